@@ -1,0 +1,1 @@
+//! Intake checks of the sick note: can the message be used at all.

@@ -1,0 +1,160 @@
+//! Bytes in, events out. Nothing here knows the store, the clock or the network.
+//!
+//! [`les`] reads one message. What it gives is either a [`Melding`], ready to become an event,
+//! or an [`Avvisning`] that tells the sender what is wrong and what to do. Three stages can say
+//! no, and each keeps its name in the answer: *parse* (not readable), *intake* (readable, but
+//! something the format demands is missing; [`checks`]) and *rules* (the note itself breaks a
+//! rule; [`trees`]).
+
+pub mod checks;
+pub mod json;
+pub mod trees;
+pub mod xml;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::{
+    base::{Fnr, Periode},
+    hendelse::{Innhold, Utfall},
+};
+
+/// Largest message that is read, in bytes.
+pub const STORSTE_MELDING: usize = 10 * 1024 * 1024;
+
+/// One readable message, not yet tied to an internal person id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Melding {
+    /// Kind as it is named to the sender (`sykmelding`, `soknad` …).
+    pub type_: &'static str,
+    /// Whom it is about.
+    pub ident: Fnr,
+    /// Source system.
+    pub kilde: String,
+    /// The sender's id; unique within the source.
+    pub ekstern_id: String,
+    /// Further keys that make a second copy a duplicate (receipt id, content hash), written
+    /// `source:key`. `kilde:ekstern_id` need not be among them.
+    pub nokler: Vec<String>,
+    /// When the fact became known at its source; the time of receipt when the message is silent.
+    pub inntruffet: Option<DateTime<Utc>>,
+    /// The days it is about.
+    pub gjelder: Option<Periode>,
+    /// External id (same source) of what it corrects.
+    pub korrigerer: Option<String>,
+    /// What happened.
+    pub innhold: Utkast,
+    /// OK, to be looked at, or rejected by the rules (then it is stored as rejected).
+    pub utfall: Utfall,
+    /// The rule that gave the outcome, when one did.
+    pub regel: Option<String>,
+    /// What the sender is told when the rules rejected it.
+    pub tekst: Option<String>,
+    /// Whether the sender gets a receipt, and which.
+    pub apprec: Apprec,
+}
+
+/// The event, or one that still names another person by number.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Utkast {
+    /// Ready.
+    Ferdig(Innhold),
+    /// Related to this person.
+    Familie(Fnr),
+    /// This number ceased; its history moves to the message's person.
+    Sammenslaing {
+        /// The number that is no longer used.
+        tidligere: Fnr,
+    },
+}
+
+/// Where a message was stopped, or how far it came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Steg {
+    /// Not readable.
+    Parse,
+    /// Readable but not usable.
+    Intake,
+    /// All the way through the rules.
+    Rules,
+}
+
+/// The receipt to the sender's journal system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Apprec {
+    /// Accepted.
+    #[serde(rename = "OK")]
+    Ok,
+    /// Refused.
+    #[serde(rename = "AVVIST")]
+    Avvist,
+    /// No receipt.
+    #[serde(rename = "none")]
+    Ingen,
+}
+
+/// A refusal. No field ever holds an identity number or text from the message.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{tekst}")]
+pub struct Avvisning {
+    /// Kind of message, as far as it could be seen.
+    pub type_: &'static str,
+    /// Stage.
+    pub steg: Steg,
+    /// Stable name of the reason (`PARSE_ERROR`, `INTAKE_…`, or a rule's name).
+    pub regel: String,
+    /// What is wrong and what to do about it, in plain Norwegian.
+    pub tekst: String,
+    /// Receipt.
+    pub apprec: Apprec,
+    /// Keys of the message, as far as they could be read: a copy of something already accepted
+    /// is answered as a duplicate before anything else.
+    pub nokler: Vec<String>,
+}
+
+impl Avvisning {
+    /// Not readable.
+    pub fn parse(type_: &'static str, tekst: impl Into<String>) -> Self {
+        Self {
+            type_,
+            steg: Steg::Parse,
+            regel: "PARSE_ERROR".to_owned(),
+            tekst: tekst.into(),
+            apprec: Apprec::Ingen,
+            nokler: Vec::new(),
+        }
+    }
+
+    /// Readable but not usable.
+    pub fn intake(type_: &'static str, regel: &str, tekst: impl Into<String>, apprec: Apprec) -> Self {
+        Self {
+            type_,
+            steg: Steg::Intake,
+            regel: regel.to_owned(),
+            tekst: tekst.into(),
+            apprec,
+            nokler: Vec::new(),
+        }
+    }
+}
+
+/// Reads one message, whatever its format. `now` is the time of receipt.
+pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+    if bytes.len() > STORSTE_MELDING {
+        return Err(Avvisning::parse(
+            "ukjent",
+            "Meldingen er større enn 10 MB. Send den uten store vedlegg.",
+        ));
+    }
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match start.iter().find(|b| !b.is_ascii_whitespace()) {
+        Some(b'<') => xml::les(bytes, now),
+        Some(b'{') => json::les(start, now),
+        Some(_) => Err(Avvisning::parse(
+            "ukjent",
+            "Meldingen er verken XML eller JSON. Den må begynne med < eller {.",
+        )),
+        None => Err(Avvisning::parse("ukjent", "Meldingen er tom.")),
+    }
+}

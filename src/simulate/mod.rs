@@ -1,0 +1,1 @@
+//! A synthetic register, written as the same messages that intake reads.
