@@ -9,6 +9,8 @@
 //! | [`hendelse`] | the vocabulary of events |
 
 pub mod base;
+pub mod forlop;
 pub mod hendelse;
 pub mod intake;
+pub mod rules;
 pub mod simulate;

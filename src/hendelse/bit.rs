@@ -83,4 +83,7 @@ pub enum Tag {
     KorrigertArbeidstid,
     Arbeidsgiverperiode,
     RedusertArbeidsgiverperiode,
+    /// A tag this version does not know. It means nothing, but the bit is then not a plain one.
+    #[serde(other)]
+    Ukjent,
 }

@@ -89,7 +89,7 @@ pub struct Soknadsperiode {
     pub periode: Periode,
     /// Grade of the note.
     pub sykmeldingsgrad: Option<Grad>,
-    /// Percent absence that the person reports to have had, if it differs.
+    /// Percent of normal work the person reports to have done, if asked: 100 is full work.
     pub faktisk_grad: Option<Grad>,
     /// Agreed hours a week.
     pub avtalt_timer: Option<f64>,

@@ -1,0 +1,164 @@
+//! Everything derived of one person that does not depend on the day it is read.
+//! This is what the read models hold; it is equal, byte for byte, whenever it is made again.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    bits,
+    grader::{self, Gradperiode},
+    milepaler::{self, Kontekst, Milepel, Milepelgrunnlag},
+    personalia::Personalia,
+    tilfelle::{self, Tilfelle, har_gjentakende_fravaer},
+};
+use crate::{
+    base::SykmeldingId,
+    hendelse::{Hendelse, Innhold, Utfall, sykmelding::Diagnose, sykmelding_status::Status},
+    rules::Regelverk,
+};
+
+/// What is derived of one person.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Grunnlag {
+    /// The person.
+    pub person: Personalia,
+    /// Spells with their duties, oldest first.
+    pub tilfeller: Vec<TilfelleMedMilepaler>,
+    /// Notes, newest first.
+    pub sykmeldinger: Vec<Notat>,
+    /// When the last fact became known.
+    pub sist_kjent: Option<DateTime<Utc>>,
+}
+
+/// A spell with its duties.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TilfelleMedMilepaler {
+    /// The spell.
+    pub tilfelle: Tilfelle,
+    /// Grades.
+    pub grader: Vec<Gradperiode>,
+    /// Duties.
+    pub milepaler: Vec<Milepelgrunnlag>,
+}
+
+/// A note in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notat {
+    /// The note.
+    pub id: SykmeldingId,
+    /// First day.
+    pub fom: NaiveDate,
+    /// Last day.
+    pub tom: NaiveDate,
+    /// When it became known.
+    pub kjent: DateTime<Utc>,
+    /// Accepted, to be looked at, or rejected.
+    pub utfall: Utfall,
+    /// Latest status.
+    pub status: Option<Status>,
+    /// Main diagnosis, unless it is to be hidden from the patient; the shells decide who sees it.
+    pub diagnose: Option<Diagnose>,
+    /// The diagnosis is to be hidden from the patient.
+    pub skjermes_for_pasient: bool,
+    /// The doctor asks Nav for help at once.
+    pub bistand: bool,
+}
+
+/// Derives one person. The order of `hendelser` does not matter.
+pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
+    let gjeldende = uten_korrigerte(hendelser);
+    let person = Personalia::av(&gjeldende);
+    let samling = bits::fra_hendelser(&gjeldende, regelverk);
+    let alle = tilfelle::tilfeller(&samling.som_biter(), regelverk);
+    let starter: Vec<NaiveDate> = alle.iter().map(|t| t.start).collect();
+    let tilfeller = alle
+        .into_iter()
+        .enumerate()
+        .map(|(n, tilfelle)| {
+            let grader = grader::grader(&tilfelle, &gjeldende, &samling);
+            let milepaler = milepaler::milepaler(&Kontekst {
+                tilfelle: &tilfelle,
+                person: &person,
+                grader: &grader,
+                hendelser: &gjeldende,
+                neste_start: starter.get(n + 1).copied(),
+                regelverk,
+            });
+            TilfelleMedMilepaler { tilfelle, grader, milepaler }
+        })
+        .collect();
+    let mut sykmeldinger: Vec<Notat> = gjeldende
+        .iter()
+        .filter_map(|h| match &h.innhold {
+            Innhold::Sykmelding(note) => {
+                let omfang = note.omfang()?;
+                Some(Notat {
+                    id: note.id,
+                    fom: omfang.fom(),
+                    tom: omfang.tom(),
+                    kjent: h.inntruffet,
+                    utfall: note.vurdering.utfall,
+                    status: samling.statuser.get(&note.id).and_then(|s| s.siste),
+                    diagnose: note.medisinsk_vurdering.hoveddiagnose.clone(),
+                    skjermes_for_pasient: note.medisinsk_vurdering.skjermes_for_pasient,
+                    bistand: note.melding_til_nav.as_ref().is_some_and(|m| m.bistand_umiddelbart),
+                })
+            }
+            _ => None,
+        })
+        .collect();
+    sykmeldinger.sort_by_key(|n| (std::cmp::Reverse((n.fom, n.kjent)), n.id));
+    Grunnlag { person, tilfeller, sykmeldinger, sist_kjent: gjeldende.last().map(|h| h.inntruffet) }
+}
+
+/// In the order they became known, without what a later event of the same source corrects.
+/// Applications settle their corrections among the bits (A8), where the chain matters.
+fn uten_korrigerte(hendelser: &[Hendelse]) -> Vec<&Hendelse> {
+    let korrigert: HashSet<(&str, &str)> = hendelser
+        .iter()
+        .filter(|h| !matches!(h.innhold, Innhold::Soknad(_)))
+        .filter_map(|h| Some((h.kilde.as_str(), h.korrigerer.as_deref()?)))
+        .collect();
+    let mut gjeldende: Vec<&Hendelse> = hendelser
+        .iter()
+        .filter(|h| !korrigert.contains(&(h.kilde.as_str(), h.ekstern_id.as_str())))
+        .collect();
+    gjeldende.sort_by_key(|h| (h.inntruffet, h.id));
+    gjeldende
+}
+
+impl Grunnlag {
+    /// Spells that have started on the day, newest first (A41).
+    pub fn synlige(&self, i_dag: NaiveDate) -> impl Iterator<Item = &TilfelleMedMilepaler> {
+        self.tilfeller.iter().rev().filter(move |t| t.tilfelle.start <= i_dag)
+    }
+
+    /// The spell that is followed up on the day: started, and ended at most 16 days ago (A44).
+    pub fn aktivt(&self, i_dag: NaiveDate, regelverk: &Regelverk) -> Option<&TilfelleMedMilepaler> {
+        self.synlige(i_dag).next().filter(|t| t.tilfelle.er_aktivt(i_dag, regelverk))
+    }
+
+    /// A42.
+    pub fn gjentakende(&self, i_dag: NaiveDate, regelverk: &Regelverk) -> bool {
+        let alle: Vec<_> =
+            self.tilfeller.iter().map(|t| (t.tilfelle.omfang(), Some(t.tilfelle.sykedager))).collect();
+        har_gjentakende_fravaer(&alle, regelverk, i_dag)
+    }
+}
+
+impl TilfelleMedMilepaler {
+    /// The duties on a day.
+    pub fn ved<'a>(&'a self, regelverk: &Regelverk, i_dag: NaiveDate) -> Vec<Milepel<'a>> {
+        self.milepaler.iter().map(|m| m.ved(&self.tilfelle, regelverk, i_dag)).collect()
+    }
+}
+
+impl Tilfelle {
+    /// Started, and ended at most 16 days ago.
+    pub fn er_aktivt(&self, i_dag: NaiveDate, regelverk: &Regelverk) -> bool {
+        let etter = regelverk.tilfelle.aktivt_etter_slutt.tall(i_dag).unwrap_or(0);
+        self.start <= i_dag && i_dag <= self.slutt + Duration::days(etter)
+    }
+}
