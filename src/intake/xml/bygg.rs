@@ -11,7 +11,7 @@ use quick_xml::{
 use super::{
     Avvisning,
     tegnsett::{lovlig, ulovlig_tegn},
-    tre::{Element, Ns, Tre},
+    tre::{Attributter, Element, Ns, Tre},
     uleselig,
 };
 
@@ -133,8 +133,8 @@ fn element(ns: &ResolveResult<'_>, start: &BytesStart<'_>) -> Result<Element, Av
 }
 
 /// The library's own check for duplicates is quadratic, so the number is limited first.
-fn attributter(start: &BytesStart<'_>) -> Result<Vec<(Box<str>, Box<str>)>, Avvisning> {
-    let mut funnet: Vec<(Box<str>, Box<str>)> = Vec::new();
+fn attributter(start: &BytesStart<'_>) -> Result<Attributter, Avvisning> {
+    let mut funnet = Attributter::new();
     for (nummer, attributt) in start.attributes().with_checks(false).enumerate() {
         let attributt = attributt.map_err(|_| ikke_xml())?;
         if nummer >= MAKS_ATTRIBUTTER {

@@ -1,10 +1,10 @@
 //! The journal system's XML: fellesformat or a bare MsgHead with one sick note in it.
 //!
 //! One way through, and each step knows only the one before it:
-//! [`tegnsett`] bytes to text, [`bygg`] text to a small [`tre`] (never recursive, with limits),
-//! [`konvolutt`] finds the note and reads the envelope, [`notat`] reads the note into the raw
-//! form [`raa`], the intake [`checks`] look at that, [`domene`] makes the event of it, and the
-//! rule [`trees`] have the last word.
+//! `tegnsett` bytes to text, `bygg` text to a small `tre` (never recursive, with limits),
+//! `konvolutt` finds the note and reads the envelope, `notat` reads the note into the raw
+//! form `raa`, the intake `checks` look at that, `domene` makes the event of it, and the
+//! rule `trees` have the last word.
 //!
 //! No text made here quotes the message: a refusal goes to logs and operators.
 

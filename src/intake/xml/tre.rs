@@ -33,11 +33,13 @@ impl Ns {
     }
 }
 
+/// Name and value of attributes without a prefix.
+pub(super) type Attributter = Vec<(Box<str>, Box<str>)>;
+
 pub(super) struct Element {
     pub(super) ns: Ns,
     pub(super) navn: Box<str>,
-    /// Attributes without a prefix.
-    pub(super) attributter: Vec<(Box<str>, Box<str>)>,
+    pub(super) attributter: Attributter,
     /// Text directly inside, in one piece.
     pub(super) tekst: String,
     /// Places in the list.
