@@ -56,7 +56,7 @@ fn perioder(sykmelding: &Sykmelding) -> Option<Utslag> {
         regel: Some("FRADATO_ETTER_TILDATO"),
         tekst: Some(
             "Sykmeldingen er avvist fordi en periode slutter før den begynner. Det må skrives en ny \
-             sykmelding der fra-datoen er lik eller før til-datoen. Pasienten har fått beskjed om å vente på den.",
+             sykmelding der fra-datoen er lik eller før til-datoen.",
         ),
     })
 }
