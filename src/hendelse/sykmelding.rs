@@ -508,6 +508,9 @@ pub struct Avsender {
     pub ack: Option<String>,
     /// The hub's partner reference.
     pub partner_referanse: Option<String>,
+    /// What the hub wrote about the transport.
+    #[serde(default, skip_serializing_if = "Mottak::er_tom")]
+    pub mottak: Mottak,
     /// The doctor's office.
     pub legekontor: Legekontor,
     /// Journal system.
@@ -521,6 +524,36 @@ pub struct Avsender {
     /// Attachments (name, type, size); the content is not kept in the event.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub vedlegg: Vec<Vedlegg>,
+}
+
+/// What the hub wrote about the transport beside the ids: for tracing one message, used by no rule.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Mottak {
+    /// The hub's own id of the reception.
+    pub mottaks_id: Option<String>,
+    /// Format as the hub names it, usually `xml`.
+    pub meldingsformat: Option<String>,
+    /// Sender as the hub names it.
+    pub avsender: Option<String>,
+    /// Subject of the certificate that signed.
+    pub sertifikat: Option<String>,
+    /// Organisation number of the sender.
+    pub orgnr: Option<String>,
+    /// Organisation number in the certificate.
+    pub signatur_orgnr: Option<String>,
+    /// HER id of the sender.
+    pub her: Option<String>,
+    /// Role of the sender in the agreement, `Sykmelder`.
+    pub rolle: Option<String>,
+    /// Action in the agreement, `Registrering`.
+    pub handling: Option<String>,
+}
+
+impl Mottak {
+    /// Whether the message came without a hub.
+    fn er_tom(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// The doctor's office.

@@ -1,10 +1,82 @@
-//! The journal system's XML.
+//! The journal system's XML: fellesformat or a bare MsgHead with one sick note in it.
+//!
+//! One way through, and each step knows only the one before it:
+//! `tegnsett` bytes to text, `bygg` text to a small `tre` (never recursive, with limits),
+//! `konvolutt` finds the note and reads the envelope, `notat` reads the note into the raw
+//! form `raa`, the intake `checks` look at that, `domene` makes the event of it, and the
+//! rule `trees` have the last word.
+//!
+//! No text made here quotes the message: a refusal goes to logs and operators.
+
+mod bygg;
+mod domene;
+mod konvolutt;
+mod nokler;
+mod notat;
+pub(crate) mod raa;
+mod tegnsett;
+#[cfg(test)]
+mod tests;
+mod tre;
+mod verdier;
 
 use chrono::{DateTime, Utc};
 
-use super::{Avvisning, Melding};
+pub(super) use self::domene::{arbeidsplass_arsak, medisinsk_arsak};
+use self::{nokler::Nokler, raa::RaaMelding};
+use super::{Apprec, Avvisning, Melding, Utkast, checks, trees};
+use crate::hendelse::Innhold;
+
+/// Source of everything that comes from a journal system.
+const KILDE: &str = "epj";
+const TYPE: &str = "sykmelding";
+
+fn uleselig(tekst: impl Into<String>) -> Avvisning {
+    Avvisning::parse(TYPE, tekst)
+}
 
 /// Reads a fellesformat or a bare MsgHead.
-pub fn les(_bytes: &[u8], _now: DateTime<Utc>) -> Result<Melding, Avvisning> {
-    Err(Avvisning::parse("ukjent", "not yet"))
+pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+    let tekst = tegnsett::dekod(bytes)?;
+    let tre = bygg::bygg(&tekst)?;
+    let funn = konvolutt::finn(tre.rot())?;
+    // What could be read is a key even when the next step fails.
+    let edi = konvolutt::edi_logg_id(&funn);
+    let raa =
+        les_raa(&funn).map_err(|avvisning| med_nokler(avvisning, nokler::edi_nokkel(edi.as_deref())))?;
+    let nokler = Nokler::av(&raa)?;
+    vurder(&raa, &nokler, now).map_err(|avvisning| med_nokler(avvisning, nokler.alle()))
+}
+
+fn les_raa(funn: &konvolutt::Funn<'_>) -> Result<RaaMelding, Avvisning> {
+    Ok(RaaMelding { konvolutt: konvolutt::les(funn)?, notat: notat::les(funn.notat)? })
+}
+
+fn vurder(raa: &RaaMelding, nokler: &Nokler, now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+    checks::kontroller(raa, now)?;
+    let ident = raa.pasient().map_err(|_| checks::ukjent_pasient())?;
+    let mut sykmelding = domene::sykmelding(raa, nokler.sykmelding_id())?;
+    let utslag = trees::vurder(&sykmelding);
+    sykmelding.vurdering.utfall = utslag.utfall;
+    sykmelding.vurdering.regel = utslag.regel.map(str::to_owned);
+    Ok(Melding {
+        type_: TYPE,
+        ident,
+        kilde: KILDE.to_owned(),
+        ekstern_id: nokler.ekstern_id().to_owned(),
+        nokler: nokler.alle(),
+        // A hub whose clock runs ahead must not make facts known in the future.
+        inntruffet: raa.konvolutt.mottatt.map(|mottatt| mottatt.min(now)),
+        gjelder: sykmelding.omfang(),
+        korrigerer: None,
+        innhold: Utkast::Ferdig(Innhold::Sykmelding(Box::new(sykmelding))),
+        utfall: utslag.utfall,
+        regel: utslag.regel.map(str::to_owned),
+        tekst: utslag.tekst.map(str::to_owned),
+        apprec: if utslag.avvist() { Apprec::Avvist } else { Apprec::Ok },
+    })
+}
+
+fn med_nokler(avvisning: Avvisning, nokler: Vec<String>) -> Avvisning {
+    Avvisning { nokler, ..avvisning }
 }

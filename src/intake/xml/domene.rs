@@ -1,0 +1,265 @@
+//! From the raw form to the event. The intake checks have passed, so what is refused here is
+//! what today's receivers stop at too: a code that is on no list.
+
+use super::{
+    Avvisning,
+    raa::{
+        Kode, RaaArsak, RaaBehandler, RaaMedisinskVurdering, RaaMelding, RaaPeriode, RaaSporsmalsgruppe,
+        RaaSvar,
+    },
+    uleselig,
+};
+use crate::{
+    base::{Fnr, Hpr, SykmeldingId},
+    hendelse::{
+        Utfall,
+        sykmelding::{
+            AktivitetIkkeMulig, AnnenFravarsarsak, Arbeidsgiver, ArbeidsplassArsak, Arsak, Avsender,
+            Behandler, Diagnose, Gradert, HarArbeidsgiver, Kodeverk, MedisinskArsak, MedisinskVurdering,
+            MeldingTilNav, Pasient, Restriksjon, Signerer, Sporsmalsgruppe, Sporsmalssvar, Sykmelding,
+            SykmeldingPeriode, Vurdering,
+        },
+    },
+};
+
+/// The whole note, not yet judged by the rules.
+pub(super) fn sykmelding(raa: &RaaMelding, id: SykmeldingId) -> Result<Sykmelding, Avvisning> {
+    let (notat, konvolutt) = (&raa.notat, &raa.konvolutt);
+    Ok(Sykmelding {
+        id,
+        signert: konvolutt.signert,
+        behandlet: notat.kontakt.behandlet,
+        syketilfelle_start: notat.syketilfelle_start,
+        pasient: Pasient {
+            navn: notat.pasient.navn.clone(),
+            kontaktinfo: notat.pasient.kontaktinfo.clone(),
+            navn_fastlege: notat.pasient.navn_fastlege.clone(),
+            nav_kontor: notat.pasient.nav_kontor.clone(),
+        },
+        arbeidsgiver: Arbeidsgiver {
+            har: har_arbeidsgiver(&notat.arbeidsgiver.har)?,
+            navn: notat.arbeidsgiver.navn.clone(),
+            yrkesbetegnelse: notat.arbeidsgiver.yrkesbetegnelse.clone(),
+            stillingsprosent: notat.arbeidsgiver.stillingsprosent,
+        },
+        medisinsk_vurdering: medisinsk(&notat.medisinsk_vurdering)?,
+        perioder: notat.perioder.iter().map(periode).collect::<Result<_, _>>()?,
+        prognose: notat.prognose.clone(),
+        utdypende_opplysninger: notat.utdypende_opplysninger.iter().map(gruppe).collect::<Result<_, _>>()?,
+        tiltak: notat.tiltak.clone(),
+        oppfolgingsplan: notat.oppfolgingsplan.clone(),
+        melding_til_nav: melding_til_nav(raa),
+        melding_til_arbeidsgiver: notat.melding_til_arbeidsgiver.clone(),
+        kontakt_dato: notat.kontakt.kontakt_dato,
+        begrunn_ikke_kontakt: notat.kontakt.begrunn_ikke_kontakt.clone(),
+        behandler: behandler(&notat.behandler),
+        signerer: Signerer {
+            fnr: konvolutt.signerer_fnr.as_deref().and_then(|fnr| Fnr::parse(fnr).ok()),
+            hpr: konvolutt.avsender_hpr.as_deref().and_then(|hpr| Hpr::parse(hpr).ok()),
+        },
+        avsender: avsender(raa),
+        vurdering: Vurdering { utfall: Utfall::Ok, regel: None, merknader: Vec::new() },
+    })
+}
+
+fn har_arbeidsgiver(kode: &Kode) -> Result<HarArbeidsgiver, Avvisning> {
+    match kode.verdi() {
+        Some("1") => Ok(HarArbeidsgiver::EnArbeidsgiver),
+        Some("2") => Ok(HarArbeidsgiver::FlereArbeidsgivere),
+        Some("3") => Ok(HarArbeidsgiver::IngenArbeidsgiver),
+        _ => Err(ukjent_kode("HarArbeidsgiver", "1, 2 eller 3")),
+    }
+}
+
+fn ukjent_kode(felt: &str, lovlige: &str) -> Avvisning {
+    uleselig(format!("{felt} har en kode som ikke finnes. Bruk {lovlige}, og send sykmeldingen på nytt."))
+}
+
+fn medisinsk(raa: &RaaMedisinskVurdering) -> Result<MedisinskVurdering, Avvisning> {
+    if raa.hoveddiagnose.as_ref().is_some_and(|hoved| hoved.s.is_none()) {
+        return Err(uleselig(
+            "Hoveddiagnosen mangler kodeverk (attributtet S). Oppgi om koden er ICPC-2 eller ICD-10 og send på nytt.",
+        ));
+    }
+    Ok(MedisinskVurdering {
+        hoveddiagnose: raa.hoveddiagnose.as_ref().map(diagnose),
+        bidiagnoser: raa.bidiagnoser.iter().map(diagnose).collect(),
+        annen_fravarsarsak: raa
+            .annen_fravarsarsak
+            .as_ref()
+            .map(|raa| arsak(raa, "AnnenFraversArsak", "1 til 10", annen_fravarsarsak))
+            .transpose()?,
+        svangerskap: raa.svangerskap,
+        yrkesskade: raa.yrkesskade,
+        yrkesskade_dato: raa.yrkesskade_dato,
+        skjermes_for_pasient: raa.skjermes_for_pasient,
+    })
+}
+
+/// The code as the lists spell it, as far as that can be told without them: no dots, and the
+/// letter in front is a capital. The look-up comes with the code lists (issue 3).
+fn diagnose(raa: &Kode) -> Diagnose {
+    let system = Kodeverk::from(raa.s.clone().unwrap_or_default());
+    let uten_punktum: String =
+        raa.v.as_deref().unwrap_or_default().chars().filter(|tegn| *tegn != '.').collect();
+    let kode = match system {
+        Kodeverk::Icpc2 | Kodeverk::Icpc2b | Kodeverk::Icd10 => stor_forbokstav(&uten_punktum),
+        Kodeverk::Phbu | Kodeverk::Ukjent(_) => uten_punktum,
+    };
+    Diagnose { system, kode, tekst: raa.dn.clone().filter(|dn| !dn.is_empty()) }
+}
+
+fn stor_forbokstav(kode: &str) -> String {
+    let mut tegn = kode.chars();
+    tegn.next().map(|forste| forste.to_ascii_uppercase()).into_iter().chain(tegn).collect()
+}
+
+fn arsak<T>(
+    raa: &RaaArsak,
+    felt: &str,
+    lovlige: &str,
+    les: impl Fn(&str) -> Option<T>,
+) -> Result<Arsak<T>, Avvisning> {
+    let arsaker = raa
+        .koder
+        .iter()
+        .filter_map(Kode::verdi)
+        // Some journal systems write 0 for "none chosen"; on the two other lists the checks refuse it.
+        .filter(|kode| *kode != "0")
+        .map(|kode| les(kode).ok_or_else(|| ukjent_kode(felt, lovlige)))
+        .collect::<Result<_, _>>()?;
+    Ok(Arsak { arsaker, beskrivelse: raa.beskrivelse.clone() })
+}
+
+fn annen_fravarsarsak(kode: &str) -> Option<AnnenFravarsarsak> {
+    Some(match kode {
+        "1" => AnnenFravarsarsak::GodkjentHelseinstitusjon,
+        "2" => AnnenFravarsarsak::BehandlingForhindrerArbeid,
+        "3" => AnnenFravarsarsak::ArbeidsrettetTiltak,
+        "4" => AnnenFravarsarsak::MottarTilskuddGrunnetHelsetilstand,
+        "5" => AnnenFravarsarsak::NodvendigKontrollundenrsokelse,
+        "6" => AnnenFravarsarsak::Smittefare,
+        "7" => AnnenFravarsarsak::Abort,
+        "8" => AnnenFravarsarsak::UforGrunnetBarnloshet,
+        "9" => AnnenFravarsarsak::Donor,
+        "10" => AnnenFravarsarsak::BehandlingSterilisering,
+        _ => return None,
+    })
+}
+
+/// Code list 8133.
+pub(in crate::intake) fn medisinsk_arsak(kode: &str) -> Option<MedisinskArsak> {
+    Some(match kode {
+        "1" => MedisinskArsak::TilstandHindrerAktivitet,
+        "2" => MedisinskArsak::AktivitetForverrerTilstand,
+        "3" => MedisinskArsak::AktivitetForhindrerBedring,
+        "9" => MedisinskArsak::Annet,
+        _ => return None,
+    })
+}
+
+/// Code list 8132.
+pub(in crate::intake) fn arbeidsplass_arsak(kode: &str) -> Option<ArbeidsplassArsak> {
+    Some(match kode {
+        "1" => ArbeidsplassArsak::ManglendeTilrettelegging,
+        "9" => ArbeidsplassArsak::Annet,
+        _ => return None,
+    })
+}
+
+fn periode(raa: &RaaPeriode) -> Result<SykmeldingPeriode, Avvisning> {
+    let ikke_mulig = raa.aktivitet_ikke_mulig.as_ref().map(|ikke_mulig| {
+        let medisinsk = ikke_mulig.medisinsk.as_ref();
+        let arbeidsplassen = ikke_mulig.arbeidsplassen.as_ref();
+        Ok::<_, Avvisning>(AktivitetIkkeMulig {
+            medisinsk: medisinsk
+                .map(|raa| arsak(raa, "MedisinskeArsaker", "1, 2, 3 eller 9", medisinsk_arsak))
+                .transpose()?,
+            arbeidsplassen: arbeidsplassen
+                .map(|raa| arsak(raa, "Arbeidsplassen", "1 eller 9", arbeidsplass_arsak))
+                .transpose()?,
+        })
+    });
+    Ok(SykmeldingPeriode {
+        fom: raa.fom,
+        tom: raa.tom,
+        aktivitet_ikke_mulig: ikke_mulig.transpose()?,
+        gradert: raa.gradert.as_ref().map(|raa| Gradert { grad: raa.grad, reisetilskudd: raa.reisetilskudd }),
+        avventende: raa.avventende.clone(),
+        behandlingsdager: raa.behandlingsdager,
+        reisetilskudd: raa.reisetilskudd,
+    })
+}
+
+fn gruppe(raa: &RaaSporsmalsgruppe) -> Result<Sporsmalsgruppe, Avvisning> {
+    Ok(Sporsmalsgruppe {
+        id: raa.id.clone().unwrap_or_default(),
+        tekst: raa.tekst.clone(),
+        svar: raa.svar.iter().map(svar).collect::<Result<_, _>>()?,
+    })
+}
+
+fn svar(raa: &RaaSvar) -> Result<Sporsmalssvar, Avvisning> {
+    let restriksjon = |kode| match kode {
+        "A" => Ok(Restriksjon::SkjermetForArbeidsgiver),
+        "P" => Ok(Restriksjon::SkjermetForPasient),
+        "N" => Ok(Restriksjon::SkjermetForNav),
+        // Guessing here could show an answer to somebody who must not see it.
+        _ => Err(ukjent_kode("Restriksjonskode", "A, P eller N")),
+    };
+    Ok(Sporsmalssvar {
+        id: raa.id.clone().unwrap_or_default(),
+        sporsmal: raa.sporsmal.clone(),
+        svar: raa.svar.clone().unwrap_or_default(),
+        restriksjoner: raa
+            .restriksjoner
+            .iter()
+            .filter_map(Kode::verdi)
+            .map(restriksjon)
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+/// Rule set 3 took away the box for help at once: there, a description means it.
+fn melding_til_nav(raa: &RaaMelding) -> Option<MeldingTilNav> {
+    let melding = raa.notat.melding_til_nav.as_ref()?;
+    let regelsett_3 = raa.notat.regelsett_versjon.as_deref() == Some("3");
+    Some(MeldingTilNav {
+        bistand_umiddelbart: melding.bistand_umiddelbart
+            || (regelsett_3 && melding.beskriv_bistand.is_some()),
+        beskriv_bistand: melding.beskriv_bistand.clone(),
+    })
+}
+
+fn behandler(raa: &RaaBehandler) -> Behandler {
+    let fnr = raa.id("FNR").or_else(|| raa.id("DNR"));
+    Behandler {
+        navn: raa.navn.clone(),
+        fnr: fnr.and_then(|fnr| Fnr::parse(fnr).ok()),
+        hpr: raa.id("HPR").and_then(|hpr| Hpr::parse(hpr).ok()),
+        her: raa.id("HER").map(str::to_owned),
+        adresse: raa.adresse.clone(),
+        kontaktinfo: raa.kontaktinfo.clone(),
+    }
+}
+
+fn avsender(raa: &RaaMelding) -> Avsender {
+    let (notat, konvolutt) = (&raa.notat, &raa.konvolutt);
+    Avsender {
+        msg_id: konvolutt.msg_id.clone().unwrap_or_default(),
+        meldingstype: konvolutt.meldingstype.clone(),
+        gen_date: konvolutt.gen_date.clone(),
+        edi_logg_id: konvolutt.edi_logg_id.clone(),
+        samtale_id: konvolutt.samtale_id.clone(),
+        tjeneste: konvolutt.tjeneste.clone(),
+        ack: konvolutt.ack.clone(),
+        partner_referanse: konvolutt.partner_referanse.clone(),
+        mottak: konvolutt.mottak.clone(),
+        legekontor: konvolutt.legekontor.clone(),
+        system_navn: notat.system_navn.clone(),
+        system_versjon: notat.system_versjon.clone(),
+        regelsett_versjon: notat.regelsett_versjon.clone(),
+        strekkode: konvolutt.strekkode.clone(),
+        vedlegg: konvolutt.vedlegg.clone(),
+    }
+}

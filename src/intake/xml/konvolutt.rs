@@ -1,0 +1,225 @@
+//! The envelope: finds the note wherever the journal system put it, and reads MsgHead,
+//! MottakenhetBlokk and the attachments.
+
+use super::{
+    Avvisning, TYPE,
+    notat::ident,
+    raa::{Ident, Konvolutt, id},
+    tre::{Node, Ns, ugyldig_tidspunkt},
+    uleselig, verdier,
+};
+use crate::hendelse::sykmelding::{Legekontor, Mottak, Vedlegg};
+
+const NOTAT: &str = "HelseOpplysningerArbeidsuforhet";
+
+/// Where things are in one message.
+pub(super) struct Funn<'a> {
+    mottak: Option<Node<'a>>,
+    /// The outermost MsgHead that holds the note, nested or not: its sender signed.
+    hode: Node<'a>,
+    pub(super) notat: Node<'a>,
+    /// Documents that are attachments.
+    vedlegg: Vec<Node<'a>>,
+}
+
+/// Finds the one sick note of a message.
+pub(super) fn finn(rot: Node<'_>) -> Result<Funn<'_>, Avvisning> {
+    let (hoder, mottak): (Vec<_>, _) = if rot.er(Ns::Fellesformat, "EI_fellesformat") {
+        (rot.barn_i(Ns::MsgHead, "MsgHead").collect(), rot.felt("MottakenhetBlokk"))
+    } else {
+        (Some(rot).filter(|rot| rot.er(Ns::MsgHead, "MsgHead")).into_iter().collect(), None)
+    };
+    let mut funnet: Vec<Funn<'_>> = Vec::new();
+    let mut feil = None;
+    for hode in hoder {
+        let mut dokumenter = Vec::new();
+        samle_dokumenter(hode, &mut dokumenter);
+        let (vedlegg, resten): (Vec<_>, Vec<_>) = dokumenter.into_iter().partition(|d| er_vedlegg(*d));
+        for innhold in resten.into_iter().flat_map(innhold) {
+            if innhold.er(Ns::Sykmelding, NOTAT) {
+                funnet.push(Funn { mottak, hode, notat: innhold, vedlegg: vedlegg.clone() });
+            } else if innhold.heter(NOTAT) {
+                feil = Some(uleselig(
+                    "Sykmeldingen er skrevet i en versjon av formatet som ikke støttes. \
+                     Send den i versjonen fra 2013-10-01.",
+                ));
+            } else if innhold.er(Ns::Dialog, "Dialogmelding") {
+                feil = feil.or(Some(dialogmelding()));
+            }
+        }
+        if meldingstype(hode).is_some_and(|type_| type_.starts_with("DIALOG_")) {
+            feil = feil.or(Some(dialogmelding()));
+        }
+    }
+    let mut funnet = funnet.into_iter();
+    match (funnet.next(), funnet.next()) {
+        (Some(funn), None) => Ok(funn),
+        // Taking the first and dropping the rest would lose a note without a word.
+        (Some(_), Some(_)) => {
+            Err(uleselig("Meldingen inneholder flere sykmeldinger. Send én sykmelding i hver melding."))
+        }
+        (None, _) => Err(feil.unwrap_or_else(|| ikke_sykmelding(rot))),
+    }
+}
+
+fn dialogmelding() -> Avvisning {
+    Avvisning::parse(
+        "dialogmelding",
+        "Dette er en dialogmelding. Milepæl tar ikke imot dialogmeldinger ennå.",
+    )
+}
+
+fn ikke_sykmelding(rot: Node<'_>) -> Avvisning {
+    if rot.er(Ns::AppRec, "AppRec") || rot.felt_i(Ns::AppRec, "AppRec").is_some() {
+        return Avvisning::parse(
+            "apprec",
+            "Dette er en applikasjonskvittering (AppRec). Milepæl tar ikke imot slike ennå.",
+        );
+    }
+    if rot.er(Ns::Fellesformat, "EI_fellesformat") || rot.er(Ns::MsgHead, "MsgHead") {
+        return Avvisning::parse(
+            TYPE,
+            "Meldingen inneholder ingen sykmelding (HelseOpplysningerArbeidsuforhet, versjon 2013-10-01). \
+             Legg den i Document/RefDoc/Content og send på nytt.",
+        );
+    }
+    uleselig(
+        "Det ytterste elementet i meldingen er verken EI_fellesformat eller MsgHead i et kjent navnerom. \
+         Send sykmeldingen i den vanlige konvolutten.",
+    )
+}
+
+/// Documents of a MsgHead and of every MsgHead inside them; some journal systems nest. The tree
+/// is at most [`super::bygg::MAKS_DYBDE`] deep and each turn goes four levels down.
+fn samle_dokumenter<'a>(hode: Node<'a>, til: &mut Vec<Node<'a>>) {
+    for dokument in hode.barn("Document") {
+        til.push(dokument);
+        for indre in innhold(dokument).into_iter().filter(|node| node.er(Ns::MsgHead, "MsgHead")) {
+            samle_dokumenter(indre, til);
+        }
+    }
+}
+
+fn innhold(dokument: Node<'_>) -> Vec<Node<'_>> {
+    dokument.barn("RefDoc").flat_map(|refdoc| refdoc.barn("Content")).flat_map(Node::alle_barn).collect()
+}
+
+fn er_vedlegg(dokument: Node<'_>) -> bool {
+    dokument.felt("DocumentConnection").and_then(|kobling| kobling.attributt("V")) == Some("V")
+        // The HelseID proof is sent with and without the mark of an attachment.
+        || dokument.felt("RefDoc").and_then(|refdoc| refdoc.tekst_i("MimeType")).as_deref() == Some("application/jwt")
+}
+
+fn meldingstype(hode: Node<'_>) -> Option<String> {
+    hode.felt("MsgInfo")?.felt("Type")?.attributt_med_innhold("V")
+}
+
+/// The hub's receipt id.
+pub(super) fn edi_logg_id(funn: &Funn<'_>) -> Option<String> {
+    funn.mottak.and_then(|mottak| mottak.attributt_med_innhold("ediLoggId"))
+}
+
+/// Reads everything around the note.
+pub(super) fn les(funn: &Funn<'_>) -> Result<Konvolutt, Avvisning> {
+    let info = funn.hode.felt("MsgInfo").ok_or_else(|| mangler("MsgInfo"))?;
+    let gen_date = info.tekst_i("GenDate").ok_or_else(|| mangler("MsgInfo/GenDate"))?;
+    let organisasjon = info.felt("Sender").and_then(|avsender| avsender.felt("Organisation"));
+    let hub = |navn| funn.mottak.and_then(|mottak| mottak.attributt_med_innhold(navn));
+    let mottatt = hub("mottattDatotid")
+        .map(|tekst| verdier::tidspunkt(&tekst).ok_or_else(|| uleselig(ugyldig_tidspunkt("mottattDatotid"))))
+        .transpose()?;
+    Ok(Konvolutt {
+        msg_id: info.tekst_i("MsgId"),
+        meldingstype: meldingstype(funn.hode),
+        signert: info.tidspunkt("GenDate")?.ok_or_else(|| mangler("MsgInfo/GenDate"))?,
+        gen_date,
+        ack: info.felt("Ack").and_then(|ack| ack.attributt_med_innhold("V")),
+        legekontor: organisasjon.map(legekontor).unwrap_or_default(),
+        avsender_hpr: organisasjon.and_then(avsender_hpr),
+        edi_logg_id: edi_logg_id(funn),
+        samtale_id: hub("ebXMLSamtaleId"),
+        tjeneste: hub("ebService"),
+        partner_referanse: hub("partnerReferanse"),
+        signerer_fnr: hub("avsenderFnrFraDigSignatur"),
+        mottatt,
+        mottak: Mottak {
+            mottaks_id: hub("mottaksId"),
+            meldingsformat: hub("meldingsType"),
+            avsender: hub("avsender"),
+            sertifikat: hub("avsenderRef"),
+            orgnr: hub("orgNummer"),
+            signatur_orgnr: hub("avsenderOrgNrFraDigSignatur"),
+            her: hub("herIdentifikator"),
+            rolle: hub("ebRole"),
+            handling: hub("ebAction"),
+        },
+        vedlegg: funn.vedlegg.iter().map(|dokument| vedlegg(*dokument)).collect::<Result<_, _>>()?,
+        strekkode: funn.notat.tekst_i("Strekkode"),
+    })
+}
+
+fn mangler(navn: &str) -> Avvisning {
+    uleselig(format!("Meldingen mangler {navn}. Fyll ut feltet og send meldingen på nytt."))
+}
+
+fn identer(av: Node<'_>) -> Vec<Ident> {
+    av.barn("Ident").map(|node| ident(node, Ns::MsgHead)).collect()
+}
+
+fn legekontor(organisasjon: Node<'_>) -> Legekontor {
+    let identer = identer(organisasjon);
+    // An empty number is not the same as none: a rule rejects the former.
+    let orgnr = identer.iter().find(|ident| ident.type_.as_deref() == Some("ENH"));
+    Legekontor {
+        navn: organisasjon
+            .tekst_i("OrganisationName")
+            .map(|navn| navn.chars().filter(|tegn| !tegn.is_control()).collect()),
+        orgnr: orgnr.map(|ident| ident.id.split_whitespace().collect()),
+        her: id(&identer, "HER").map(str::to_owned),
+        resh: id(&identer, "RSH").map(str::to_owned),
+    }
+}
+
+fn avsender_hpr(organisasjon: Node<'_>) -> Option<String> {
+    let helsepersonell = organisasjon.felt("HealthcareProfessional")?;
+    id(&identer(helsepersonell), "HPR").map(str::to_owned)
+}
+
+fn vedlegg(dokument: Node<'_>) -> Result<Vedlegg, Avvisning> {
+    let refdoc = dokument.felt("RefDoc");
+    let mut innhold = innhold(dokument).into_iter();
+    let (Some(beholder), None) = (innhold.next(), innhold.next()) else {
+        return Err(uleselig(
+            "Et vedlegg har ikke nøyaktig ett element i Content. Legg hvert vedlegg i sitt eget dokument og send på nytt.",
+        ));
+    };
+    if !beholder.er(Ns::Base64, "Base64Container") {
+        return Err(uleselig("Et vedlegg er ikke lagt i Base64Container. Legg det der og send på nytt."));
+    }
+    Ok(Vedlegg {
+        beskrivelse: refdoc.and_then(|refdoc| refdoc.tekst_i("Description")),
+        mime: refdoc.and_then(|refdoc| refdoc.tekst_i("MimeType")),
+        bytes: dekodet_lengde(beholder.tekst()),
+    })
+}
+
+/// Size of the decoded attachment. Receivers skip everything outside the alphabet, line breaks
+/// above all, so it is not counted.
+fn dekodet_lengde(base64: &str) -> i64 {
+    let tegn = base64.bytes().filter(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/')).count();
+    i64::try_from(tegn / 4 * 3 + (tegn % 4).saturating_sub(1)).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dekodet_lengde;
+
+    #[test]
+    fn the_size_is_that_of_the_decoded_attachment() {
+        for (base64, bytes) in
+            [("", 0), ("QQ==", 1), ("QUI=", 2), ("QUJD", 3), ("QU\r\nJD RA==", 4), ("QUJDRA", 4)]
+        {
+            assert_eq!(dekodet_lengde(base64), bytes, "{base64}");
+        }
+    }
+}
