@@ -8,9 +8,12 @@
 //! | [`base`] | identifiers, dates, intervals; no I/O |
 //! | [`hendelse`] | the vocabulary of events |
 
+pub mod access;
 pub mod base;
+pub mod commands;
 pub mod forlop;
 pub mod hendelse;
 pub mod intake;
 pub mod rules;
 pub mod simulate;
+pub mod store;

@@ -31,6 +31,9 @@ pub struct Personalia {
     pub enhet: Option<String>,
     /// Related people.
     pub familie: Vec<PersonId>,
+    /// Ids that were merged into this person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tidligere: Vec<PersonId>,
     /// Employments, by first day.
     pub arbeidsforhold: Vec<Ansatt>,
     /// Health professionals who signed or treated in a note, newest first.
@@ -126,7 +129,7 @@ impl Personalia {
                     self.familie.push(*person);
                 }
             }
-            Personhendelse::IdentSammenslatt { .. } => {}
+            Personhendelse::IdentSammenslatt { tidligere } => self.tidligere.push(*tidligere),
         }
     }
 

@@ -54,6 +54,20 @@ pub struct Melding {
     pub apprec: Apprec,
 }
 
+impl Melding {
+    /// Every key under which the message is known, the sender's own id first.
+    pub fn alle_nokler(&self) -> Vec<String> {
+        let egen = format!("{}:{}", self.kilde, self.ekstern_id);
+        let mut alle = vec![egen];
+        for nokkel in &self.nokler {
+            if !alle.contains(nokkel) {
+                alle.push(nokkel.clone());
+            }
+        }
+        alle
+    }
+}
+
 /// The event, or one that still names another person by number.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Utkast {

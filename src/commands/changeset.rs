@@ -1,0 +1,78 @@
+//! Everything one request changes, written together or not at all.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::{
+    access::{Aktor, revisjon::Oppforing},
+    base::PersonId,
+    intake::{Avvisning, Melding},
+};
+
+/// What one request or job wants written.
+#[derive(Debug, Clone, Default)]
+pub struct ChangeSet {
+    /// Messages that become events; the person is found or made in the transaction.
+    pub meldinger: Vec<Innsending>,
+    /// Entries of the audit chain.
+    pub revisjon: Vec<Oppforing>,
+    /// Work for later.
+    pub jobber: Vec<NyJobb>,
+    /// Messages that could not be used, kept as they came.
+    pub dode_brev: Vec<DodtBrev>,
+    /// A dead letter that was replayed with success.
+    pub avspilt: Option<Uuid>,
+    /// The person's position in the log that the decision was made on; another one is a conflict.
+    pub forventet: Option<(PersonId, i64)>,
+}
+
+/// One message with who sent it.
+#[derive(Debug, Clone)]
+pub struct Innsending {
+    /// The message.
+    pub melding: Box<Melding>,
+    /// Received.
+    pub mottatt: DateTime<Utc>,
+    /// Sender, for the audit entry.
+    pub avsender: Aktor,
+    /// Binds the message's audit entries together.
+    pub korrelasjon: Uuid,
+}
+
+/// Work for later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NyJobb {
+    /// Kind.
+    pub type_: String,
+    /// What to work on, as JSON.
+    pub innhold: String,
+    /// Not before.
+    pub tidligst: DateTime<Utc>,
+}
+
+/// A message that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DodtBrev {
+    /// Id.
+    pub id: Uuid,
+    /// Received.
+    pub mottatt: DateTime<Utc>,
+    /// Which door: file or HTTP.
+    pub dor: String,
+    /// Why it was refused.
+    pub avvisning: Avvisning,
+    /// The bytes as they came.
+    pub innhold: Vec<u8>,
+}
+
+impl ChangeSet {
+    /// Only audit entries: a read.
+    pub fn lesing(oppforinger: Vec<Oppforing>) -> Self {
+        Self { revisjon: oppforinger, ..Self::default() }
+    }
+
+    /// How many rows it is, about; batches are cut by this.
+    pub fn vekt(&self) -> usize {
+        1 + self.meldinger.len() * 3 + self.revisjon.len() + self.jobber.len() + self.dode_brev.len()
+    }
+}

@@ -1,0 +1,231 @@
+//! What the rest of the program may ask the store.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::Personrad;
+use crate::{
+    access::{
+        Aktor,
+        revisjon::{Hash, Lenke},
+    },
+    base::{Fnr, HendelseId, PersonId},
+    commands::ChangeSet,
+    hendelse::{Hendelse, UlesbartInnhold},
+    intake::Avvisning,
+    rules::Regelverk,
+};
+
+/// A place in the log: the number of the last event that is included.
+pub type Posisjon = i64;
+
+/// The store failed.
+#[derive(Debug, thiserror::Error)]
+pub enum LagerFeil {
+    /// The database said no. What it said may quote data, so it is a source and not the message.
+    #[error("databasen svarte ikke som ventet")]
+    Database(#[from] sqlx::Error),
+    /// The schema could not be brought up to date.
+    #[error("databasen kan ikke oppgraderes")]
+    Migrering(#[from] sqlx::migrate::MigrateError),
+    /// An event in the log can't be read.
+    #[error("en hendelse i loggen kan ikke leses")]
+    Innhold(#[from] UlesbartInnhold),
+    /// A payload or row could not be written or read as JSON.
+    #[error("en rad kan ikke leses eller skrives som JSON")]
+    Json(#[from] serde_json::Error),
+    /// Deriving timelines was cut short.
+    #[error("utledningen av forløp ble avbrutt")]
+    Utledning,
+}
+
+/// What became of one message.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Meldingssvar {
+    /// Stored.
+    Lagret {
+        /// The person.
+        person: PersonId,
+        /// The event.
+        hendelse: HendelseId,
+        /// Its place in the log.
+        posisjon: Posisjon,
+    },
+    /// Already there; nothing changed.
+    Duplikat {
+        /// The event that was there.
+        hendelse: HendelseId,
+    },
+    /// Refused for what is known of the person.
+    Avvist(Avvisning),
+}
+
+/// What became of one change set.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Svar {
+    /// Written, durably; one answer per message, then one per dead letter.
+    Skrevet(Vec<Meldingssvar>),
+    /// Somebody else changed the person in the meantime; nothing was written.
+    Konflikt,
+}
+
+/// What a transaction wrote.
+#[derive(Debug, Default)]
+pub struct Skrevet {
+    /// One answer per set, in order.
+    pub svar: Vec<Svar>,
+    /// The read-model rows that changed.
+    pub rader: Vec<Personrad>,
+    /// Events written.
+    pub hendelser: usize,
+}
+
+/// An event with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HendelseRad {
+    /// Place in the log.
+    pub posisjon: Posisjon,
+    /// The event.
+    pub hendelse: Hendelse,
+}
+
+/// A dead letter as listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DodtBrevRad {
+    /// Id.
+    pub id: Uuid,
+    /// First received.
+    pub mottatt: DateTime<Utc>,
+    /// Door.
+    pub dor: String,
+    /// Kind as far as seen.
+    pub type_: String,
+    /// Stage.
+    pub steg: String,
+    /// Rule.
+    pub regel: String,
+    /// Plain words.
+    pub tekst: String,
+    /// How many times the same bytes came.
+    pub antall: i64,
+    /// Size.
+    pub bytes: i64,
+    /// Replayed with success.
+    pub avspilt: Option<DateTime<Utc>>,
+}
+
+/// A job taken by a worker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jobb {
+    /// Id.
+    pub id: Uuid,
+    /// Kind.
+    pub type_: String,
+    /// What to work on, as JSON.
+    pub innhold: String,
+    /// How many times it was taken, this one included.
+    pub forsok: i64,
+}
+
+/// A session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Okt {
+    /// Who.
+    pub aktor: Aktor,
+    /// Until.
+    pub utloper: DateTime<Utc>,
+}
+
+/// The store. Every method behaves the same on both engines (`tests/it/contract`).
+#[async_trait]
+pub trait Lager: Send + Sync {
+    /// Name of the engine.
+    fn motor(&self) -> &'static str;
+
+    /// Writes all sets in one transaction and derives the people they touch. Durable on return.
+    /// Call it only through the [`super::Committer`].
+    async fn skriv(&self, sett: &[ChangeSet], regelverk: &Regelverk) -> Result<Skrevet, LagerFeil>;
+
+    /// All events of a person, earlier identities included, in log order.
+    async fn hendelser(&self, person: PersonId) -> Result<Vec<HendelseRad>, LagerFeil>;
+
+    /// The person in use for an id that may have been merged away.
+    async fn gjeldende(&self, person: PersonId) -> Result<Option<PersonId>, LagerFeil>;
+
+    /// The person of an identity number.
+    async fn person_for(&self, ident: Fnr) -> Result<Option<PersonId>, LagerFeil>;
+
+    /// Read-model rows after a position, in order of position, at most `antall`.
+    async fn rader_etter(&self, etter: Posisjon, antall: i64) -> Result<Vec<Personrad>, LagerFeil>;
+
+    /// The raw bytes of all read-model rows, ordered by person, for comparing.
+    async fn radbytes(&self) -> Result<Vec<(PersonId, Posisjon, String)>, LagerFeil>;
+
+    /// The ids of all people in use, ordered.
+    async fn personer(&self) -> Result<Vec<PersonId>, LagerFeil>;
+
+    /// Makes the read-model rows of these people again; says how many were different before.
+    async fn bygg_pa_nytt(&self, personer: &[PersonId], regelverk: &Regelverk) -> Result<usize, LagerFeil>;
+
+    /// The last position in the log.
+    async fn posisjon(&self) -> Result<Posisjon, LagerFeil>;
+
+    /// Entries of the audit chain after a number, in order.
+    async fn revisjon_etter(&self, etter: i64, antall: i64) -> Result<Vec<Lenke>, LagerFeil>;
+
+    /// The newest entries, newest first; of one person when given.
+    async fn revisjon_siste(&self, person: Option<PersonId>, antall: i64) -> Result<Vec<Lenke>, LagerFeil>;
+
+    /// Number and hash of the head of the audit chain.
+    async fn revisjonshode(&self) -> Result<(i64, Hash), LagerFeil>;
+
+    /// The newest dead letters.
+    async fn dode_brev(&self, antall: i64) -> Result<Vec<DodtBrevRad>, LagerFeil>;
+
+    /// The bytes of a dead letter.
+    async fn dodt_brev(&self, id: Uuid) -> Result<Option<Vec<u8>>, LagerFeil>;
+
+    /// Takes up to `antall` due jobs until `leid_til`.
+    async fn lei_jobber(
+        &self,
+        now: DateTime<Utc>,
+        leid_til: DateTime<Utc>,
+        antall: i64,
+    ) -> Result<Vec<Jobb>, LagerFeil>;
+
+    /// A job is done, or failed and to be tried again at the given time.
+    async fn avslutt_jobb(
+        &self,
+        id: Uuid,
+        feil: Option<&str>,
+        igjen: Option<DateTime<Utc>>,
+    ) -> Result<(), LagerFeil>;
+
+    /// Starts a session; `token` is the hash.
+    async fn ny_okt(
+        &self,
+        token: Hash,
+        aktor: &Aktor,
+        now: DateTime<Utc>,
+        utloper: DateTime<Utc>,
+    ) -> Result<(), LagerFeil>;
+
+    /// The session of a token hash.
+    async fn okt(&self, token: Hash) -> Result<Option<Okt>, LagerFeil>;
+
+    /// Ends a session.
+    async fn slett_okt(&self, token: Hash) -> Result<(), LagerFeil>;
+
+    /// A fact about the installation.
+    async fn oppsett(&self, navn: &str) -> Result<Option<String>, LagerFeil>;
+
+    /// Sets a fact about the installation.
+    async fn sett_oppsett(&self, navn: &str, verdi: &str) -> Result<(), LagerFeil>;
+
+    /// Answers when the database does.
+    async fn ping(&self) -> Result<(), LagerFeil>;
+
+    /// Closes the connections after what is under way.
+    async fn lukk(&self);
+}

@@ -1,0 +1,98 @@
+//! The read model in memory: the derived timeline of every person, ready to be shown.
+//!
+//! It is filled from the stored rows at start, by the committer after each commit, and by tailing
+//! the log for what other instances wrote. Rows carry their position, so the order in which they
+//! arrive does not matter.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+use super::{Lager, LagerFeil, Personrad, Posisjon};
+use crate::base::PersonId;
+
+/// Rows fetched at a time.
+const SIDE: i64 = 5_000;
+
+/// The timelines of all people.
+#[derive(Debug, Default)]
+pub struct Lesemodell {
+    innhold: RwLock<Innhold>,
+    /// Rows up to here were read from the store. What this instance wrote itself may be further.
+    hale: AtomicI64,
+}
+
+#[derive(Debug, Default)]
+struct Innhold {
+    rader: HashMap<PersonId, Arc<Personrad>>,
+    /// Ids that were merged away, and the one in use.
+    alias: HashMap<PersonId, PersonId>,
+    siste: Posisjon,
+}
+
+impl Lesemodell {
+    /// Reads everything that is new in the store; says how many rows.
+    pub async fn hal_inn(&self, lager: &dyn Lager) -> Result<usize, LagerFeil> {
+        let mut antall = 0;
+        loop {
+            let rader = lager.rader_etter(self.hale.load(Ordering::Acquire), SIDE).await?;
+            let Some(siste) = rader.last().map(|r| r.posisjon) else { return Ok(antall) };
+            antall += rader.len();
+            self.legg_inn(rader);
+            self.hale.fetch_max(siste, Ordering::AcqRel);
+        }
+    }
+
+    /// Takes in rows; an older row of a person never replaces a newer one.
+    pub fn legg_inn(&self, rader: Vec<Personrad>) {
+        if rader.is_empty() {
+            return;
+        }
+        let mut innhold = self.innhold.write().unwrap_or_else(PoisonError::into_inner);
+        for rad in rader {
+            innhold.siste = innhold.siste.max(rad.posisjon);
+            for tidligere in &rad.grunnlag.person.tidligere {
+                innhold.rader.remove(tidligere);
+                innhold.alias.insert(*tidligere, rad.person);
+            }
+            let nyere = innhold.rader.get(&rad.person).is_none_or(|har| har.posisjon <= rad.posisjon);
+            if nyere && !innhold.alias.contains_key(&rad.person) {
+                innhold.rader.insert(rad.person, Arc::new(rad));
+            }
+        }
+    }
+
+    /// One person; an id that was merged away gives the person in use.
+    pub fn person(&self, person: PersonId) -> Option<Arc<Personrad>> {
+        let innhold = self.innhold.read().unwrap_or_else(PoisonError::into_inner);
+        let mut id = person;
+        // Merges form a chain at most as long as there were merges.
+        for _ in 0..=innhold.alias.len() {
+            match innhold.alias.get(&id) {
+                Some(neste) => id = *neste,
+                None => break,
+            }
+        }
+        innhold.rader.get(&id).cloned()
+    }
+
+    /// The people that `velg` picks, in no particular order.
+    pub fn finn(&self, velg: impl Fn(&Personrad) -> bool) -> Vec<Arc<Personrad>> {
+        let innhold = self.innhold.read().unwrap_or_else(PoisonError::into_inner);
+        innhold.rader.values().filter(|r| velg(r)).cloned().collect()
+    }
+
+    /// How many people.
+    pub fn antall(&self) -> usize {
+        self.innhold.read().unwrap_or_else(PoisonError::into_inner).rader.len()
+    }
+
+    /// The newest event that is included.
+    pub fn posisjon(&self) -> Posisjon {
+        self.innhold.read().unwrap_or_else(PoisonError::into_inner).siste
+    }
+}

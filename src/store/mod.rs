@@ -1,0 +1,30 @@
+//! Storage. One body of SQL (`queries/`), mounted once for SQLite and once for PostgreSQL, behind
+//! the object-safe trait [`Lager`]; one write door ([`Committer`]); one read model in memory
+//! ([`Lesemodell`]).
+
+mod committer;
+mod dor;
+mod lager;
+mod lesemodell;
+mod personrad;
+mod postgres;
+mod sqlite;
+
+pub use self::{
+    committer::{Committer, CommitterFeil},
+    dor::{Dor, Kvittering, del_opp},
+    lager::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet, Svar},
+    lesemodell::Lesemodell,
+    personrad::Personrad,
+};
+
+use std::sync::Arc;
+
+/// Opens the store that the address names: `postgres://…`, or a SQLite file.
+pub async fn apne(adresse: &str) -> Result<Arc<dyn Lager>, LagerFeil> {
+    if adresse.starts_with("postgres://") || adresse.starts_with("postgresql://") {
+        Ok(Arc::new(postgres::Store::apne(adresse).await?))
+    } else {
+        Ok(Arc::new(sqlite::Store::apne(adresse).await?))
+    }
+}

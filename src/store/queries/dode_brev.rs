@@ -1,0 +1,97 @@
+//! Dead letters: the same bytes are kept once and counted.
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+use sqlx::{Database, FromRow, Pool};
+use uuid::Uuid;
+
+use super::Db;
+use crate::{
+    commands::DodtBrev,
+    intake::Steg,
+    store::{DodtBrevRad, LagerFeil},
+};
+
+type Conn = <Db as Database>::Connection;
+
+#[derive(FromRow)]
+struct Rad {
+    id: Uuid,
+    mottatt: DateTime<Utc>,
+    dor: String,
+    r#type: String,
+    steg: String,
+    regel: String,
+    tekst: String,
+    antall: i64,
+    bytes: i64,
+    avspilt: Option<DateTime<Utc>>,
+}
+
+pub(super) async fn legg_til(conn: &mut Conn, brev: &DodtBrev) -> Result<(), LagerFeil> {
+    let steg = match brev.avvisning.steg {
+        Steg::Parse => "parse",
+        Steg::Intake => "intake",
+        Steg::Rules => "rules",
+    };
+    sqlx::query(
+        "INSERT INTO dodt_brev (id, mottatt, dor, type, steg, regel, tekst, sjekksum, antall, innhold) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9) \
+         ON CONFLICT (sjekksum) DO UPDATE SET antall = dodt_brev.antall + 1, steg = excluded.steg, \
+         regel = excluded.regel, tekst = excluded.tekst",
+    )
+    .bind(brev.id)
+    .bind(brev.mottatt)
+    .bind(&brev.dor)
+    .bind(brev.avvisning.type_)
+    .bind(steg)
+    .bind(&brev.avvisning.regel)
+    .bind(&brev.avvisning.tekst)
+    .bind(Sha256::digest(&brev.innhold).to_vec())
+    .bind(&brev.innhold)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn avspilt(conn: &mut Conn, id: Uuid, tidspunkt: DateTime<Utc>) -> Result<(), LagerFeil> {
+    sqlx::query("UPDATE dodt_brev SET avspilt = $1 WHERE id = $2")
+        .bind(tidspunkt)
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn siste(pool: &Pool<Db>, antall: i64) -> Result<Vec<DodtBrevRad>, LagerFeil> {
+    let rader: Vec<Rad> = sqlx::query_as(
+        "SELECT id, mottatt, dor, type, steg, regel, tekst, antall, \
+         CAST(length(innhold) AS BIGINT) AS bytes, avspilt \
+         FROM dodt_brev ORDER BY mottatt DESC, id LIMIT $1",
+    )
+    .bind(antall)
+    .fetch_all(pool)
+    .await?;
+    Ok(rader
+        .into_iter()
+        .map(|r| DodtBrevRad {
+            id: r.id,
+            mottatt: r.mottatt,
+            dor: r.dor,
+            type_: r.r#type,
+            steg: r.steg,
+            regel: r.regel,
+            tekst: r.tekst,
+            antall: r.antall,
+            bytes: r.bytes,
+            avspilt: r.avspilt,
+        })
+        .collect())
+}
+
+pub(super) async fn innhold(pool: &Pool<Db>, id: Uuid) -> Result<Option<Vec<u8>>, LagerFeil> {
+    Ok(sqlx::query_scalar("SELECT innhold FROM dodt_brev WHERE id = $1")
+        .bind(id)
+        .fetch_optional(pool)
+        .await?)
+}

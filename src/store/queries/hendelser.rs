@@ -1,0 +1,106 @@
+//! The event log: appending and reading.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::{Database, FromRow, QueryBuilder};
+use uuid::Uuid;
+
+use super::{Db, dialect};
+use crate::{
+    base::{HendelseId, Periode, PersonId},
+    hendelse::{Hendelse, Innhold},
+    store::{HendelseRad, LagerFeil, Posisjon},
+};
+
+type Conn = <Db as Database>::Connection;
+
+const KOLONNER: usize = 13;
+
+#[derive(FromRow)]
+struct Rad {
+    gjelder: Uuid,
+    seq: i64,
+    id: Uuid,
+    r#type: String,
+    versjon: i64,
+    kilde: String,
+    ekstern_id: String,
+    fom: Option<NaiveDate>,
+    tom: Option<NaiveDate>,
+    inntruffet: DateTime<Utc>,
+    mottatt: DateTime<Utc>,
+    korrigerer: Option<String>,
+    innhold: String,
+}
+
+impl Rad {
+    fn les(self) -> Result<(PersonId, HendelseRad), LagerFeil> {
+        let person = PersonId(self.gjelder);
+        let hendelse = Hendelse {
+            id: HendelseId(self.id),
+            person,
+            kilde: self.kilde,
+            ekstern_id: self.ekstern_id,
+            gjelder: self.fom.zip(self.tom).and_then(|(fom, tom)| Periode::new(fom, tom).ok()),
+            inntruffet: self.inntruffet,
+            mottatt: self.mottatt,
+            korrigerer: self.korrigerer,
+            innhold: Innhold::fra_json(&self.r#type, self.versjon, &self.innhold)?,
+        };
+        Ok((person, HendelseRad { posisjon: self.seq, hendelse }))
+    }
+}
+
+/// Appends events at the given places.
+pub(super) async fn legg_til(
+    conn: &mut Conn,
+    hendelser: &[(Posisjon, PersonId, Hendelse)],
+) -> Result<(), LagerFeil> {
+    for del in hendelser.chunks(dialect::MAX_BINDS / KOLONNER) {
+        let payloads = del.iter().map(|(.., h)| h.innhold.til_json()).collect::<Result<Vec<_>, _>>()?;
+        let mut sql = QueryBuilder::<Db>::new(
+            "INSERT INTO hendelse (seq, id, person, type, versjon, kilde, ekstern_id, fom, tom, \
+             inntruffet, mottatt, korrigerer, innhold) ",
+        );
+        sql.push_values(del.iter().zip(payloads), |mut rad, ((seq, person, h), innhold)| {
+            rad.push_bind(*seq)
+                .push_bind(h.id.0)
+                .push_bind(person.0)
+                .push_bind(h.innhold.type_())
+                .push_bind(h.innhold.versjon())
+                .push_bind(h.kilde.clone())
+                .push_bind(h.ekstern_id.clone())
+                .push_bind(h.gjelder.map(Periode::fom))
+                .push_bind(h.gjelder.map(Periode::tom))
+                .push_bind(h.inntruffet)
+                .push_bind(h.mottatt)
+                .push_bind(h.korrigerer.clone())
+                .push_bind(innhold);
+        });
+        sql.build().execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+/// All events of these people in log order, with those of identities that were merged into them.
+pub(super) async fn for_personer(
+    conn: &mut Conn,
+    personer: &[PersonId],
+) -> Result<Vec<(PersonId, HendelseRad)>, LagerFeil> {
+    let mut ut = Vec::new();
+    for del in personer.chunks(dialect::MAX_BINDS) {
+        let mut sql = QueryBuilder::<Db>::new(
+            "SELECT p.gjelder, h.seq, h.id, h.type, h.versjon, h.kilde, h.ekstern_id, h.fom, h.tom, \
+             h.inntruffet, h.mottatt, h.korrigerer, h.innhold \
+             FROM person p JOIN hendelse h ON h.person = p.id WHERE p.gjelder IN (",
+        );
+        let mut liste = sql.separated(", ");
+        for person in del {
+            liste.push_bind(person.0);
+        }
+        sql.push(") ORDER BY h.seq");
+        for rad in sql.build_query_as::<Rad>().fetch_all(&mut *conn).await? {
+            ut.push(rad.les()?);
+        }
+    }
+    Ok(ut)
+}

@@ -1,0 +1,171 @@
+//! The one body of SQL. Ordinary Rust against `super::Db` and `super::dialect`; compiled once for
+//! each engine. What must hold on both (types, case, order) is listed in `docs/architecture.md`.
+
+mod dode_brev;
+mod hendelser;
+mod identiteter;
+mod jobber;
+mod okter;
+mod oppsett;
+mod rader;
+mod revisjon;
+mod skriv;
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use sqlx::Pool;
+use uuid::Uuid;
+
+use super::{Db, dialect};
+use crate::{
+    access::{
+        Aktor,
+        revisjon::{Hash, Lenke},
+    },
+    base::{Fnr, PersonId},
+    commands::ChangeSet,
+    rules::Regelverk,
+    store::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Okt, Personrad, Posisjon, Skrevet},
+};
+
+/// The store on one engine.
+#[derive(Debug, Clone)]
+pub(crate) struct Store {
+    pool: Pool<Db>,
+}
+
+impl Store {
+    pub(super) fn ny(pool: Pool<Db>) -> Self {
+        Self { pool }
+    }
+}
+
+#[async_trait]
+impl Lager for Store {
+    fn motor(&self) -> &'static str {
+        dialect::MOTOR
+    }
+
+    async fn skriv(&self, sett: &[ChangeSet], regelverk: &Regelverk) -> Result<Skrevet, LagerFeil> {
+        skriv::skriv(&self.pool, sett, regelverk).await
+    }
+
+    async fn hendelser(&self, person: PersonId) -> Result<Vec<HendelseRad>, LagerFeil> {
+        let mut conn = self.pool.acquire().await?;
+        let alle = hendelser::for_personer(&mut conn, &[person]).await?;
+        Ok(alle.into_iter().map(|(_, rad)| rad).collect())
+    }
+
+    async fn gjeldende(&self, person: PersonId) -> Result<Option<PersonId>, LagerFeil> {
+        let funnet = sqlx::query_scalar("SELECT gjelder FROM person WHERE id = $1")
+            .bind(person.0)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(funnet.map(PersonId))
+    }
+
+    async fn person_for(&self, ident: Fnr) -> Result<Option<PersonId>, LagerFeil> {
+        let funnet = sqlx::query_scalar("SELECT person FROM identitet WHERE ident = $1")
+            .bind(ident.avslor())
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(funnet.map(PersonId))
+    }
+
+    async fn rader_etter(&self, etter: Posisjon, antall: i64) -> Result<Vec<Personrad>, LagerFeil> {
+        rader::etter(&self.pool, etter, antall).await
+    }
+
+    async fn radbytes(&self) -> Result<Vec<(PersonId, Posisjon, String)>, LagerFeil> {
+        rader::bytes(&self.pool).await
+    }
+
+    async fn personer(&self) -> Result<Vec<PersonId>, LagerFeil> {
+        let alle = sqlx::query_scalar("SELECT DISTINCT gjelder FROM person").fetch_all(&self.pool).await?;
+        let mut alle: Vec<PersonId> = alle.into_iter().map(PersonId).collect();
+        alle.sort_unstable();
+        Ok(alle)
+    }
+
+    async fn bygg_pa_nytt(&self, personer: &[PersonId], regelverk: &Regelverk) -> Result<usize, LagerFeil> {
+        rader::bygg_pa_nytt(&self.pool, personer, regelverk).await
+    }
+
+    async fn posisjon(&self) -> Result<Posisjon, LagerFeil> {
+        Ok(sqlx::query_scalar("SELECT COALESCE(MAX(seq), 0) FROM hendelse").fetch_one(&self.pool).await?)
+    }
+
+    async fn revisjon_etter(&self, etter: i64, antall: i64) -> Result<Vec<Lenke>, LagerFeil> {
+        revisjon::etter(&self.pool, etter, antall).await
+    }
+
+    async fn revisjon_siste(&self, person: Option<PersonId>, antall: i64) -> Result<Vec<Lenke>, LagerFeil> {
+        revisjon::siste(&self.pool, person, antall).await
+    }
+
+    async fn revisjonshode(&self) -> Result<(i64, Hash), LagerFeil> {
+        let mut conn = self.pool.acquire().await?;
+        revisjon::hode(&mut conn).await
+    }
+
+    async fn dode_brev(&self, antall: i64) -> Result<Vec<DodtBrevRad>, LagerFeil> {
+        dode_brev::siste(&self.pool, antall).await
+    }
+
+    async fn dodt_brev(&self, id: Uuid) -> Result<Option<Vec<u8>>, LagerFeil> {
+        dode_brev::innhold(&self.pool, id).await
+    }
+
+    async fn lei_jobber(
+        &self,
+        now: DateTime<Utc>,
+        leid_til: DateTime<Utc>,
+        antall: i64,
+    ) -> Result<Vec<Jobb>, LagerFeil> {
+        jobber::lei(&self.pool, now, leid_til, antall).await
+    }
+
+    async fn avslutt_jobb(
+        &self,
+        id: Uuid,
+        feil: Option<&str>,
+        igjen: Option<DateTime<Utc>>,
+    ) -> Result<(), LagerFeil> {
+        jobber::avslutt(&self.pool, id, feil, igjen).await
+    }
+
+    async fn ny_okt(
+        &self,
+        token: Hash,
+        aktor: &Aktor,
+        now: DateTime<Utc>,
+        utloper: DateTime<Utc>,
+    ) -> Result<(), LagerFeil> {
+        okter::ny(&self.pool, token, aktor, now, utloper).await
+    }
+
+    async fn okt(&self, token: Hash) -> Result<Option<Okt>, LagerFeil> {
+        okter::finn(&self.pool, token).await
+    }
+
+    async fn slett_okt(&self, token: Hash) -> Result<(), LagerFeil> {
+        okter::slett(&self.pool, token).await
+    }
+
+    async fn oppsett(&self, navn: &str) -> Result<Option<String>, LagerFeil> {
+        oppsett::les(&self.pool, navn).await
+    }
+
+    async fn sett_oppsett(&self, navn: &str, verdi: &str) -> Result<(), LagerFeil> {
+        oppsett::sett(&self.pool, navn, verdi).await
+    }
+
+    async fn ping(&self) -> Result<(), LagerFeil> {
+        sqlx::query("SELECT 1").execute(&self.pool).await?;
+        Ok(())
+    }
+
+    async fn lukk(&self) {
+        self.pool.close().await;
+    }
+}

@@ -1,0 +1,285 @@
+//! The write transaction: messages become events, people are derived, and the audit chain grows.
+//!
+//! The log lock is held from the first read, so what is read here (known keys, identities, a
+//! person's events) can't change before the commit. The read-model rows are derived inside the
+//! transaction and can therefore never lag behind the events.
+
+use std::collections::{HashMap, HashSet};
+
+use sqlx::{Database, Pool};
+
+use super::{Db, dialect, dode_brev, hendelser, identiteter, jobber, rader, revisjon};
+use crate::{
+    access::{Handling, avgjor, revisjon::Oppforing},
+    base::{Fnr, HendelseId, PersonId},
+    commands::{ChangeSet, DodtBrev, Innsending},
+    hendelse::{Hendelse, Innhold, person::Personhendelse},
+    intake::{Apprec, Avvisning, Steg, Utkast},
+    rules::Regelverk,
+    store::{LagerFeil, Meldingssvar, Personrad, Posisjon, Skrevet, Svar},
+};
+
+type Conn = <Db as Database>::Connection;
+
+pub(super) async fn skriv(
+    pool: &Pool<Db>,
+    sett: &[ChangeSet],
+    regelverk: &Regelverk,
+) -> Result<Skrevet, LagerFeil> {
+    let mut tx = pool.begin_with(dialect::BEGIN_WRITE).await?;
+    if let Some(lock) = dialect::LOCK_LOG {
+        sqlx::query(lock).execute(&mut *tx).await?;
+    }
+    let mut arbeid = Arbeid::les(&mut tx, sett).await?;
+    let mut svar = Vec::with_capacity(sett.len());
+    for ett in sett {
+        if !arbeid.venter_dette(&mut tx, ett).await? {
+            svar.push(Svar::Konflikt);
+            continue;
+        }
+        let mut meldinger = Vec::with_capacity(ett.meldinger.len());
+        for innsending in &ett.meldinger {
+            meldinger.push(arbeid.melding(&mut tx, innsending).await?);
+        }
+        arbeid.revisjon.extend(ett.revisjon.iter().cloned());
+        for brev in &ett.dode_brev {
+            meldinger.push(arbeid.dodt_brev(&mut tx, brev).await?);
+        }
+        if let Some((id, innsending)) = ett.avspilt.zip(ett.meldinger.first()) {
+            // Only what was really stored, or was there already, is a successful replay.
+            if !matches!(meldinger.first(), Some(Meldingssvar::Avvist(_))) {
+                dode_brev::avspilt(&mut tx, id, innsending.mottatt).await?;
+            }
+        }
+        jobber::legg_til(&mut tx, &ett.jobber).await?;
+        svar.push(Svar::Skrevet(meldinger));
+    }
+    let (nye_rader, antall) = arbeid.fullfor(&mut tx, regelverk).await?;
+    tx.commit().await?;
+    Ok(Skrevet { svar, rader: nye_rader, hendelser: antall })
+}
+
+/// What the transaction knows and has decided so far.
+struct Arbeid {
+    nokler: HashMap<String, HendelseId>,
+    identer: HashMap<Fnr, PersonId>,
+    /// All events of the people that messages are about.
+    hendelser: HashMap<PersonId, Vec<(Posisjon, Hendelse)>>,
+    berort: HashSet<PersonId>,
+    posisjon: Posisjon,
+    identnummer: i64,
+    nye_personer: Vec<(Fnr, PersonId, i64)>,
+    nye_hendelser: Vec<(Posisjon, PersonId, Hendelse)>,
+    nye_nokler: Vec<(String, HendelseId)>,
+    revisjon: Vec<Oppforing>,
+    skrevet: usize,
+}
+
+impl Arbeid {
+    async fn les(conn: &mut Conn, sett: &[ChangeSet]) -> Result<Self, LagerFeil> {
+        let meldinger = || sett.iter().flat_map(|s| &s.meldinger).map(|i| &i.melding);
+        let mut nokler: HashSet<String> = meldinger().flat_map(|m| m.alle_nokler()).collect();
+        nokler.extend(sett.iter().flat_map(|s| &s.dode_brev).flat_map(|b| b.avvisning.nokler.clone()));
+        let mut identer: HashSet<Fnr> = meldinger().map(|m| m.ident).collect();
+        identer.extend(meldinger().filter_map(|m| match m.innhold {
+            Utkast::Familie(annen) | Utkast::Sammenslaing { tidligere: annen } => Some(annen),
+            Utkast::Ferdig(_) => None,
+        }));
+        let nokler = identiteter::kjente_nokler(conn, &nokler).await?;
+        let identer = identiteter::personer_for(conn, &identer).await?;
+        let mut kjente: Vec<PersonId> = identer.values().copied().collect();
+        kjente.sort_unstable();
+        kjente.dedup();
+        let mut alle: HashMap<PersonId, Vec<(Posisjon, Hendelse)>> = HashMap::new();
+        for (person, rad) in hendelser::for_personer(conn, &kjente).await? {
+            alle.entry(person).or_default().push((rad.posisjon, rad.hendelse));
+        }
+        let har_meldinger = meldinger().next().is_some();
+        Ok(Self {
+            nokler,
+            identer,
+            hendelser: alle,
+            berort: HashSet::new(),
+            posisjon: if har_meldinger { siste_posisjon(conn).await? } else { 0 },
+            identnummer: if har_meldinger { identiteter::siste_nummer(conn).await? } else { 0 },
+            nye_personer: Vec::new(),
+            nye_hendelser: Vec::new(),
+            nye_nokler: Vec::new(),
+            revisjon: Vec::new(),
+            skrevet: 0,
+        })
+    }
+
+    /// Whether the person stands where the set's author saw them.
+    async fn venter_dette(&self, conn: &mut Conn, sett: &ChangeSet) -> Result<bool, LagerFeil> {
+        let Some((person, ventet)) = sett.forventet else { return Ok(true) };
+        if self.berort.contains(&person) {
+            return Ok(false);
+        }
+        let har: Option<i64> = sqlx::query_scalar("SELECT posisjon FROM personrad WHERE person = $1")
+            .bind(person.0)
+            .fetch_optional(conn)
+            .await?;
+        Ok(har.unwrap_or(0) == ventet)
+    }
+
+    async fn melding(&mut self, conn: &mut Conn, inn: &Innsending) -> Result<Meldingssvar, LagerFeil> {
+        let nokler = inn.melding.alle_nokler();
+        if let Some(hendelse) = nokler.iter().find_map(|n| self.nokler.get(n)) {
+            return Ok(Meldingssvar::Duplikat { hendelse: *hendelse });
+        }
+        if let Some(avvisning) = self.avvis_for_dode(inn) {
+            return Ok(Meldingssvar::Avvist(avvisning));
+        }
+        let person = self.person(inn.melding.ident, inn);
+        let innhold = match &inn.melding.innhold {
+            Utkast::Ferdig(innhold) => innhold.clone(),
+            Utkast::Familie(annen) => {
+                Innhold::Person(Personhendelse::Familie { person: self.person(*annen, inn) })
+            }
+            Utkast::Sammenslaing { tidligere } => {
+                let fra = self.person(*tidligere, inn);
+                self.slaa_sammen(conn, fra, person, inn).await?;
+                Innhold::Person(Personhendelse::IdentSammenslatt { tidligere: fra })
+            }
+        };
+        self.posisjon += 1;
+        let hendelse = Hendelse {
+            id: HendelseId::ny(inn.mottatt),
+            person,
+            kilde: inn.melding.kilde.clone(),
+            ekstern_id: inn.melding.ekstern_id.clone(),
+            gjelder: inn.melding.gjelder,
+            inntruffet: inn.melding.inntruffet.unwrap_or(inn.mottatt),
+            mottatt: inn.mottatt,
+            korrigerer: inn.melding.korrigerer.clone(),
+            innhold,
+        };
+        let id = hendelse.id;
+        self.nye_nokler.extend(nokler.iter().map(|n| (n.clone(), id)));
+        self.nokler.extend(nokler.into_iter().map(|n| (n, id)));
+        self.berort.insert(person);
+        self.hendelser.entry(person).or_default().push((self.posisjon, hendelse.clone()));
+        self.nye_hendelser.push((self.posisjon, person, hendelse));
+        let avgjorelse = avgjor(&inn.avsender, Handling::SendMelding, None);
+        self.revisjon.push(Oppforing::av(
+            inn.mottatt,
+            &inn.avsender,
+            Handling::SendMelding,
+            Some(person),
+            avgjorelse,
+            inn.korrelasjon,
+        ));
+        Ok(Meldingssvar::Lagret { person, hendelse: id, posisjon: self.posisjon })
+    }
+
+    /// A copy of something accepted is a copy, also when today's checks would refuse it.
+    async fn dodt_brev(&self, conn: &mut Conn, brev: &DodtBrev) -> Result<Meldingssvar, LagerFeil> {
+        let kjent = brev.avvisning.nokler.iter().find_map(|n| self.nokler.get(n));
+        if let Some(hendelse) = kjent.filter(|_| brev.avvisning.steg != Steg::Parse) {
+            return Ok(Meldingssvar::Duplikat { hendelse: *hendelse });
+        }
+        dode_brev::legg_til(conn, brev).await?;
+        Ok(Meldingssvar::Avvist(brev.avvisning.clone()))
+    }
+
+    /// The person of a number; a number that was never seen gets a new person.
+    fn person(&mut self, ident: Fnr, inn: &Innsending) -> PersonId {
+        *self.identer.entry(ident).or_insert_with(|| {
+            let person = PersonId::ny(inn.mottatt);
+            self.identnummer += 1;
+            self.nye_personer.push((ident, person, self.identnummer));
+            self.berort.insert(person);
+            person
+        })
+    }
+
+    /// A note may not begin after the person's death.
+    fn avvis_for_dode(&self, inn: &Innsending) -> Option<Avvisning> {
+        let Utkast::Ferdig(Innhold::Sykmelding(note)) = &inn.melding.innhold else { return None };
+        let forste = note.omfang()?.fom();
+        let person = self.identer.get(&inn.melding.ident)?;
+        let dod = self.hendelser.get(person)?.iter().rev().find_map(|(_, h)| match h.innhold {
+            Innhold::Person(Personhendelse::Dod { dato }) => Some(dato),
+            _ => None,
+        })?;
+        (forste > dod).then(|| {
+            Avvisning::intake(
+                "sykmelding",
+                "INTAKE_PASIENT_DOD",
+                "Sykmeldingen gjelder dager etter at pasienten døde. Kontroller at den er skrevet på \
+                 riktig person.",
+                Apprec::Avvist,
+            )
+        })
+    }
+
+    async fn slaa_sammen(
+        &mut self,
+        conn: &mut Conn,
+        fra: PersonId,
+        til: PersonId,
+        inn: &Innsending,
+    ) -> Result<(), LagerFeil> {
+        if fra == til {
+            return Ok(());
+        }
+        // New people and events of this batch must be in the tables before they can be moved.
+        self.skriv_nye(conn).await?;
+        self.identnummer += 1;
+        identiteter::slaa_sammen(conn, fra, til, inn.melding.ident, self.identnummer).await?;
+        for person in self.identer.values_mut().filter(|p| **p == fra) {
+            *person = til;
+        }
+        if let Some(flyttet) = self.hendelser.remove(&fra) {
+            self.hendelser.entry(til).or_default().extend(flyttet);
+        }
+        self.berort.remove(&fra);
+        self.berort.insert(til);
+        Ok(())
+    }
+
+    async fn skriv_nye(&mut self, conn: &mut Conn) -> Result<(), LagerFeil> {
+        identiteter::legg_til_personer(conn, &self.nye_personer).await?;
+        hendelser::legg_til(conn, &self.nye_hendelser).await?;
+        identiteter::legg_til_nokler(conn, &self.nye_nokler).await?;
+        self.skrevet += self.nye_hendelser.len();
+        self.nye_personer.clear();
+        self.nye_hendelser.clear();
+        self.nye_nokler.clear();
+        Ok(())
+    }
+
+    async fn fullfor(
+        mut self,
+        conn: &mut Conn,
+        regelverk: &Regelverk,
+    ) -> Result<(Vec<Personrad>, usize), LagerFeil> {
+        self.skriv_nye(conn).await?;
+        let mut berort: Vec<PersonId> = self.berort.iter().copied().collect();
+        berort.sort_unstable();
+        let identer = identiteter::gjeldende_ident(conn, &berort).await?;
+        let mut alle: Vec<_> = berort
+            .into_iter()
+            .map(|p| {
+                let mut hendelser = self.hendelser.remove(&p).unwrap_or_default();
+                // After a merge the events of both come together; the log's order is the order.
+                hendelser.sort_unstable_by_key(|(posisjon, _)| *posisjon);
+                (p, hendelser)
+            })
+            .collect();
+        for (person, hendelser) in &mut alle {
+            for (_, hendelse) in hendelser {
+                hendelse.person = *person;
+            }
+        }
+        let nye = rader::utled(alle, &identer, regelverk);
+        rader::lagre(conn, &nye).await?;
+        revisjon::legg_til(conn, &self.revisjon).await?;
+        Ok((nye, self.skrevet))
+    }
+}
+
+async fn siste_posisjon(conn: &mut Conn) -> Result<Posisjon, LagerFeil> {
+    Ok(sqlx::query_scalar("SELECT COALESCE(MAX(seq), 0) FROM hendelse").fetch_one(conn).await?)
+}
