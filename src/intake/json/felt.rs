@@ -108,11 +108,7 @@ felt!(
 );
 felt!(
     /// Norwegian wall clock; an offset is dropped without conversion, as for the XML field.
-    Veggklokke(NaiveDateTime), UTEN_DATO, |t| match fullstendig(t) {
-        true => DateTime::parse_from_rfc3339(t)
-            .map_or_else(|_| uten_offset(t), |x| Ok(x.naive_local().trunc_subsecs(6))),
-        false => Err(Regel::FormTid),
-    }
+    Veggklokke(NaiveDateTime), UTEN_DATO, veggklokke
 );
 
 fn id(tekst: &str) -> Result<String, Regel> {
@@ -172,6 +168,15 @@ fn uten_offset(tekst: &str) -> Result<NaiveDateTime, Regel> {
         .filter(|t| t.nanosecond() < 1_000_000_000)
         .map(|t| t.trunc_subsecs(6))
         .ok_or(Regel::FormTid)
+}
+
+fn veggklokke(tekst: &str) -> Result<NaiveDateTime, Regel> {
+    match DateTime::parse_from_rfc3339(tekst) {
+        Ok(med_offset) if fullstendig(tekst) && med_offset.nanosecond() < 1_000_000_000 => {
+            Ok(med_offset.naive_local().trunc_subsecs(6))
+        }
+        _ => uten_offset(tekst),
+    }
 }
 
 fn rimelig(tidspunkt: DateTime<Utc>) -> Result<DateTime<Utc>, Regel> {

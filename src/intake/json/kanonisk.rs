@@ -9,7 +9,7 @@ pub(super) fn hash(rom: &str, verdi: &Value) -> String {
     hasher.update(rom);
     hasher.update([0]);
     skriv(verdi, &mut hasher);
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", hasher.finalize())
 }
 
 /// Text goes in quoted and escaped, so no two different trees write the same bytes.

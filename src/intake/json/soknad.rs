@@ -1,6 +1,6 @@
 //! `soknad`: one version of an application for sick pay (SykepengesoknadDTO).
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -128,7 +128,7 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
 fn deler(dto: Option<Vec<SoknadsperiodeDto>>) -> Result<Vec<Soknadsperiode>, Feil> {
     let del = |(indeks, del): (usize, SoknadsperiodeDto)| {
         Ok(Soknadsperiode {
-            periode: sjekket(del.fom, del.tom, "soknadsperioder", indeks)?,
+            periode: sjekket(del.fom.0, del.tom.0, "soknadsperioder", indeks)?,
             sykmeldingsgrad: del.sykmeldingsgrad.map(|g| g.0),
             faktisk_grad: del.faktisk_grad.map(|g| g.0),
             avtalt_timer: del.avtalt_timer,
@@ -143,13 +143,13 @@ fn deler(dto: Option<Vec<SoknadsperiodeDto>>) -> Result<Vec<Soknadsperiode>, Fei
 fn fravar(dto: Option<Vec<FravarDto>>) -> Result<Vec<Fravar>, Feil> {
     let ett = |(indeks, dto): (usize, FravarDto)| {
         let fom = dto.fom.0;
-        let tom = dto.tom.map(|tom| sjekket(dto.fom, tom, "fravar", indeks).map(Periode::tom)).transpose()?;
+        let tom = dto.tom.map(|tom| sjekket(fom, tom.0, "fravar", indeks).map(Periode::tom)).transpose()?;
         Ok(Fravar { fom, tom, type_: dto.type_ })
     };
     dto.unwrap_or_default().into_iter().enumerate().map(ett).collect()
 }
 
-fn sjekket(fom: Dato, tom: Dato, liste: &str, indeks: usize) -> Result<Periode, Feil> {
+fn sjekket(fom: NaiveDate, tom: NaiveDate, liste: &str, indeks: usize) -> Result<Periode, Feil> {
     let plassert = |regel: Regel| Feil::regel(regel).under("tom").i_liste(indeks).under(liste);
-    perioder::periode(fom.0, tom.0).map_err(plassert)
+    perioder::periode(fom, tom).map_err(plassert)
 }

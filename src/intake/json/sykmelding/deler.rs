@@ -42,7 +42,7 @@ fn kontakt(telefon: Option<String>) -> Vec<Kontaktinfo> {
 
 pub(super) fn arbeidsgiver(a: dto::Arbeidsgiver) -> Arbeidsgiver {
     Arbeidsgiver {
-        har: a.har_arbeidsgiver,
+        har: a.har,
         navn: a.navn,
         yrkesbetegnelse: a.yrkesbetegnelse,
         stillingsprosent: a.stillingsprosent,
@@ -89,7 +89,7 @@ pub(super) fn utdypende(grupper: BTreeMap<String, BTreeMap<String, dto::Svar>>) 
     let svar = |(id, s): (String, dto::Svar)| Sporsmalssvar {
         id,
         sporsmal: s.sporsmal,
-        svar: s.svar,
+        svar: s.verdi,
         restriksjoner: s.restriksjoner.unwrap_or_default(),
     };
     grupper

@@ -116,7 +116,8 @@ pub(super) struct AnnenFravar {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Arbeidsgiver {
-    pub(super) har_arbeidsgiver: HarArbeidsgiver,
+    #[serde(rename = "harArbeidsgiver")]
+    pub(super) har: HarArbeidsgiver,
     pub(super) navn: Option<String>,
     pub(super) yrkesbetegnelse: Option<String>,
     pub(super) stillingsprosent: Option<i32>,
@@ -190,8 +191,8 @@ pub(super) struct ErIkkeIArbeid {
 #[derive(Deserialize)]
 pub(super) struct Svar {
     pub(super) sporsmal: Option<String>,
-    #[serde(default)]
-    pub(super) svar: String,
+    #[serde(default, rename = "svar")]
+    pub(super) verdi: String,
     pub(super) restriksjoner: Option<Vec<Restriksjon>>,
 }
 
