@@ -92,11 +92,10 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
     }
     let endring = dto.arsak_til_innsending == Some(Arsak::Endring);
     let arbeidsgiverperioder = perioder::liste(Some(dto.arbeidsgiverperioder));
-    let gjelder = arbeidsgiverperioder
-        .iter()
-        .copied()
-        .chain(dto.foerste_fravaersdag.as_ref().map(|d| Periode::dag(d.0)))
-        .reduce(Periode::omslutt);
+    let fravaersdag = dto.foerste_fravaersdag.map(|d| d.0);
+    let dager = arbeidsgiverperioder.iter().copied().chain(fravaersdag.map(Periode::dag));
+    let gjelder =
+        perioder::omslutt(dager).map_err(|regel| Feil::regel(regel).under("arbeidsgiverperioder"))?;
     let (mottatt, id) = (dto.mottatt_dato.0, dto.inntektsmelding_id.0);
     let fnr = dto.arbeidstaker_fnr.map(|fnr| fnr.0);
     let mut lest = Lest::ny(Innhold::Inntektsmelding(Box::new(Inntektsmelding {
@@ -106,7 +105,7 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
         gyldig: dto.status == Gyldighet::Gyldig,
         arbeidsgiverperioder,
         ferieperioder: perioder::liste(Some(dto.ferieperioder)),
-        forste_fravaersdag: dto.foerste_fravaersdag.map(|d| d.0),
+        forste_fravaersdag: fravaersdag,
         beregnet_inntekt: dto.beregnet_inntekt.map(|b| b.0),
         inntektsdato: dto.inntektsdato.map(|d| d.0),
         refusjon_per_maned: dto.refusjon.per_maned.map(|b| b.0),

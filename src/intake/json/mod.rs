@@ -37,6 +37,7 @@ use serde_json::Value;
 
 use self::{feil::Feil, konvolutt::Konvolutt, lest::Lest, regel::Regel, slag::Slag};
 use super::{Apprec, Avvisning, Melding};
+use crate::hendelse::Utfall;
 
 /// How far ahead of ours a sender's clock may be.
 const KLOKKESLINGRING: Duration = Duration::hours(24);
@@ -125,7 +126,7 @@ fn sett_sammen(
         korrigerer: lest.korrigerer,
         innhold: lest.innhold,
         utfall: lest.utfall,
-        tekst: lest.regel.as_ref().map(|_| sykmelding::AVVIST.to_owned()),
+        tekst: (lest.utfall == Utfall::Invalid).then(|| sykmelding::AVVIST.to_owned()),
         regel: lest.regel,
         apprec: Apprec::Ingen,
     };

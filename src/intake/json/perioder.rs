@@ -35,6 +35,11 @@ impl TryFrom<FomTom> for PeriodeFelt {
     }
 }
 
+/// The smallest period around them all, itself no longer than a period may be.
+pub(super) fn omslutt(deler: impl Iterator<Item = Periode>) -> Result<Option<Periode>, Regel> {
+    deler.reduce(Periode::omslutt).map(|p| periode(p.fom(), p.tom())).transpose()
+}
+
 /// The periods of a list that may be missing.
 pub(super) fn liste(felt: Option<Vec<PeriodeFelt>>) -> Vec<Periode> {
     felt.unwrap_or_default().into_iter().map(|p| p.0).collect()

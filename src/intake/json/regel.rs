@@ -24,6 +24,7 @@ pub(super) enum Regel {
     KildeUgyldig,
     StedUgyldig,
     FeltMangler,
+    ListeForLang,
     /// Not a date: the message is not readable.
     FormDato,
     /// Not a point in time.
@@ -38,7 +39,7 @@ pub(super) enum Regel {
     FormDager,
 }
 
-const ALLE: [Regel; 25] = [
+const ALLE: [Regel; 26] = [
     Regel::PeriodeSlutterForStart,
     Regel::PeriodeForLang,
     Regel::GradUgyldig,
@@ -58,6 +59,7 @@ const ALLE: [Regel; 25] = [
     Regel::KildeUgyldig,
     Regel::StedUgyldig,
     Regel::FeltMangler,
+    Regel::ListeForLang,
     Regel::FormDato,
     Regel::FormTid,
     Regel::FormUuid,
@@ -167,6 +169,9 @@ impl Regel {
                 "INTAKE_FELT_MANGLER",
                 "Feltet må være med i denne slags melding. Legg det til og send meldingen på nytt.",
             ),
+            Self::ListeForLang => {
+                ("INTAKE_LISTE_FOR_LANG", "Listen har flere enn 2000 elementer. Del den i flere meldinger.")
+            }
             Self::FormDato => ("FORM_DATO", "Skal være en dato som finnes, skrevet som 2025-03-12."),
             Self::FormTid => ("FORM_TID", "Skal være et tidspunkt, skrevet som 2025-03-12T09:30:00Z."),
             Self::FormUuid => {

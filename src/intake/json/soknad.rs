@@ -80,7 +80,8 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
         (Some(fom), Some(tom)) => {
             Some(perioder::periode(fom.0, tom.0).map_err(|regel| Feil::regel(regel).under("tom"))?)
         }
-        _ => deler.iter().map(|del| del.periode).reduce(Periode::omslutt),
+        _ => perioder::omslutt(deler.iter().map(|del| del.periode))
+            .map_err(|regel| Feil::regel(regel).under("soknadsperioder"))?,
     };
     let (sendt_nav, sendt_arbeidsgiver) = (dto.sendt_nav.map(|t| t.0), dto.sendt_arbeidsgiver.map(|t| t.0));
     let sendt = [(sendt_nav, "sendtNav"), (sendt_arbeidsgiver, "sendtArbeidsgiver")]

@@ -10,6 +10,10 @@ use serde_json::{Map, Value, map};
 
 use super::{feil::Feil, felt, regel::Regel};
 
+/// No list of days or periods about one person is longer, and each may cost five years of days
+/// further in.
+const LENGSTE_LISTE: usize = 2000;
+
 /// Reads `verdi` as a `T`. `now` bounds the dates: none may lie more than ten years after it.
 pub(super) fn les<'a, T: Deserialize<'a>>(verdi: &'a Value, now: DateTime<Utc>) -> Result<T, Feil> {
     let siste_dag = now.date_naive().checked_add_months(Months::new(120)).unwrap_or(NaiveDate::MAX);
@@ -112,6 +116,9 @@ impl<'de> Deserializer<'de> for De<'de> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Feil> {
         let liste = self.verdi.as_array().ok_or(Feil::feil_type("en liste"))?;
+        if liste.len() > LENGSTE_LISTE {
+            return Err(Feil::regel(Regel::ListeForLang));
+        }
         visitor.visit_seq(Liste { de: self, liste: liste.iter().enumerate() })
     }
 

@@ -92,7 +92,8 @@ fn bygg(dto: Received, now: DateTime<Utc>, [fnr_sti, mottatt_sti]: [&'static str
     };
     let (utfall, regel) = (sykmelding.vurdering.utfall, sykmelding.vurdering.regel.clone());
     let mut lest = Lest {
-        gjelder: sykmelding.omfang(),
+        // The slips of a rejected note may span centuries.
+        gjelder: sykmelding.omfang().filter(|p| periode(p.fom(), p.tom()).is_ok()),
         ekstern_id: Some(sykmelding.id.to_string()),
         ..Lest::ny(Innhold::Sykmelding(Box::new(sykmelding)))
     };
@@ -107,12 +108,20 @@ fn bygg(dto: Received, now: DateTime<Utc>, [fnr_sti, mottatt_sti]: [&'static str
 /// Nav has run the rules: its word is taken.
 fn vurdering(validation: Option<Validation>, merknader: Option<Vec<dto::Merknad>>) -> Vurdering {
     let merknader = merknader.unwrap_or_default();
-    let (status, regel) = validation.map_or((Utfall::Ok, None), |v| {
-        (v.status, v.rule_hits.unwrap_or_default().into_iter().map(|treff| treff.rule_name).next())
-    });
+    let (status, treff) =
+        validation.map_or((Utfall::Ok, Vec::new()), |v| (v.status, v.rule_hits.unwrap_or_default()));
+    let regel = treff
+        .into_iter()
+        .map(|treff| treff.rule_name)
+        .find(|navn| status != Utfall::Ok && er_regelnavn(navn));
     let under_behandling = merknader.iter().any(|merknad| merknad.type_ == "UNDER_BEHANDLING");
     let utfall = if status == Utfall::Ok && under_behandling { Utfall::ManualProcessing } else { status };
     Vurdering { utfall, regel, merknader: merknader.into_iter().map(deler::merknad).collect() }
+}
+
+/// The name goes into answers and logs, so it must be a name and not a text.
+fn er_regelnavn(navn: &str) -> bool {
+    (1..=100).contains(&navn.len()) && navn.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 fn sjekk_perioder(perioder: &[SykmeldingPeriode], now: DateTime<Utc>) -> Result<(), Feil> {

@@ -80,6 +80,8 @@ fn texts() {
         med(person(4), "/innhold/enhet", json!("315")),
         med(person(5), "/innhold/fnr", json!("13838530022")),
         med(eksempel("tidligere_ytelse", 0), "/innhold/grad", json!(-1)),
+        med(eksempel("bit", 0), "/innhold/tags", json!(vec!["NY"; 2001])),
+        med(eksempel("inntektsmelding", 0), "/innhold/foersteFravaersdag", json!("2019-01-01")),
         i_konvolutt("epj_xml", json!({})),
     ];
     let svar: Vec<_> = meldinger.iter().map(svar).collect();

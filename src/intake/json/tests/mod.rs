@@ -24,8 +24,8 @@ fn prove(navn: &str) -> Value {
     serde_json::from_slice(&std::fs::read(fil).unwrap()).unwrap()
 }
 
-fn i_konvolutt(type_: &str, innhold: Value) -> Value {
-    json!({"type": type_, "id": "1", "kilde": "test", "fnr": "13838530022", "innhold": innhold})
+fn i_konvolutt(type_: &str, innhold: impl Into<Value>) -> Value {
+    json!({"type": type_, "id": "1", "kilde": "test", "fnr": "13838530022", "innhold": innhold.into()})
 }
 
 /// The example of a schema, by its place in `examples`.

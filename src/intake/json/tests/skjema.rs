@@ -111,9 +111,8 @@ fn sjekk_paakrevd(rot: &Value, skjema: &Value, melding: &Value, sti: &str) {
     let skjema = skjema["$ref"].as_str().map_or(skjema, |r| rot.pointer(&r[1..]).unwrap());
     let verdi = melding.pointer(sti).unwrap();
     if let Value::Array(liste) = verdi {
-        for indeks in 0..liste.len() {
+        for (indeks, element) in liste.iter().enumerate() {
             let items = &skjema["items"];
-            let element = &liste[indeks];
             let valgt = items["oneOf"].as_array().map_or(items, |former| {
                 former.iter().find(|f| f["properties"]["fieldType"]["const"] == element["fieldType"]).unwrap()
             });
