@@ -10,6 +10,7 @@
 
 pub mod access;
 pub mod base;
+pub mod cli;
 pub mod commands;
 pub mod forlop;
 pub mod hendelse;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program. Everything is in the library; this parses the command line and runs it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    milepael::cli::run()
+}

@@ -4,6 +4,7 @@
 
 mod committer;
 mod dor;
+mod kjerne;
 mod lager;
 mod lesemodell;
 mod personrad;
@@ -13,6 +14,7 @@ mod sqlite;
 pub use self::{
     committer::{Committer, CommitterFeil},
     dor::{Dor, Kvittering, del_opp},
+    kjerne::Kjerne,
     lager::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet, Svar},
     lesemodell::Lesemodell,
     personrad::Personrad,

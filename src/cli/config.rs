@@ -1,0 +1,112 @@
+//! Settings: flags, environment variables and an optional TOML file, in that order.
+
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+
+use anyhow::Context;
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use serde::Deserialize;
+
+use crate::base::{Clock, FixedClock, SystemClock};
+
+/// Settings. Each has its name, default and meaning in `docs/operations.md`.
+#[derive(Debug, Clone, Default, Args, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// TOML file with any of the settings below.
+    #[arg(long = "config", env = "MILEPAEL_CONFIG", global = true, value_name = "FILE")]
+    #[serde(skip)]
+    file: Option<PathBuf>,
+    /// Kind of installation. `production` refuses everything that is only for demonstration.
+    #[arg(long, env = "MILEPAEL_ENV", global = true, value_enum)]
+    env: Option<Env>,
+    /// Database: postgres://… or the path of a SQLite file [default: DATA/milepael.db].
+    #[arg(long, env = "DATABASE_URL", global = true, value_name = "URL", hide_env_values = true)]
+    database: Option<String>,
+    /// Folder for the embedded database [default: ./data].
+    #[arg(long, env = "MILEPAEL_DATA", global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Address to listen on [default: 127.0.0.1:8080].
+    #[arg(long, env = "MILEPAEL_ADDRESS", global = true, value_name = "IP:PORT")]
+    address: Option<SocketAddr>,
+    /// Log level: error, warn, info or debug [default: info].
+    #[arg(long, env = "MILEPAEL_LOG", global = true, value_enum)]
+    log: Option<LogLevel>,
+    /// Let today be this date; refused in production.
+    #[arg(long, env = "MILEPAEL_TODAY", global = true, value_name = "YYYY-MM-DD")]
+    today: Option<NaiveDate>,
+}
+
+/// Kind of installation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Env {
+    /// Synthetic people, log-in by choosing a persona.
+    Demo,
+    /// Real people.
+    Production,
+}
+
+/// Log level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum LogLevel {
+    Error,
+    Warn,
+    Info,
+    Debug,
+}
+
+impl Config {
+    /// Fills what neither flags nor the environment set from the file, and checks the whole.
+    pub(super) fn complete(mut self) -> anyhow::Result<Self> {
+        if let Some(file) = &self.file {
+            let text = std::fs::read_to_string(file)
+                .with_context(|| format!("MILEPAEL_CONFIG: kan ikke lese {}", file.display()))?;
+            let from_file: Self = toml::from_str(&text)
+                .with_context(|| format!("MILEPAEL_CONFIG: {} er feil", file.display()))?;
+            self.env = self.env.or(from_file.env);
+            self.database = self.database.or(from_file.database);
+            self.data = self.data.or(from_file.data);
+            self.address = self.address.or(from_file.address);
+            self.log = self.log.or(from_file.log);
+            self.today = self.today.or(from_file.today);
+        }
+        anyhow::ensure!(
+            !(self.is_production() && self.today.is_some()),
+            "MILEPAEL_TODAY: datoen kan ikke settes når MILEPAEL_ENV=production"
+        );
+        Ok(self)
+    }
+
+    pub(super) fn is_production(&self) -> bool {
+        self.env == Some(Env::Production)
+    }
+
+    pub(super) fn database_url(&self) -> String {
+        self.database.clone().unwrap_or_else(|| {
+            let data = self.data.clone().unwrap_or_else(|| PathBuf::from("data"));
+            data.join("milepael.db").to_string_lossy().into_owned()
+        })
+    }
+
+    /// What may be said aloud of the address: it can hold a password.
+    pub(super) fn database_kind(&self) -> &'static str {
+        if self.database_url().starts_with("postgres") { "PostgreSQL" } else { "SQLite" }
+    }
+
+    pub(super) fn listen_address(&self) -> SocketAddr {
+        self.address.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)))
+    }
+
+    pub(super) fn log_level(&self) -> LogLevel {
+        self.log.unwrap_or(LogLevel::Info)
+    }
+
+    pub(super) fn clock(&self) -> Arc<dyn Clock> {
+        match self.today {
+            Some(today) => Arc::new(FixedClock::on(today)),
+            None => Arc::new(SystemClock),
+        }
+    }
+}

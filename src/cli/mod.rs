@@ -1,0 +1,94 @@
+//! The command line: one file a command.
+
+mod audit;
+mod config;
+mod dead_letters;
+mod ingest;
+mod progress;
+mod rebuild;
+mod rules;
+
+use std::{process::ExitCode, sync::Arc};
+
+use clap::{Parser, Subcommand};
+
+use crate::{base::Clock, store::Kjerne};
+
+pub use config::Config;
+
+/// Follow-up of people on sick leave: timeline, deadlines by law, explained.
+///
+/// Without a command the server starts. With no configuration at all it uses SQLite under ./data
+/// and, when that is empty, fills it with a synthetic register.
+#[derive(Debug, Parser)]
+#[command(name = "milepael", version, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    config: Config,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read messages (XML, JSON, NDJSON) from files, folders or standard input.
+    Ingest(ingest::Args),
+    /// Test and show the rules.
+    #[command(subcommand)]
+    Rules(rules::Command),
+    /// Make the read models again from the event log.
+    Rebuild(rebuild::Args),
+    /// Check the audit chain.
+    #[command(subcommand)]
+    Audit(audit::Command),
+    /// List and replay messages that could not be used.
+    #[command(subcommand, name = "dead-letters")]
+    DeadLetters(dead_letters::Command),
+}
+
+/// Exit codes: 0 done, 1 something is wrong with the data, 2 the command could not run.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers, not errors.
+            let code = u8::try_from(error.exit_code()).unwrap_or(2);
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    match start(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("milepael: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn start(cli: Cli) -> anyhow::Result<ExitCode> {
+    let config = cli.config.complete()?;
+    // Rules need neither store nor runtime.
+    if let Some(Command::Rules(command)) = &cli.command {
+        return rules::run(command, &config);
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match cli.command {
+            Some(Command::Ingest(args)) => ingest::run(args, &config).await,
+            Some(Command::Rebuild(args)) => rebuild::run(&args, &config).await,
+            Some(Command::Audit(command)) => audit::run(&command, &config).await,
+            Some(Command::DeadLetters(command)) => dead_letters::run(&command, &config).await,
+            Some(Command::Rules(_)) | None => anyhow::bail!("not yet"),
+        }
+    })
+}
+
+/// The store for a command, with the writer's handle.
+async fn open(config: &Config) -> anyhow::Result<(Kjerne, tokio::task::JoinHandle<()>)> {
+    use anyhow::Context;
+    let clock: Arc<dyn Clock> = config.clock();
+    Kjerne::apne(&config.database_url(), clock)
+        .await
+        .with_context(|| format!("kan ikke åpne databasen ({})", config.database_kind()))
+}
