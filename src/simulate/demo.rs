@@ -53,6 +53,19 @@ impl Rolle {
         matches!(self, Self::RiktForlop | Self::EgenAnsatt | Self::UtenArbeidsgiver)
     }
 
+    /// Age in years on the register's date.
+    pub(super) fn alder(self) -> i64 {
+        match self {
+            Self::RiktForlop => 48,
+            Self::StrengtFortrolig => 36,
+            Self::EgenAnsatt => 58,
+            Self::Fortrolig => 29,
+            Self::UtenArbeidsgiver => 44,
+            Self::AktivitetskravMangler => 61,
+            Self::SenOppfolging => 39,
+        }
+    }
+
     pub(super) fn navn(self) -> Navn {
         let (fornavn, etternavn) = match self {
             Self::RiktForlop => ("Kari", "Nyborg"),

@@ -32,10 +32,10 @@ impl Egenskaper {
         // A negative binomial in disguise: a person's rate varies, and the count given it.
         let rate = 0.9 * (0.8 * trekk.normal() - 0.3).exp();
         let mut antall = 0;
-        let mut tid = -(1.0 - trekk.uniform()).ln();
+        let mut tid = trekk.eksponential();
         while tid < rate && antall < 8 {
             antall += 1;
-            tid -= (1.0 - trekk.uniform()).ln();
+            tid += trekk.eksponential();
         }
         let mut dager = 0;
         for _ in 0..antall {

@@ -4,8 +4,8 @@ use super::{tilfelle::Tilfelle, trekk::Trekk};
 
 /// Log odds of a first note being graded, and of a step down at each renewal. The two numbers
 /// are chosen so that 45 % of those who reach week 12 are graded then.
-const FORSTE: f64 = -2.05;
-const NED: f64 = -1.22;
+const FORSTE: f64 = -2.20;
+const NED: f64 = -1.64;
 /// Chance of being back at 100 % at a renewal.
 const TILBAKEFALL: f64 = 0.06;
 

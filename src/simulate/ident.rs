@@ -20,6 +20,8 @@ const SLOTS_PER_DATO: [u64; 52] = [
     8, 12, 16, 20, 24, 27, 30, 32, 34, 36, 38, 39, 40, 41, 41, 42, 42, 42, 43, 43, 43, 44, 44, 44, 45, 45,
     46, 46, 47, 47, 48, 48, 49, 49, 50, 50, 50, 50, 50, 49, 48, 46, 44, 40, 34, 28, 22, 16, 11, 8, 5, 3,
 ];
+/// The last group: in use only for birth dates with all fifty.
+const LEDIG_GRUPPE: u16 = 49;
 const DAGER_I_AR: u64 = 365;
 
 /// How many people a register can have at most.
@@ -29,7 +31,7 @@ fn sum_slots() -> u64 {
     SLOTS_PER_DATO.iter().map(|n| n * DAGER_I_AR).sum()
 }
 
-/// The person's age in whole years and the identity number.
+/// The identity number of person `i`.
 pub(super) fn ident(seed: u64, i: usize, i_dag: NaiveDate, kvinne: bool, d_nummer: bool) -> Option<Fnr> {
     let alle = sum_slots();
     // Close to the golden section of the range, so consecutive people differ in age; made coprime.
@@ -51,6 +53,13 @@ pub(super) fn ident(seed: u64, i: usize, i_dag: NaiveDate, kvinne: bool, d_numme
     let siste_fodt = ar_for(i_dag, YNGST + i64::try_from(alder).ok()?)?;
     let fodt = siste_fodt - Duration::days(i64::try_from(dag).ok()?);
     i_gruppen(fodt, u16::try_from(gruppe).ok()?, kvinne, d_nummer)
+}
+
+/// The number of a demo person, who has an age of its own: from a group that
+/// [`SLOTS_PER_DATO`] deals to nobody of these ages.
+pub(super) fn demo_ident(i: usize, i_dag: NaiveDate, alder: i64, kvinne: bool) -> Option<Fnr> {
+    let fodt = ar_for(i_dag, alder)? - Duration::days(17 + 23 * i64::try_from(i).ok()?);
+    i_gruppen(fodt, LEDIG_GRUPPE, kvinne, false)
 }
 
 /// The first number of the group that fits. The wished sex and type come first; both give way
@@ -113,6 +122,14 @@ mod tests {
     fn there_are_slots_for_the_largest_register() {
         assert!(sum_slots() >= u64::try_from(STORSTE_ANTALL).unwrap());
         assert!(SLOTS_PER_DATO.iter().all(|n| *n <= 50));
+    }
+
+    #[test]
+    fn demo_people_take_nobodys_number() {
+        for rolle in crate::simulate::demo::ROLLER {
+            let plass = usize::try_from(rolle.alder() - YNGST).unwrap();
+            assert!(SLOTS_PER_DATO[plass] < 50, "{rolle:?}");
+        }
     }
 
     #[test]

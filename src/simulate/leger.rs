@@ -53,7 +53,7 @@ fn lege(seed: u64, k: usize) -> Option<Lege> {
     let sted = STEDER[enhet % STEDER.len()];
     // Two doctors share an office.
     let kontor = k / 2;
-    let type_ = if kontor % 2 == 0 { "legesenter" } else { "legekontor" };
+    let type_ = if kontor.is_multiple_of(2) { "legesenter" } else { "legekontor" };
     let runde = enhet / STEDER.len();
     let suffiks = if runde > 0 { format!(" {}", runde + 1) } else { String::new() };
     let navn = if k == 0 {

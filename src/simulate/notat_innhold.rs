@@ -64,21 +64,19 @@ fn pasient(x: &mut String, g: &Grunnlag<'_>) -> fmt::Result {
 }
 
 fn arbeidsgiver(x: &mut String, g: &Grunnlag<'_>) -> fmt::Result {
-    match g.arbeidsgiver {
-        Some(navn) => write!(
-            x,
-            "<Arbeidsgiver><HarArbeidsgiver V=\"1\" DN=\"Én arbeidsgiver\"/>\
-             <NavnArbeidsgiver>{}</NavnArbeidsgiver><Yrkesbetegnelse>{}</Yrkesbetegnelse>\
-             <Stillingsprosent>{}</Stillingsprosent></Arbeidsgiver>",
-            rens(navn),
-            rens(g.person.yrke),
-            g.person.stilling
-        ),
-        None => {
-            x.push_str("<Arbeidsgiver><HarArbeidsgiver V=\"3\" DN=\"Ingen arbeidsgiver\"/></Arbeidsgiver>");
-            Ok(())
-        }
-    }
+    let Some(navn) = g.arbeidsgiver else {
+        x.push_str("<Arbeidsgiver><HarArbeidsgiver V=\"3\" DN=\"Ingen arbeidsgiver\"/></Arbeidsgiver>");
+        return Ok(());
+    };
+    write!(
+        x,
+        "<Arbeidsgiver><HarArbeidsgiver V=\"1\" DN=\"Én arbeidsgiver\"/>\
+         <NavnArbeidsgiver>{}</NavnArbeidsgiver><Yrkesbetegnelse>{}</Yrkesbetegnelse>\
+         <Stillingsprosent>{}</Stillingsprosent></Arbeidsgiver>",
+        rens(navn),
+        rens(g.person.yrke),
+        g.person.stilling
+    )
 }
 
 fn medisinsk(x: &mut String, g: &Grunnlag<'_>, trekk: &mut Trekk) -> fmt::Result {

@@ -1,7 +1,5 @@
 //! Who a person is: drawn from the person's own stream.
 
-use chrono::{Duration, NaiveDate};
-
 use super::{
     Register,
     demo::Rolle,
@@ -33,8 +31,8 @@ pub(super) struct Person {
     pub stilling: i32,
     /// NOK a month.
     pub lonn: i32,
-    /// First day of the employment.
-    pub ansatt_fra: NaiveDate,
+    /// Days from the start of the employment to the first thing the register tells.
+    pub ansatt_dager: i32,
     /// Index of the unit and of the doctor.
     pub enhet: usize,
     pub lege: usize,
@@ -51,8 +49,10 @@ impl Person {
         let mut trekk = Trekk::ny(seed, indeks, Strom::Person);
         let kvinne = trekk.sjanse(ident::ANDEL_KVINNER);
         let d_nummer = trekk.sjanse(0.02);
-        let kvinne = rolle.map_or(kvinne, Rolle::kvinne);
-        let ident = ident::ident(seed, indeks, i_dag, kvinne, d_nummer && rolle.is_none())?;
+        let ident = match rolle {
+            Some(rolle) => ident::demo_ident(indeks, i_dag, rolle.alder(), rolle.kvinne()),
+            None => ident::ident(seed, indeks, i_dag, kvinne, d_nummer),
+        }?;
         let kvinne = ident::er_kvinne(&ident);
         let alder = ident::alder(ident.fodselsdato(), i_dag);
         let mut egenskaper = Egenskaper::trekk(&mut trekk, alder, kvinne);
@@ -63,7 +63,7 @@ impl Person {
         let vern = trekk.uniform();
         let egen_ansatt = trekk.sjanse(0.01);
         let deltid = trekk.uniform();
-        let ansatt_dager = 60 + i64::from(trekk.heltall(0, 4000));
+        let ansatt_dager = trekk.heltall(60, 4060);
         let lonnstrekk = trekk.normal();
         let mut yrke = egenskaper.naering().map_or("", |n| trekk.en_av(n.yrker));
         let mut beskyttelse = match vern {
@@ -107,7 +107,7 @@ impl Person {
             yrke,
             stilling,
             lonn: lonn / 10 * 10,
-            ansatt_fra: register.vindu_start() - Duration::days(ansatt_dager),
+            ansatt_dager,
             enhet,
             lege: enhet * PER_ENHET + if rolle == Some(Rolle::RiktForlop) { 0 } else { lege },
             beskyttelse,

@@ -19,9 +19,6 @@ use crate::{
     hendelse::person::Beskyttelse,
 };
 
-/// Spells start within so many days before today: about 20 months.
-const VINDU: i64 = 609;
-
 /// What to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Oppsett {
@@ -74,7 +71,7 @@ pub struct Fasit {
     pub lonn: i32,
     /// Index of the doctor in [`Register::leger`].
     pub lege: usize,
-    /// Spells and days of them in the three years before the register's window.
+    /// Spells and days of them in the three years before the first spell or the window.
     pub tidligere: (i32, i32),
     /// Day of death, when that lies before today.
     pub dod: Option<NaiveDate>,
@@ -211,9 +208,9 @@ impl Register {
         enheter::antall_enheter(self.oppsett.antall)
     }
 
-    /// The first day a spell can start.
+    /// The first day the latest spell of a person can start.
     pub(super) fn vindu_start(&self) -> NaiveDate {
-        self.oppsett.i_dag - Duration::days(VINDU)
+        self.oppsett.i_dag - Duration::days(i64::from(tilfelle::VINDU))
     }
 
     /// The employer of the first demo person: the first large municipality.

@@ -14,11 +14,11 @@ use super::{
 /// Hidden frailty: standard deviation of what follows the person through all spells.
 pub(super) const SKROPELIGHET: f64 = 0.5;
 
-/// Chance in one spell, by class of diagnosis: acute and predictable, middling, uncertain.
-const TILFELDIG: [f64; 3] = [0.55, 0.80, 1.00];
+/// Chance in one spell: scale by class of diagnosis, acute and predictable, middling, uncertain.
+pub(super) const TILFELDIG: [f64; 3] = [0.75, 0.92, 1.10];
 
-/// Frailty and chance together; `sqrt(0.5² + TILFELDIG²)`.
-pub(super) const STOY: [f64; 3] = [0.743_303, 0.943_398, 1.118_034];
+/// Euler's constant: minus the mean of the logarithm of a unit exponential.
+const EULER: f64 = 0.577_215_664_9;
 
 /// A diagnosis that the person can have.
 pub(super) fn trekk_diagnose(trekk: &mut Trekk, e: &Egenskaper) -> &'static Diagnosevalg {
@@ -63,19 +63,27 @@ pub(super) fn risiko(e: &Egenskaper, d: &Diagnosevalg) -> f64 {
     m + if psykisk && e.alder < 30 { -0.20 } else { 0.0 }
 }
 
-/// Chance in one spell of this diagnosis.
+/// Chance in one spell of this diagnosis, mean zero. The logarithm of an exponential makes the
+/// hazards of two people proportional: what is known at the start still matters late.
 pub(super) fn tilfeldig(trekk: &mut Trekk, d: &Diagnosevalg) -> f64 {
-    TILFELDIG[d.stoyklasse] * trekk.normal()
+    TILFELDIG[d.stoyklasse] * (trekk.eksponential().ln() + EULER)
+}
+
+/// Probability that chance is at most `x` in this class of diagnosis.
+pub(super) fn tilfeldig_fordeling(x: f64, stoyklasse: usize) -> f64 {
+    -(-(x / TILFELDIG[stoyklasse] - EULER).exp()).exp_m1()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::simulate::trekk::Strom;
 
     #[test]
-    fn the_two_kinds_of_noise_add_up() {
-        for (alt, del) in STOY.iter().zip(TILFELDIG) {
-            assert!((alt - SKROPELIGHET.hypot(del)).abs() < 1e-5);
-        }
+    fn chance_follows_its_distribution() {
+        let mut trekk = Trekk::ny(1, 0, Strom::Kalibrering);
+        let under = (0..10_000).filter(|_| tilfeldig(&mut trekk, &DIAGNOSER[0]) < 0.3).count();
+        let ventet = tilfeldig_fordeling(0.3, DIAGNOSER[0].stoyklasse);
+        assert!((f64::from(u32::try_from(under).unwrap()) / 10_000.0 - ventet).abs() < 0.02);
     }
 }

@@ -9,12 +9,12 @@ use super::{
     demo::{ROLLER, Rolle},
     melding::{Utboks, klokken},
     person::Person,
-    tilfelle::Tilfelle,
+    tilfelle::{Tilfelle, historiens_start},
     trekk::{Strom, Trekk},
 };
 use crate::hendelse::person::Beskyttelse;
 
-/// Days in the three years before the window.
+/// Days in the three years before the history starts.
 const TIDLIGERE_VINDU: i32 = 1095;
 /// Every so many people, two in a row are family.
 const FAMILIE_HVER: usize = 250;
@@ -30,7 +30,8 @@ pub(super) fn dodsdag(register: &Register, person: &Person, tilfeller: &[Tilfell
 /// Writes all of it.
 pub(super) fn skriv(register: &Register, person: &Person, tilfeller: &[Tilfelle], ut: &mut Utboks) {
     let mut trekk = Trekk::ny(register.oppsett.seed ^ 0xfeed, person.indeks, Strom::Tekst);
-    let dag = register.vindu_start() - Duration::days(i64::from(TIDLIGERE_VINDU) + 60);
+    let start = historiens_start(register, tilfeller);
+    let dag = start - Duration::days(i64::from(TIDLIGERE_VINDU) + 60);
     let naar = klokken(dag, trekk.heltall(6 * 60, 20 * 60));
     ut.json("person", "freg", naar, || {
         let navn = &person.navn;
@@ -55,8 +56,8 @@ pub(super) fn skriv(register: &Register, person: &Person, tilfeller: &[Tilfelle]
     if let Some(annen) = familie(person.indeks, register.antall()).and_then(|k| Person::ny(register, k)) {
         ut.json("person", "freg", naar, || json!({ "hva": "FAMILIE", "fnr": annen.ident.avslor() }));
     }
-    arbeidsforhold(register, person, naar, &mut trekk, ut);
-    tidligere(register, person, ut);
+    arbeidsforhold(register, person, start, naar, &mut trekk, ut);
+    tidligere(start, person, ut);
     if let Some(dod) = dodsdag(register, person, tilfeller) {
         let meldt = klokken(dod, 22 * 60);
         ut.json("person", "freg", meldt, || json!({ "hva": "DOD", "dato": dod }));
@@ -76,6 +77,7 @@ fn familie(i: usize, antall: usize) -> Option<usize> {
 fn arbeidsforhold(
     register: &Register,
     person: &Person,
+    start: NaiveDate,
     registrert: DateTime<Utc>,
     trekk: &mut Trekk,
     ut: &mut Utboks,
@@ -86,13 +88,14 @@ fn arbeidsforhold(
         Some(Rolle::RiktForlop) => "Anne Strand",
         _ => v.ledere.get(trekk.indeks(v.ledere.len())).map_or("", String::as_str),
     };
+    let fom = start - Duration::days(person.ansatt_dager.into());
     let melding = |tom: Option<NaiveDate>| {
         json!({
             "orgnr": v.orgnr.avslor(), "navn": v.navn, "yrke": person.yrke,
-            "stillingsprosent": person.stilling, "fom": person.ansatt_fra, "tom": tom, "narmesteLeder": leder,
+            "stillingsprosent": person.stilling, "fom": fom, "tom": tom, "narmesteLeder": leder,
         })
     };
-    let naar = registrert.max(klokken(person.ansatt_fra, 12 * 60));
+    let naar = registrert.max(klokken(fom, 12 * 60));
     ut.json("arbeidsforhold", "aareg", naar, || melding(None));
     // A few jobs end while the register looks on, some of them during the absence.
     let (slutter, dag) = (trekk.sjanse(0.02), trekk.heltall(30, 600));
@@ -103,7 +106,7 @@ fn arbeidsforhold(
 }
 
 /// Earlier sick pay, one period for each earlier spell that outlasted the employer's days.
-fn tidligere(register: &Register, person: &Person, ut: &mut Utboks) {
+fn tidligere(start: NaiveDate, person: &Person, ut: &mut Utboks) {
     let e = &person.egenskaper;
     if e.tidligere_antall == 0 {
         return;
@@ -111,7 +114,7 @@ fn tidligere(register: &Register, person: &Person, ut: &mut Utboks) {
     let mellomrom = TIDLIGERE_VINDU / e.tidligere_antall;
     let dager = (e.tidligere_dager / e.tidligere_antall).min(mellomrom - 20);
     for k in (0..e.tidligere_antall).rev().filter(|_| dager > 16) {
-        let tom = register.vindu_start() - Duration::days(i64::from(20 + k * mellomrom));
+        let tom = start - Duration::days(i64::from(20 + k * mellomrom));
         let fom = tom - Duration::days(i64::from(dager) - 1);
         ut.json(
             "tidligere_ytelse",

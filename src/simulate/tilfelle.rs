@@ -14,6 +14,11 @@ use super::{
     trekk::{Strom, Trekk, hele},
 };
 
+/// The latest spell starts within so many days before today: about 20 months.
+pub(super) const VINDU: i32 = 609;
+/// Sixteen days at work make the next absence a new spell.
+const SKILLE: i32 = 17;
+
 /// A spell as it truly was. Nothing here is known to those who read the messages.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tilfelle {
@@ -33,6 +38,8 @@ pub struct Tilfelle {
     pub notater: Vec<Notat>,
     /// Share of all spells expected to end sooner, given all that bears on it except chance.
     pub risiko: f64,
+    /// The part of the length score that is chance.
+    pub(super) tilfeldig: f64,
 }
 
 /// A note as the doctor meant it.
@@ -69,36 +76,43 @@ impl Tilfelle {
 
 /// All spells of a person, oldest first.
 pub(super) fn tilfeller(register: &Register, person: &Person) -> Vec<Tilfelle> {
-    let i_dag = register.oppsett.i_dag;
     let mut trekk = Trekk::ny(register.oppsett.seed, person.indeks, Strom::Tilfelle);
     if let Some(rolle) = person.rolle {
-        return vec![skrevet(i_dag, person, &rolle.manus())];
+        return vec![skrevet(register.oppsett.i_dag, person, &rolle.manus())];
     }
     let antall = match trekk.uniform() {
         u if u < 0.88 => 1,
         u if u < 0.98 => 2,
         _ => 3,
     };
-    let mut start = register.vindu_start() + Duration::days(i64::from(trekk.heltall(0, 609)));
+    // The latest one starts inside the window and the earlier ones lie before it, however far
+    // back that is. To drop those that do not fit would drop the long ones.
+    let mut start = register.vindu_start() + Duration::days(i64::from(trekk.heltall(0, VINDU)));
     let mut ut: Vec<Tilfelle> = Vec::with_capacity(antall);
     for _ in 0..antall {
         let samme = ut.last().map(|t| t.diagnose).filter(|d| !d.svangerskap() && trekk.sjanse(0.5));
-        let ny = ett(register, &mut trekk, person, start, samme);
-        // Sixteen days at work make the next absence a new spell.
-        start = ny.slutt() + Duration::days(17 + i64::from(hele(-120.0 * (1.0 - trekk.uniform()).ln())));
-        ut.push(ny);
-        if start > i_dag {
-            break;
+        let mellom = SKILLE + hele(120.0 * trekk.eksponential()).min(400);
+        let mut ny = ett(register, &mut trekk, person, samme);
+        if !ut.is_empty() {
+            start -= Duration::days(i64::from(ny.lengde + mellom));
         }
+        ny.start = start;
+        ferdig(register, &mut trekk, person, &mut ny);
+        ut.push(ny);
     }
+    ut.reverse();
     ut
+}
+
+/// First day of what the register tells about a person: of the window, or of the first spell.
+pub(super) fn historiens_start(register: &Register, tilfeller: &[Tilfelle]) -> NaiveDate {
+    tilfeller.first().map_or(register.vindu_start(), |t| t.start.min(register.vindu_start()))
 }
 
 fn ett(
     register: &Register,
     trekk: &mut Trekk,
     person: &Person,
-    start: NaiveDate,
     diagnose: Option<&'static Diagnosevalg>,
 ) -> Tilfelle {
     let e = &person.egenskaper;
@@ -108,11 +122,8 @@ fn ett(
     let lengde = overlevelse::lengde(1.0 - KALIBRERING.rang(kjent + tilfeldig));
     let egne = if person.virksomhet.is_some() && trekk.sjanse(0.35) { trekk.heltall(1, 3) } else { 0 };
     let egne = if egne + 1 < lengde { egne } else { 0 };
-    let vane = register.leger[person.lege].vane;
-    // The doctor senses some of what nobody has written down.
-    let blikk = vane + 0.35 * person.skropelighet + 0.15 * tilfeldig;
-    let mut t = Tilfelle {
-        start,
+    Tilfelle {
+        start: register.oppsett.i_dag,
         lengde,
         pagar: false,
         diagnose,
@@ -120,10 +131,16 @@ fn ett(
         egenmeldingsdager: egne,
         notater: Vec::new(),
         risiko: KALIBRERING.rang(kjent),
-    };
+        tilfeldig,
+    }
+}
+
+/// What follows when the first day is known: whether it still goes on, and the notes.
+fn ferdig(register: &Register, trekk: &mut Trekk, person: &Person, t: &mut Tilfelle) {
     t.pagar = t.slutt() >= register.oppsett.i_dag;
-    t.notater = notater(trekk, &t, blikk);
-    t
+    // The doctor senses some of what nobody has written down.
+    let vane = register.leger[person.lege].vane;
+    t.notater = notater(trekk, t, vane + 0.35 * person.skropelighet + 0.15 * t.tilfeldig);
 }
 
 /// Notes one after the other, each as long as a doctor would make it at that time.
@@ -211,5 +228,6 @@ fn skrevet(i_dag: NaiveDate, person: &Person, manus: &Manus) -> Tilfelle {
         egenmeldingsdager: 0,
         notater,
         risiko: KALIBRERING.rang(risiko::risiko(&person.egenskaper, diagnose) + person.skropelighet),
+        tilfeldig: 0.0,
     }
 }

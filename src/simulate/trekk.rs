@@ -79,6 +79,11 @@ impl Trekk {
         r * (std::f64::consts::TAU * self.uniform()).cos()
     }
 
+    /// Exponential with mean 1, never 0.
+    pub(super) fn eksponential(&mut self) -> f64 {
+        -(1.0 - self.uniform()).ln() + f64::MIN_POSITIVE
+    }
+
     /// Sixteen random bytes as a UUID version 4.
     pub(super) fn uuid(&mut self) -> uuid::Uuid {
         let mut bytes = [0u8; 16];
