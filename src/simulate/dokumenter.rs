@@ -85,10 +85,10 @@ fn plan(mappe: &mut Mappe<'_>) {
         (mappe.trekk.uniform(), mappe.trekk.heltall(8, 27), mappe.trekk.heltall(60, 120));
     let delt = [mappe.trekk.sjanse(0.4), mappe.trekk.sjanse(0.5), mappe.trekk.sjanse(0.06)];
     let fornyes = mappe.trekk.sjanse(0.35);
-    if mappe.orgnr.is_none() || valg > 0.68 {
+    if mappe.orgnr.is_none() || valg > 0.65 {
         return;
     }
-    if valg > 0.63 {
+    if valg > 0.60 {
         let innhold = plan_innhold(mappe, "IKKE_NODVENDIG", dag, [true, false, false]);
         return mappe.dag(dag, "oppfolgingsplan", "altinn", innhold);
     }
@@ -112,7 +112,7 @@ fn kartlegging(mappe: &mut Mappe<'_>, person: &Person) {
 
 /// Assessed in weeks 8 to 10 for 85 % of those who come so far.
 fn aktivitetskrav(mappe: &mut Mappe<'_>) {
-    let (gjores, dag, valg) = (mappe.trekk.sjanse(0.88), mappe.trekk.heltall(48, 69), mappe.trekk.uniform());
+    let (gjores, dag, valg) = (mappe.trekk.sjanse(0.855), mappe.trekk.heltall(48, 69), mappe.trekk.uniform());
     if !gjores {
         return;
     }
@@ -167,10 +167,10 @@ fn rikt(mappe: &mut Mappe<'_>) {
     let innhold = plan_innhold(mappe, "LAGET", 66, [true, true, false]);
     mappe.dag(24, "oppfolgingsplan", "altinn", innhold);
     let mote = mappe.trekk.uuid().to_string();
-    moter::hendelse(mappe, 36, &mote, "1", "INNKALT", 46, None);
-    moter::hendelse(mappe, 37, &mote, "1", "SVAR", 46, Some(("ARBEIDSTAKER", "KOMMER")));
+    moter::hendelse(mappe, 36, &mote, 1, "INNKALT", 46, None);
+    moter::hendelse(mappe, 37, &mote, 1, "SVAR", 46, Some(("ARBEIDSTAKER", "KOMMER")));
     mappe.dag(45, "oppfolging", "nav", json!({ "hva": "KARTLEGGING_BESVART", "venterLangtFravaer": true }));
-    moter::hendelse(mappe, 45, &mote, "1", "AVLYST", 46, None);
+    moter::hendelse(mappe, 45, &mote, 1, "AVLYST", 46, None);
     mappe.dag(81, "oppfolging", "nav", krav("OPPFYLT", None));
     let innhold = plan_innhold(mappe, "LAGET", 180, [true, true, true]);
     mappe.dag(120, "oppfolgingsplan", "altinn", innhold);

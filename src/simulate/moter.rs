@@ -9,12 +9,12 @@ pub(super) fn hendelse(
     mappe: &mut Mappe<'_>,
     dag: i32,
     mote: &str,
-    nummer: &str,
+    nummer: i32,
     hva: &str,
     motedag: i32,
     svar: Option<(&str, &str)>,
 ) {
-    let kilde = if nummer == "1" { "altinn" } else { "nav" };
+    let kilde = if nummer == 1 { "altinn" } else { "nav" };
     let innhold = json!({
         "mote": mote, "nummer": nummer, "orgnr": mappe.orgnr, "hva": hva,
         "tidspunkt": mappe.klokken_tolv(motedag),
@@ -32,15 +32,15 @@ pub(super) fn mote_en(mappe: &mut Mappe<'_>) {
         return;
     }
     match valg {
+        v if v < 0.45 => {
+            hendelse(mappe, dag, &mote, 1, "INNKALT", dag + om, None);
+            hendelse(mappe, dag + om, &mote, 1, "FERDIGSTILT", dag + om, None);
+        }
         v if v < 0.50 => {
-            hendelse(mappe, dag, &mote, "1", "INNKALT", dag + om, None);
-            hendelse(mappe, dag + om, &mote, "1", "FERDIGSTILT", dag + om, None);
+            hendelse(mappe, dag, &mote, 1, "INNKALT", dag + om, None);
+            hendelse(mappe, dag + om - 1, &mote, 1, "AVLYST", dag + om, None);
         }
-        v if v < 0.55 => {
-            hendelse(mappe, dag, &mote, "1", "INNKALT", dag + om, None);
-            hendelse(mappe, dag + om - 1, &mote, "1", "AVLYST", dag + om, None);
-        }
-        v if v < 0.61 => hendelse(mappe, dag, &mote, "1", "IKKE_NODVENDIG", dag, None),
+        v if v < 0.56 => hendelse(mappe, dag, &mote, 1, "IKKE_NODVENDIG", dag, None),
         _ => {}
     }
 }
@@ -56,8 +56,8 @@ pub(super) fn mote_to(mappe: &mut Mappe<'_>) {
         return;
     }
     let resultat = match valg {
-        v if v < 0.72 => "MOTE",
-        v if v < 0.92 => "UNNTAK",
+        v if v < 0.655 => "MOTE",
+        v if v < 0.90 => "UNNTAK",
         v if v < 0.95 => "IKKE_AKTUELL",
         _ => return,
     };
@@ -66,7 +66,7 @@ pub(super) fn mote_to(mappe: &mut Mappe<'_>) {
         return;
     }
     let motedag = innkalt + om;
-    hendelse(mappe, innkalt, &mote, "2", "INNKALT", motedag, None);
+    hendelse(mappe, innkalt, &mote, 2, "INNKALT", motedag, None);
     let svar = match svar {
         s if s < 0.55 => Some(("ARBEIDSTAKER", "KOMMER")),
         s if s < 0.75 => Some(("ARBEIDSGIVER", "KOMMER")),
@@ -76,18 +76,18 @@ pub(super) fn mote_to(mappe: &mut Mappe<'_>) {
         _ => None,
     };
     if let Some(svar) = svar {
-        hendelse(mappe, innkalt + 3, &mote, "2", "SVAR", motedag, Some(svar));
+        hendelse(mappe, innkalt + 3, &mote, 2, "SVAR", motedag, Some(svar));
     }
     match hendt {
         h if h < 0.12 => {
-            hendelse(mappe, innkalt + 5, &mote, "2", "NYTT_TID_STED", motedag + 7, None);
-            hendelse(mappe, motedag + 7, &mote, "2", "FERDIGSTILT", motedag + 7, None);
+            hendelse(mappe, innkalt + 5, &mote, 2, "NYTT_TID_STED", motedag + 7, None);
+            hendelse(mappe, motedag + 7, &mote, 2, "FERDIGSTILT", motedag + 7, None);
         }
-        h if h < 0.20 => hendelse(mappe, motedag - 2, &mote, "2", "AVLYST", motedag, None),
-        _ => hendelse(mappe, motedag, &mote, "2", "FERDIGSTILT", motedag, None),
+        h if h < 0.20 => hendelse(mappe, motedag - 2, &mote, 2, "AVLYST", motedag, None),
+        _ => hendelse(mappe, motedag, &mote, 2, "FERDIGSTILT", motedag, None),
     }
     if ny {
-        hendelse(mappe, motedag + 60, &tredje, "3", "INNKALT", motedag + 75, None);
-        hendelse(mappe, motedag + 75, &tredje, "3", "FERDIGSTILT", motedag + 75, None);
+        hendelse(mappe, motedag + 60, &tredje, 3, "INNKALT", motedag + 75, None);
+        hendelse(mappe, motedag + 75, &tredje, 3, "FERDIGSTILT", motedag + 75, None);
     }
 }
