@@ -9,8 +9,10 @@
 //! | [`hendelse`] | the vocabulary of events |
 
 pub mod base;
+pub mod casework;
 pub mod forlop;
 pub mod hendelse;
 pub mod intake;
 pub mod rules;
 pub mod simulate;
+pub mod text;
