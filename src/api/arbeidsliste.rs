@@ -66,7 +66,7 @@ fn rad(r: &Personrad, app: &App, i_dag: NaiveDate) -> Option<Rad> {
     let neste = milepaler.iter().filter(|m| m.tilstand.er_apen()).min_by_key(|m| m.grunnlag.frist);
     Some(Rad {
         person: r.person.0,
-        navn: r.grunnlag.person.navn.as_ref().map(super::sok::fullt_navn),
+        navn: r.grunnlag.person.navn.as_ref().map(crate::text::person::fullt_navn),
         start: t.tilfelle.start,
         uker: t.tilfelle.uker(i_dag),
         neste: neste.map(MilepelSvar::av),

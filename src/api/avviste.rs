@@ -79,11 +79,7 @@ pub(super) async fn spill_av(
     Path(id): Path<Uuid>,
 ) -> Result<Json<Kvittering>, Problem> {
     app.gjor(&innlogget.aktor, Handling::BehandleAvviste, innlogget.korrelasjon).await?;
-    let bytes = app
-        .kjerne
-        .lager
-        .dodt_brev(id)
-        .await?
-        .ok_or_else(|| Problem::finnes_ikke("Den avviste meldingen"))?;
+    let bytes =
+        app.kjerne.lager.dodt_brev(id).await?.ok_or_else(|| Problem::finnes_ikke("Den avviste meldingen"))?;
     Ok(Json(app.kjerne.dor.spill_av(id, bytes, &innlogget.aktor).await?))
 }

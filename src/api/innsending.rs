@@ -12,10 +12,7 @@ use utoipa::ToSchema;
 
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
-    http::{
-        App, Innlogget, Problem,
-        problem::med_tillegg,
-    },
+    http::{App, Innlogget, Problem, problem::med_tillegg},
     store::{Kvittering, del_opp},
 };
 

@@ -2,6 +2,7 @@
 
 mod arbeidsliste;
 mod avviste;
+mod dokumentside;
 mod forlop;
 mod hendelser;
 mod innsending;
@@ -16,7 +17,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::http::App;
 
-pub use openapi::dokument;
+pub use dokumentside::dokumentside;
 
 /// All routes under `/api/v1`, with their documentation.
 pub fn ruter() -> OpenApiRouter<App> {

@@ -31,21 +31,13 @@ struct Sikkerhet;
 impl Modify for Sikkerhet {
     fn modify(&self, openapi: &mut openapi::OpenApi) {
         if let Some(components) = openapi.components.as_mut() {
+            components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
             components
-                .add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
-            components.add_security_scheme(
-                "okt",
-                SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(KAKE))),
-            );
+                .add_security_scheme("okt", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(KAKE))));
         }
     }
 }
 
 pub(super) fn hode() -> openapi::OpenApi {
     Hode::openapi()
-}
-
-/// The whole document.
-pub fn dokument() -> openapi::OpenApi {
-    super::ruter().into_openapi()
 }

@@ -60,7 +60,7 @@ pub(super) async fn person(
     let p = &rad.grunnlag.person;
     Ok(Json(PersonSvar {
         id: rad.person.0,
-        navn: p.navn.as_ref().map(super::sok::fullt_navn),
+        navn: p.navn.as_ref().map(crate::text::person::fullt_navn),
         fodselsdato: p.fodselsdato,
         dodsdato: p.dodsdato,
         enhet: p.enhet.clone(),

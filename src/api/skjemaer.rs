@@ -38,8 +38,6 @@ pub(super) async fn skjema(Path(type_): Path<String>) -> Result<Response, Proble
     let funnet = skjema::alle().iter().find(|(navn, _)| *navn == type_);
     let (_, json) = funnet.ok_or_else(|| Problem::finnes_ikke("Skjemaet"))?;
     let mut response = (*json).into_response();
-    response
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/schema+json"));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/schema+json"));
     Ok(response)
 }

@@ -12,9 +12,9 @@ use uuid::Uuid;
 use crate::{
     access::Handling,
     base::Fnr,
-    hendelse::sykmelding::Navn,
     http::{App, Innlogget, Problem},
     store::Personrad,
+    text::{person, sortering},
 };
 
 /// Most hits in an answer.
@@ -81,13 +81,11 @@ pub(super) async fn sok(
             app.kjerne.lesemodell.finn(|rad| passer(rad, &navn, sok.fodselsdato))
         }
         _ => {
-            return Err(Problem::ugyldig(
-                "Oppgi enten ident, eller minst to bokstaver av navn. Ikke begge.",
-            ));
+            return Err(Problem::ugyldig("Oppgi enten ident, eller minst to bokstaver av navn. Ikke begge."));
         }
     };
     let (mut synlige, sperret) = app.siles(&innlogget.aktor, kandidater);
-    synlige.sort_by_cached_key(|r| (sorteringsnavn(r), r.person));
+    synlige.sort_by_cached_key(|r| (sortering::nokkel(&person::listenavn(&r.grunnlag.person)), r.person));
     let flere = synlige.len() > FLEST;
     synlige.truncate(FLEST);
     // A refusal is logged when one person was asked for; a name that fits many asks for nobody.
@@ -97,7 +95,7 @@ pub(super) async fn sok(
         .iter()
         .map(|r| Treff {
             id: r.person.0,
-            navn: r.grunnlag.person.navn.as_ref().map(fullt_navn),
+            navn: r.grunnlag.person.navn.as_ref().map(person::fullt_navn),
             fodselsdato: r.grunnlag.person.fodselsdato,
         })
         .collect();
@@ -106,16 +104,6 @@ pub(super) async fn sok(
 
 fn passer(rad: &Personrad, navn: &str, fodselsdato: Option<NaiveDate>) -> bool {
     let person = &rad.grunnlag.person;
-    person.navn.as_ref().is_some_and(|n| fullt_navn(n).to_lowercase().contains(navn))
+    person.navn.as_ref().is_some_and(|n| person::fullt_navn(n).to_lowercase().contains(navn))
         && fodselsdato.is_none_or(|d| person.fodselsdato == Some(d))
-}
-
-fn sorteringsnavn(rad: &Personrad) -> String {
-    rad.grunnlag.person.navn.as_ref().map(|n| format!("{} {}", n.etternavn, n.fornavn)).unwrap_or_default()
-}
-
-/// Given, middle and family name.
-pub(super) fn fullt_navn(navn: &Navn) -> String {
-    let deler = [Some(navn.fornavn.as_str()), navn.mellomnavn.as_deref(), Some(navn.etternavn.as_str())];
-    deler.into_iter().flatten().filter(|d| !d.is_empty()).collect::<Vec<_>>().join(" ")
 }

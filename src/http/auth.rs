@@ -13,8 +13,9 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{App, Problem, app::korrelasjon};
-use crate::{
-    access::{Aktor, Handling, revisjon::{Hash, Oppforing}},
+use crate::access::{
+    Aktor, Handling,
+    revisjon::{Hash, Oppforing},
 };
 
 /// Name of the session cookie.

@@ -92,12 +92,7 @@ impl Problem {
 
     /// 422
     pub fn avvist(detail: impl Into<String>) -> Self {
-        Self::ny(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "/problemer/avvist-melding",
-            "Meldingen er avvist",
-            detail,
-        )
+        Self::ny(StatusCode::UNPROCESSABLE_ENTITY, "/problemer/avvist-melding", "Meldingen er avvist", detail)
     }
 
     /// 500. What went wrong is in the log, under the correlation id.
@@ -135,9 +130,7 @@ impl IntoResponse for Problem {
 /// A problem with members of its own beside the standard ones.
 pub fn med_tillegg(problem: &Problem, body: &impl Serialize) -> Response {
     let mut response = (problem.status(), Json(body)).into_response();
-    response
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     if problem.status() == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
     }
