@@ -331,12 +331,14 @@ pub(super) fn liste() -> Vec<Rad> {
             .sykmeldt("2026-05-11", "2026-12-20", 50)
             .plan("2026-03-20", false);
         p.mote("2026-04-10", Motenummer::En, Motehendelse::Ferdigstilt, None);
+        p.krav("2026-04-20", AktivitetskravStatus::Oppfylt, None);
         p.mote("2026-08-20", Motenummer::To, Motehendelse::Ferdigstilt, None);
         p.oppfolging("2026-11-15", Oppfolging::SenOppfolging { ferdigbehandlet: false });
     });
     person(7, "Marek", "Kowalski", "Byggmester Vest AS", &|p| {
         p.sykmeldt("2026-07-20", "2026-12-20", 80).plan("2026-08-10", false);
         p.mote("2026-08-10", Motenummer::En, Motehendelse::IkkeNodvendig, None);
+        p.mote("2026-11-13", Motenummer::To, Motehendelse::Innkalt, Some("2026-12-09"));
     });
     for n in 0..38u16 {
         let i = usize::from(n);

@@ -297,6 +297,18 @@ fn ytelse(y: Ytelse) -> &'static str {
     }
 }
 
+/// A step that every note goes through. The short list leaves it out; the whole history has it.
+pub fn er_rutine(hendelse: &Hendelse) -> bool {
+    match &hendelse.innhold {
+        Innhold::SykmeldingStatus(s) => {
+            matches!(s.status, Status::Apen | Status::Sendt | Status::Bekreftet | Status::Utgatt)
+        }
+        Innhold::Soknad(s) => matches!(s.status, Soknadsstatus::Ny | Soknadsstatus::Fremtidig),
+        Innhold::Bit(_) => true,
+        _ => false,
+    }
+}
+
 /// The Norwegian date on which the event became known.
 pub fn kjent(hendelse: &Hendelse) -> chrono::NaiveDate {
     tid::oslo_dato(hendelse.inntruffet)

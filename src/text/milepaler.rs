@@ -38,7 +38,7 @@ pub fn tilstand(tilstand: Tilstand, m: Malform) -> &'static str {
         Tilstand::Naer => m.velg("Frist nærmer seg", "Fristen nærmar seg"),
         Tilstand::OverFrist => m.velg("Over frist", "Over fristen"),
         Tilstand::Utfort => m.velg("Utført", "Utført"),
-        Tilstand::Unntatt => m.velg("Unntatt", "Unnateke"),
+        Tilstand::Unntatt => m.velg("Unntatt", "Unnateken"),
         Tilstand::IkkeAktuell => m.velg("Ikke aktuell", "Ikkje aktuell"),
     }
 }

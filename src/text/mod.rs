@@ -16,6 +16,8 @@ pub mod tall;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_hendelser;
 
 /// Which of the two written forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
