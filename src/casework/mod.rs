@@ -19,6 +19,8 @@ mod tilstand;
 #[cfg(test)]
 mod eksempel;
 #[cfg(test)]
+mod eksempel_folk;
+#[cfg(test)]
 mod tests;
 
 pub use ramme::Innlogget;

@@ -5,6 +5,7 @@
 //! value without a text does not compile.
 
 pub mod dato;
+mod dialogmote;
 pub mod hendelser;
 pub mod hvorfor;
 pub mod milepaler;
