@@ -133,7 +133,7 @@ pub fn grunn_kort(grunn: Grunn, m: Malform) -> &'static str {
             m.velg("ikke aktuelt", "ikkje aktuelt")
         }
         Grunn::MoteInnkalt => m.velg("innkalt", "innkalla"),
-        Grunn::MoteSkalHoldes => m.velg("skal ha møte", "skal ha møte"),
+        Grunn::MoteSkalHoldes => m.velg("møte besluttet", "møte avgjort"),
         Grunn::SenOppfolgingFerdig => m.velg("fullført", "fullført"),
         Grunn::OverfortArbeidsrettet => m.velg("overført", "overført"),
         Grunn::SykepengeneSlutt => m.velg("passert", "passert"),
