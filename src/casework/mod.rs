@@ -20,6 +20,8 @@ mod tilstand;
 #[cfg(test)]
 mod eksempel;
 #[cfg(test)]
+mod eksempel_folk;
+#[cfg(test)]
 mod tests;
 
 pub use ramme::Innlogget;
@@ -45,6 +47,7 @@ pub fn static_filer() -> &'static [(&'static str, &'static str, &'static [u8])] 
     &[
         ("/static/milepael.css", "text/css; charset=utf-8", include_bytes!("../../static/milepael.css")),
         ("/static/source-sans-3.woff2", "font/woff2", include_bytes!("../../static/source-sans-3.woff2")),
+        ("/static/milepael.svg", "image/svg+xml", include_bytes!("../../static/milepael.svg")),
         (
             "/static/source-sans-3-OFL.txt",
             "text/plain; charset=utf-8",

@@ -8,7 +8,8 @@ use uuid::Uuid;
 use super::{
     Innlogget,
     arbeidsliste::{self, Filter},
-    eksempel::{Person, d, i_dag, kari, liste},
+    eksempel::{Person, d, i_dag},
+    eksempel_folk::{kari, liste},
     innlogging::{self, PersonaValg},
     melding,
     person::{self, Oppslag, PersonSide},

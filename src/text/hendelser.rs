@@ -7,12 +7,11 @@ use crate::{
     hendelse::{
         Hendelse, Innhold, Utfall,
         arbeidsforhold::Arbeidsforhold,
-        dialogmote::{Deltaker, Dialogmote, Motehendelse, Motenummer, Motesvar},
         oppfolging::{AktivitetskravStatus, KandidatResultat, Oppfolging},
         oppfolgingsplan::{Oppfolgingsplan, Planhendelse},
         person::Personhendelse,
         soknad::{Soknad, Soknadsstatus},
-        sykmelding::Sykmelding,
+        sykmelding::{Sykmelding, SykmeldingPeriode},
         sykmelding_status::{Status, SykmeldingStatus},
         ytelse::Ytelse,
     },
@@ -74,7 +73,7 @@ pub fn beskriv(hendelse: &Hendelse) -> Beskrivelse {
             }
         }
         Innhold::Oppfolgingsplan(p) => plan(p),
-        Innhold::Dialogmote(m) => mote(m),
+        Innhold::Dialogmote(m) => super::dialogmote::beskriv(m),
         Innhold::Oppfolging(o) => oppfolging(o),
         Innhold::Arbeidsforhold(a) => rad(Part::Register, arbeidsforhold(a), None),
         Innhold::Person(p) => rad(Part::Register, person(p), None),
@@ -93,7 +92,7 @@ pub fn beskriv(hendelse: &Hendelse) -> Beskrivelse {
 
 fn sykmelding(s: &Sykmelding) -> Beskrivelse {
     let grader: Vec<u8> =
-        s.perioder.iter().filter_map(|p| p.grad()).map(crate::base::Grad::prosent).collect();
+        s.perioder.iter().filter_map(SykmeldingPeriode::grad).map(crate::base::Grad::prosent).collect();
     let grad = match (grader.iter().min(), grader.iter().max()) {
         (Some(lav), Some(hoy)) if lav == hoy => format!(", {}", tall::prosent(i32::from(*hoy))),
         (Some(lav), Some(hoy)) => format!(", {lav}–{}", tall::prosent(i32::from(*hoy))),
@@ -165,55 +164,6 @@ fn plan(p: &Oppfolgingsplan) -> Beskrivelse {
         tekst: tekst.to_owned(),
         merkelapp: Some(if p.ber_om_bistand { "Plan, ber om bistand" } else { merkelapp }),
         merknad: p.ber_om_bistand.then_some("Ber Nav om bistand"),
-    }
-}
-
-fn mote(m: &Dialogmote) -> Beskrivelse {
-    let nummer = match m.nummer {
-        Motenummer::En => "1",
-        Motenummer::To => "2",
-        Motenummer::Tre => "3",
-    };
-    let tid = |t: &str| match m.tidspunkt {
-        Some(naar) => format!("{t} {}", dato::tidspunkt(naar)),
-        None => t.to_owned(),
-    };
-    let eier = if m.nummer == Motenummer::En { Part::Arbeidsgiver } else { Part::Nav };
-    let (part, tekst, merkelapp) = match m.hva {
-        Motehendelse::Innkalt => (eier, tid("er innkalt til"), "Innkalling til møte"),
-        Motehendelse::NyttTidSted => (eier, tid("fikk nytt tidspunkt eller sted:"), "Nytt møtetidspunkt"),
-        Motehendelse::Avlyst => (eier, "er avlyst".to_owned(), "Møtet avlyst"),
-        Motehendelse::Ferdigstilt => (eier, "er holdt, og referatet er ferdig".to_owned(), "Møtet holdt"),
-        Motehendelse::Lukket => (Part::Register, "er lukket av systemet".to_owned(), "Møtet lukket"),
-        Motehendelse::IkkeNodvendig => (eier, "er ikke nødvendig".to_owned(), "Møte ikke nødvendig"),
-        Motehendelse::Svar => return motesvar(m, nummer),
-    };
-    Beskrivelse {
-        part,
-        tekst: format!("Dialogmøte\u{a0}{nummer} {tekst}"),
-        merkelapp: Some(merkelapp),
-        merknad: None,
-    }
-}
-
-fn motesvar(m: &Dialogmote, nummer: &str) -> Beskrivelse {
-    let (part, hvem) = match m.deltaker {
-        Some(Deltaker::Arbeidsgiver) => (Part::Arbeidsgiver, "Arbeidsgiver"),
-        Some(Deltaker::Behandler) => (Part::Behandler, "Behandler"),
-        Some(Deltaker::Arbeidstaker) => (Part::Sykmeldt, "Den sykmeldte"),
-        None => (Part::Register, "En deltaker"),
-    };
-    let (svar, merkelapp) = match m.svar {
-        Some(Motesvar::Kommer) => ("kommer", "Kommer på møtet"),
-        Some(Motesvar::NyttTidSted) => ("ber om ny tid eller nytt sted", "Ber om ny tid"),
-        Some(Motesvar::KommerIkke) => ("kommer ikke", "Kommer ikke"),
-        None => ("svarte på innkallingen", "Svarte"),
-    };
-    Beskrivelse {
-        part,
-        tekst: format!("Dialogmøte\u{a0}{nummer}: {hvem} {svar}"),
-        merkelapp: Some(merkelapp),
-        merknad: None,
     }
 }
 
@@ -294,6 +244,18 @@ fn ytelse(y: Ytelse) -> &'static str {
         Ytelse::Pleiepenger => "Pleiepenger",
         Ytelse::Omsorgspenger => "Omsorgspenger",
         Ytelse::Uforetrygd => "Uføretrygd",
+    }
+}
+
+/// A step that every note goes through. The short list leaves it out; the whole history has it.
+pub fn er_rutine(hendelse: &Hendelse) -> bool {
+    match &hendelse.innhold {
+        Innhold::SykmeldingStatus(s) => {
+            matches!(s.status, Status::Apen | Status::Sendt | Status::Bekreftet | Status::Utgatt)
+        }
+        Innhold::Soknad(s) => matches!(s.status, Soknadsstatus::Ny | Soknadsstatus::Fremtidig),
+        Innhold::Bit(_) => true,
+        _ => false,
     }
 }
 

@@ -38,7 +38,7 @@ pub fn tilstand(tilstand: Tilstand, m: Malform) -> &'static str {
         Tilstand::Naer => m.velg("Frist nærmer seg", "Fristen nærmar seg"),
         Tilstand::OverFrist => m.velg("Over frist", "Over fristen"),
         Tilstand::Utfort => m.velg("Utført", "Utført"),
-        Tilstand::Unntatt => m.velg("Unntatt", "Unnateke"),
+        Tilstand::Unntatt => m.velg("Unntatt", "Unnateken"),
         Tilstand::IkkeAktuell => m.velg("Ikke aktuell", "Ikkje aktuell"),
     }
 }
@@ -133,7 +133,7 @@ pub fn grunn_kort(grunn: Grunn, m: Malform) -> &'static str {
             m.velg("ikke aktuelt", "ikkje aktuelt")
         }
         Grunn::MoteInnkalt => m.velg("innkalt", "innkalla"),
-        Grunn::MoteSkalHoldes => m.velg("skal ha møte", "skal ha møte"),
+        Grunn::MoteSkalHoldes => m.velg("møte besluttet", "møte avgjort"),
         Grunn::SenOppfolgingFerdig => m.velg("fullført", "fullført"),
         Grunn::OverfortArbeidsrettet => m.velg("overført", "overført"),
         Grunn::SykepengeneSlutt => m.velg("passert", "passert"),

@@ -5,6 +5,7 @@
 //! value without a text does not compile.
 
 pub mod dato;
+mod dialogmote;
 pub mod hendelser;
 pub mod hvorfor;
 pub mod milepaler;
@@ -16,6 +17,8 @@ pub mod tall;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_hendelser;
 
 /// Which of the two written forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -75,6 +75,7 @@ fn merkelapper(s: &PersonSide<'_>, per: NaiveDate, aktivt: Option<&TilfelleMedMi
         merke("Egen ansatt".to_owned(), "oransje", true);
     }
     match aktivt.filter(|t| t.tilfelle.slutt >= per) {
+        _ if p.dodsdato.is_some() => {}
         Some(t) => match fravaer::grad_ved(t, per).and_then(fravaer::grad) {
             Some(grad) => merke(format!("{grad} sykmeldt"), "bla", false),
             None => merke("Sykmeldt uten grad".to_owned(), "bla", false),

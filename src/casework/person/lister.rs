@@ -24,32 +24,44 @@ pub(super) struct Linje {
     pub(super) merknad: Option<&'static str>,
 }
 
+impl Linje {
+    fn ny(hendelse: &Hendelse) -> Self {
+        let b = hendelser::beskriv(hendelse);
+        Self {
+            dato: dato::kort(hendelser::kjent(hendelse)),
+            part: b.part.navn(),
+            tekst: b.tekst,
+            merknad: b.merknad,
+        }
+    }
+}
+
 /// What happened, newest first.
 #[derive(Debug)]
 pub(super) struct Historikk {
     pub(super) antall: String,
+    /// The newest, without the routine steps.
     pub(super) siste: Vec<Linje>,
-    pub(super) eldre: Vec<Linje>,
+    /// Everything, when the short list does not hold it.
+    pub(super) hele: Vec<Linje>,
     pub(super) utelatt: Option<String>,
 }
 
 impl Historikk {
     /// `hendelser` in the order they became known.
     pub(super) fn ny(alle: &[&Hendelse]) -> Self {
-        let mut linjer = alle.iter().rev().take(SYNLIGE + FOLDET).map(|h| {
-            let b = hendelser::beskriv(h);
-            Linje {
-                dato: dato::kort(hendelser::kjent(h)),
-                part: b.part.navn(),
-                tekst: b.tekst,
-                merknad: b.merknad,
-            }
-        });
+        let hele: Vec<Linje> = alle.iter().rev().take(FOLDET).map(|h| Linje::ny(h)).collect();
+        let viktige = || alle.iter().rev().filter(|h| !hendelser::er_rutine(h));
+        let siste: Vec<Linje> = if viktige().next().is_some() {
+            viktige().take(SYNLIGE).map(|h| Linje::ny(h)).collect()
+        } else {
+            alle.iter().rev().take(SYNLIGE).map(|h| Linje::ny(h)).collect()
+        };
         Self {
             antall: tall::antall(alle.len()),
-            siste: linjer.by_ref().take(SYNLIGE).collect(),
-            eldre: linjer.collect(),
-            utelatt: utelatt(alle.len(), SYNLIGE + FOLDET, "hendelser"),
+            hele: if siste.len() < alle.len() { hele } else { Vec::new() },
+            siste,
+            utelatt: utelatt(alle.len(), FOLDET, "hendelser"),
         }
     }
 }

@@ -50,9 +50,11 @@ fn avgjort(m: &Milepel<'_>, alle: &[&Hendelse]) -> String {
     };
     let mut ut = milepaler::grunn(a.grunn, Malform::Nb).to_owned();
     if let Some(d) = a.dato {
-        ut.push(' ');
+        // The sentence ends after the date it is about.
+        ut.truncate(ut.trim_end_matches('.').len());
+        ut.push_str(" (");
         ut.push_str(&dato::kort(d));
-        ut.push('.');
+        ut.push_str(").");
     }
     if let Some(h) = alle.iter().find(|h| Some(h.id) == a.hendelse) {
         ut.push_str(" Kilde: ");

@@ -7,7 +7,7 @@ use crate::text::dato;
 
 /// Narrowest plot in pixels, as the style sheet has it. What does not overlap at this width does
 /// not overlap on a wider screen: places spread out and labels keep their size.
-pub(super) const BREDDE: f64 = 960.0;
+pub(super) const BREDDE: f64 = 1020.0;
 
 /// Sick pay lasts 52 weeks, and so does the axis, until the absence is longer.
 const VANLIGE_UKER: i64 = 52;
@@ -70,10 +70,14 @@ impl Akse {
         prosent(self.del(dag))
     }
 
-    /// Thirteen steps of weeks.
-    pub(super) fn ukemerker(self) -> Vec<Merke> {
+    /// Thirteen steps of weeks, without those that `dekket` hides (pixels at the narrowest width).
+    pub(super) fn ukemerker(self, dekket: Option<(f64, f64)>) -> Vec<Merke> {
         let steg = self.uker / 13;
         (0..=13)
+            .filter(|n| {
+                let x = self.piksler(self.start + Duration::weeks(n * steg));
+                dekket.is_none_or(|(fra, til)| x + 12.0 < fra || til < x - 12.0)
+            })
             .map(|n| Merke {
                 x: self.prosent(self.start + Duration::weeks(n * steg)),
                 tekst: (n * steg).to_string(),

@@ -109,7 +109,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn labels_in_a_row_never_touch(prikker in prop::collection::vec((0.0f64..960.0, 20.0f64..260.0), 1..40)) {
+        fn labels_in_a_row_never_touch(prikker in prop::collection::vec((0.0f64..1020.0, 20.0f64..260.0), 1..40)) {
             let mut rader = Vec::new();
             for (x, bredde) in prikker {
                 plasser(&mut rader, x, bredde);

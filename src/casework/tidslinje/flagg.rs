@@ -169,7 +169,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn flags_in_a_row_never_touch(flagg in prop::collection::vec((0.0f64..960.0, 60.0f64..320.0), 1..14)) {
+        fn flags_in_a_row_never_touch(flagg in prop::collection::vec((0.0f64..1020.0, 60.0f64..320.0), 1..14)) {
             let mut flagg = flagg;
             flagg.sort_by(|a, b| a.0.total_cmp(&b.0));
             let mut plassert: Vec<Plassert> = Vec::new();

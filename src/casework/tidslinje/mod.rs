@@ -44,6 +44,7 @@ pub(super) struct IDag {
     pub(super) tekst: String,
     pub(super) bredde: f64,
     pub(super) boks_x: f64,
+    dekker: (f64, f64),
 }
 
 impl Tidslinje {
@@ -76,6 +77,7 @@ impl Tidslinje {
         if !sykmeldt.prikker.is_empty() {
             baner.push(sykmeldt);
         }
+        let i_dag = akse.inneholder(per).then(|| IDag::ny(akse, t, per, er_i_dag));
         let uker = (tilfelle.slutt - tilfelle.start).num_days() / 7 + 1;
         let utelatt = (uker > akse.uker()).then(|| {
             format!(
@@ -87,8 +89,8 @@ impl Tidslinje {
         Self {
             uker: akse.uker(),
             maneder: akse.maneder(),
-            ukemerker: akse.ukemerker(),
-            i_dag: akse.inneholder(per).then(|| IDag::ny(akse, t, per, er_i_dag)),
+            ukemerker: akse.ukemerker(i_dag.as_ref().map(|i| i.dekker)),
+            i_dag,
             tegnforklaring: tegnforklaring(milepaler),
             flagg: flagg::flaggrekke(akse, tilfelle, milepaler),
             soyler: soyler::soyler(akse, grunnlag, t),
@@ -106,7 +108,8 @@ impl IDag {
         let bredde = bredde::halvfet(&tekst) + 14.0;
         let x = akse.piksler(per);
         let boks_x = if x + bredde > akse::BREDDE { -bredde } else { -1.0 };
-        Self { x: akse.prosent(per), tekst, bredde, boks_x }
+        let dekker = (x + boks_x, x + boks_x + bredde);
+        Self { x: akse.prosent(per), tekst, bredde, boks_x, dekker }
     }
 
     /// Where the text starts.

@@ -35,7 +35,7 @@ pub(in super::super) struct Soyle {
 /// All bars.
 #[derive(Debug)]
 pub(in super::super) struct Soyler {
-    pub(in super::super) soyler: Vec<Soyle>,
+    pub(in super::super) tegnet: Vec<Soyle>,
     pub(in super::super) undertekst: String,
     pub(in super::super) beskrivelse: String,
 }
@@ -64,7 +64,7 @@ pub(super) fn soyler(akse: Akse, grunnlag: &Grunnlag, t: &TilfelleMedMilepaler) 
     let deler: Vec<(Periode, Gradering)> =
         t.grader.iter().flat_map(|g| delt(g.periode, &starter).map(|p| (p, g.grad))).collect();
     let ikke_tegnet = deler.len().saturating_sub(FLEST);
-    let soyler = deler
+    let tegnet = deler
         .iter()
         .filter(|(p, _)| akse.inneholder(p.fom()))
         .take(FLEST)
@@ -88,7 +88,7 @@ pub(super) fn soyler(akse: Akse, grunnlag: &Grunnlag, t: &TilfelleMedMilepaler) 
     } else {
         tall::med_ord(deler.len(), "periode", "perioder")
     };
-    Soyler { soyler, undertekst, beskrivelse: beskrivelse.join("; ") }
+    Soyler { tegnet, undertekst, beskrivelse: beskrivelse.join("; ") }
 }
 
 fn delt(periode: Periode, starter: &[NaiveDate]) -> impl Iterator<Item = Periode> {
