@@ -1,5 +1,9 @@
 //! Which bit speaks for a day (A12), and what it says (A14).
 
+#[cfg_attr(
+    not(test),
+    expect(clippy::enum_glob_use, reason = "the table reads as the list it was made from")
+)]
 use crate::hendelse::bit::Tag::{self, *};
 
 /// One entry of the ranking: all `krever` must be there; `bare` allows no other tag.
