@@ -57,7 +57,7 @@ const LIKE: &[(usize, usize)] = &[(5, 6), (7, 9)];
 /// The rank of a bit, lower is stronger; `None` when the bit is invisible (A13).
 pub(super) fn rangen(tags: &[Tag]) -> Option<usize> {
     let at = RANGERING.iter().position(|r| {
-        r.krever.iter().all(|t| tags.contains(t)) && (!r.bare || tags.len() == r.krever.len())
+        r.krever.iter().all(|t| tags.contains(t)) && (!r.bare || tags.iter().all(|t| r.krever.contains(t)))
     })?;
     Some(LIKE.iter().find(|(first, last)| (*first..=*last).contains(&at)).map_or(at, |(first, _)| *first))
 }
