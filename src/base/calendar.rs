@@ -8,6 +8,7 @@ pub fn er_ukedag(dato: NaiveDate) -> bool {
 }
 
 /// Easter Sunday of a year (Gregorian computus).
+#[expect(clippy::many_single_char_names, reason = "the letters are those of the published algorithm")]
 pub fn forste_paskedag(ar: i32) -> Option<NaiveDate> {
     let (a, b, c) = (ar % 19, ar / 100, ar % 100);
     let (d, e) = (b / 4, b % 4);

@@ -2,8 +2,8 @@
 //!
 //! Eleven digits `DDMMYYIIIKK`: birth date, individual number and two control digits (weights
 //! and century table: Skatteetaten, "Fødselsnummer"). A D-number adds 4 to the first digit.
-//! Synthetic people have a shifted month: + 80 (Tenor, the only one allowed in this repository),
-//! + 40 and + 65 (older Nav series). The relaxed control digit announced for numbers issued from
+//! Synthetic people have a month raised by 80 (Tenor, the only series allowed in this repository),
+//! 40 or 65 (older Nav series). The relaxed control digit announced for numbers issued from
 //! 2032 is not accepted yet: no such number exists.
 
 use std::fmt;
@@ -152,10 +152,9 @@ fn decode(d: &[u8; 11]) -> Option<Decoded> {
     let year = two(4);
     let individ = u32::from(d[6]) * 100 + u32::from(d[7]) * 10 + u32::from(d[8]);
     let century = match (individ, year) {
-        (0..=499, _) => 1900,
+        (0..=499, _) | (900..=999, 40..=99) => 1900,
         (500..=749, 54..=99) => 1800,
         (500..=999, 0..=39) => 2000,
-        (900..=999, 40..=99) => 1900,
         _ => return None,
     };
     let fodt = NaiveDate::from_ymd_opt(i32::try_from(century + year).ok()?, month, day)?;

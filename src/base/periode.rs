@@ -64,6 +64,7 @@ impl Periode {
     }
 
     /// The smallest period that covers both.
+    #[must_use]
     pub fn omslutt(self, annen: Self) -> Self {
         Self { fom: self.fom.min(annen.fom), tom: self.tom.max(annen.tom) }
     }

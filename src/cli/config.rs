@@ -50,10 +50,14 @@ pub(super) enum Env {
 /// Log level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum LogLevel {
+pub enum LogLevel {
+    /// What went wrong.
     Error,
+    /// What may go wrong.
     Warn,
+    /// What was done.
     Info,
+    /// How it was done.
     Debug,
 }
 
@@ -100,11 +104,13 @@ impl Config {
         if self.database_url().starts_with("postgres") { "PostgreSQL" } else { "SQLite" }
     }
 
-    pub(super) fn listen_address(&self) -> SocketAddr {
+    /// Where to listen.
+    pub fn listen_address(&self) -> SocketAddr {
         self.address.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)))
     }
 
-    pub(super) fn log_level(&self) -> LogLevel {
+    /// How much to log.
+    pub fn log_level(&self) -> LogLevel {
         self.log.unwrap_or(LogLevel::Info)
     }
 

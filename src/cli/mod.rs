@@ -17,7 +17,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{base::Clock, store::Kjerne};
 
-pub use config::Config;
+pub use config::{Config, LogLevel};
 
 /// Follow-up of people on sick leave: timeline, deadlines by law, explained.
 ///

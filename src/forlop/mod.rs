@@ -11,6 +11,9 @@ pub mod personalia;
 pub mod saker;
 pub mod tilfelle;
 
+#[cfg(test)]
+mod tests;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{base::tid, hendelse::Hendelse, rules::Regelverk};

@@ -76,6 +76,9 @@ impl Personalia {
         let mut person = Self::default();
         for hendelse in hendelser {
             match &hendelse.innhold {
+                // Two sources may say the same merge; nobody was merged into themselves.
+                Innhold::Person(Personhendelse::IdentSammenslatt { tidligere })
+                    if *tidligere == hendelse.person || person.tidligere.contains(tidligere) => {}
                 Innhold::Person(p) => person.register(p),
                 Innhold::Arbeidsforhold(a) => {
                     person.arbeidsforhold.retain(|x| (x.virksomhet, x.fom) != (a.virksomhet, a.fom));

@@ -143,12 +143,12 @@ impl Innhold {
 
     /// Reads a stored payload.
     pub fn fra_json(type_: &str, versjon: i64, json: &str) -> Result<Self, UlesbartInnhold> {
-        if versjon != 1 {
-            return Err(UlesbartInnhold::UkjentVersjon { type_: type_.to_owned(), versjon });
-        }
         fn les<'a, T: Deserialize<'a>>(type_: &str, json: &'a str) -> Result<T, UlesbartInnhold> {
             serde_json::from_str(json)
                 .map_err(|source| UlesbartInnhold::Form { type_: type_.to_owned(), source })
+        }
+        if versjon != 1 {
+            return Err(UlesbartInnhold::UkjentVersjon { type_: type_.to_owned(), versjon });
         }
         Ok(match type_ {
             "sykmelding" => Self::Sykmelding(les(type_, json)?),

@@ -56,9 +56,8 @@ pub struct Verdi {
 fn toml_date<'de, D: serde::Deserializer<'de>>(d: D) -> Result<NaiveDate, D::Error> {
     use serde::de::Error;
     let datetime = toml::value::Datetime::deserialize(d)?;
-    let date = match (datetime.date, datetime.time) {
-        (Some(date), None) => date,
-        _ => return Err(D::Error::custom("`from` is a date without time")),
+    let (Some(date), None) = (datetime.date, datetime.time) else {
+        return Err(D::Error::custom("`from` is a date without time"));
     };
     NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
         .ok_or_else(|| D::Error::custom("`from` is no date of the calendar"))

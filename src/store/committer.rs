@@ -41,7 +41,6 @@ pub struct Committer {
 
 impl Committer {
     /// Starts the writer. It ends when the last handle is gone and the queue is empty.
-    #[expect(clippy::disallowed_methods, reason = "the single writer is a task of its own")]
     pub fn start(
         lager: Arc<dyn Lager>,
         lesemodell: Arc<Lesemodell>,

@@ -83,20 +83,19 @@ impl Dor {
             .collect();
         let mut ventende = Vec::with_capacity(lest.len());
         for (bytes, resultat, kort) in lest {
-            let (sett, brev) = match resultat {
-                Ok(melding) => (self.innsending(melding, avsender, now), None),
-                Err(avvisning) => {
-                    let brev = dodt_brev(avvisning, bytes.clone(), dor, now);
-                    let id = brev.id;
-                    (ChangeSet { dode_brev: vec![brev], ..ChangeSet::default() }, Some(id))
-                }
+            let sett = match resultat {
+                Ok(melding) => innsending(melding, avsender, now),
+                Err(avvisning) => ChangeSet {
+                    dode_brev: vec![dodt_brev(avvisning, bytes.clone(), dor, now)],
+                    ..ChangeSet::default()
+                },
             };
-            ventende.push((bytes, kort, brev, self.committer.i_ko(sett).await?));
+            ventende.push((bytes, kort, self.committer.i_ko(sett).await?));
         }
         let mut kvitteringer = Vec::with_capacity(ventende.len());
-        for (bytes, kort, brev, svar) in ventende {
+        for (bytes, kort, svar) in ventende {
             let svar = svar.await.map_err(|_| CommitterFeil::Stengt)??;
-            kvitteringer.push(self.kvitter(svar, &kort, brev, bytes, dor, now).await?);
+            kvitteringer.push(self.kvitter(svar, &kort, None, bytes, dor, now).await?);
         }
         Ok(kvitteringer)
     }
@@ -114,7 +113,7 @@ impl Dor {
         match resultat {
             Err(avvisning) => Ok(avvist(&avvisning, Some(id))),
             Ok(melding) => {
-                let mut sett = self.innsending(melding, avsender, now);
+                let mut sett = innsending(melding, avsender, now);
                 sett.avspilt = Some(id);
                 let svar = self.committer.skriv(sett).await?;
                 self.kvitter(svar, &kort, Some(id), bytes, "avspilling", now).await
@@ -122,23 +121,11 @@ impl Dor {
         }
     }
 
-    fn innsending(&self, melding: Melding, avsender: &Aktor, now: DateTime<Utc>) -> ChangeSet {
-        ChangeSet {
-            meldinger: vec![Innsending {
-                melding: Box::new(melding),
-                mottatt: now,
-                avsender: avsender.clone(),
-                korrelasjon: uuid_v7(now),
-            }],
-            ..ChangeSet::default()
-        }
-    }
-
     async fn kvitter(
         &self,
         svar: Svar,
         kort: &Kort,
-        brev: Option<Uuid>,
+        avspilt: Option<Uuid>,
         bytes: Vec<u8>,
         dor: &str,
         now: DateTime<Utc>,
@@ -152,21 +139,37 @@ impl Dor {
                 ..kort.kvittering()
             }),
             Some(Meldingssvar::Duplikat { hendelse }) => Ok(kort.duplikat(hendelse)),
-            Some(Meldingssvar::Avvist(avvisning)) => {
-                let id = match brev {
-                    Some(id) => id,
-                    None => {
-                        let brev = dodt_brev(avvisning.clone(), bytes, dor, now);
-                        let id = brev.id;
-                        let sett = ChangeSet { dode_brev: vec![brev], ..ChangeSet::default() };
-                        self.committer.skriv(sett).await?;
-                        id
-                    }
+            Some(Meldingssvar::Avvist { avvisning, brev }) => {
+                let id = match brev.or(avspilt) {
+                    Some(id) => Some(id),
+                    None => self.behold(dodt_brev(avvisning.clone(), bytes, dor, now)).await?,
                 };
-                Ok(avvist(&avvisning, Some(id)))
+                Ok(avvist(&avvisning, id))
             }
             None => Err(CommitterFeil::Stengt),
         }
+    }
+
+    /// Keeps a message that was refused after it was read; gives the letter it is in.
+    async fn behold(&self, brev: DodtBrev) -> Result<Option<Uuid>, CommitterFeil> {
+        let sett = ChangeSet { dode_brev: vec![brev], ..ChangeSet::default() };
+        let Svar::Skrevet(svar) = self.committer.skriv(sett).await? else { return Ok(None) };
+        Ok(svar.into_iter().find_map(|s| match s {
+            Meldingssvar::Avvist { brev, .. } => brev,
+            _ => None,
+        }))
+    }
+}
+
+fn innsending(melding: Melding, avsender: &Aktor, now: DateTime<Utc>) -> ChangeSet {
+    ChangeSet {
+        meldinger: vec![Innsending {
+            melding: Box::new(melding),
+            mottatt: now,
+            avsender: avsender.clone(),
+            korrelasjon: uuid_v7(now),
+        }],
+        ..ChangeSet::default()
     }
 }
 

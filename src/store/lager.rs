@@ -57,8 +57,14 @@ pub enum Meldingssvar {
         /// The event that was there.
         hendelse: HendelseId,
     },
-    /// Refused for what is known of the person.
-    Avvist(Avvisning),
+    /// Refused.
+    Avvist {
+        /// Why.
+        avvisning: Avvisning,
+        /// The dead letter that holds the bytes, when this set asked for one. Bytes that came
+        /// before stay in the letter they got then.
+        brev: Option<Uuid>,
+    },
 }
 
 /// What became of one change set.

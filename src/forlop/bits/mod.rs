@@ -59,10 +59,8 @@ pub fn fra_hendelser(hendelser: &[&Hendelse], regelverk: &Regelverk) -> Bitsamli
                 sykmelding::biter(hendelse, note, status, regelverk, &mut samling);
             }
             Innhold::Soknad(s) => soknad::biter(hendelse, s, &mut samling.biter),
-            Innhold::Inntektsmelding(im) => {
-                if !inntektsmelding::er_erstattet(im, hendelse, hendelser) {
-                    inntektsmelding::biter(hendelse, im, &mut samling.biter);
-                }
+            Innhold::Inntektsmelding(im) if !inntektsmelding::er_erstattet(im, hendelse, hendelser) => {
+                inntektsmelding::biter(hendelse, im, &mut samling.biter);
             }
             Innhold::Arbeidsforhold(a) => {
                 // A later statement of the same employment replaces the earlier one.

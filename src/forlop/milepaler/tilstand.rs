@@ -75,7 +75,7 @@ impl Milepelgrunnlag {
         if let Some(stenger) = self.stenger.filter(|s| i_dag > *s) {
             return ikke_aktuell(Grunn::VinduetStengt, stenger);
         }
-        (self.type_ == Milepeltype::SluttSykepenger && i_dag > self.frist).then(|| Avgjort {
+        (self.type_ == Milepeltype::SluttSykepenger && i_dag > self.frist).then_some(Avgjort {
             utfall: Avgjorelse::Utfort,
             grunn: Grunn::SykepengeneSlutt,
             dato: Some(self.frist),

@@ -52,14 +52,13 @@ impl<'a> Linje<'a> {
 /// Sweeps over the days where bits begin and end. The bits that cover a day are kept in order of
 /// rank, once in all and once per employer, so the cost is n log n however they overlap.
 pub(super) fn linje(aktuelle: Vec<Aktuell<'_>>) -> Linje<'_> {
+    // A11: employers vote when they occur on at least one bit that is not NY, visible or not.
+    let mut stemmer: HashMap<Orgnr, BTreeSet<usize>> =
+        aktuelle.iter().filter(|a| !a.er_ny()).filter_map(|a| Some((a.org?, BTreeSet::new()))).collect();
     let mut med_rang: Vec<_> = aktuelle.into_iter().filter_map(|a| Some((rangen(&a.bit.tags)?, a))).collect();
     // A stable sort keeps the order of input where rank and time are equal.
     med_rang.sort_by(|(ra, a), (rb, b)| ra.cmp(rb).then(b.bit.observed.cmp(&a.bit.observed)));
     let rangert: Vec<Aktuell<'_>> = med_rang.into_iter().map(|(_, a)| a).collect();
-
-    // A11: employers vote when they occur on at least one bit that is not NY.
-    let mut stemmer: HashMap<Orgnr, BTreeSet<usize>> =
-        rangert.iter().filter(|a| !a.er_ny()).filter_map(|a| Some((a.org?, BTreeSet::new()))).collect();
 
     let mut skifter: Vec<(NaiveDate, bool, usize)> = Vec::with_capacity(rangert.len() * 2);
     for (i, a) in rangert.iter().enumerate() {

@@ -1,5 +1,9 @@
 //! Which bit speaks for a day (A12), and what it says (A14).
 
+#[cfg_attr(
+    not(test),
+    expect(clippy::enum_glob_use, reason = "the table reads as the list it was made from")
+)]
 use crate::hendelse::bit::Tag::{self, *};
 
 /// One entry of the ranking: all `krever` must be there; `bare` allows no other tag.
@@ -53,7 +57,7 @@ const LIKE: &[(usize, usize)] = &[(5, 6), (7, 9)];
 /// The rank of a bit, lower is stronger; `None` when the bit is invisible (A13).
 pub(super) fn rangen(tags: &[Tag]) -> Option<usize> {
     let at = RANGERING.iter().position(|r| {
-        r.krever.iter().all(|t| tags.contains(t)) && (!r.bare || tags.len() == r.krever.len())
+        r.krever.iter().all(|t| tags.contains(t)) && (!r.bare || tags.iter().all(|t| r.krever.contains(t)))
     })?;
     Some(LIKE.iter().find(|(first, last)| (*first..=*last).contains(&at)).map_or(at, |(first, _)| *first))
 }

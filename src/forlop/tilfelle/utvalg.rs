@@ -60,15 +60,17 @@ pub(super) fn aktuelle<'a>(biter: &Biter<'a>, regler: &TilfelleRegler) -> Vec<Ak
         .collect();
     let i_bruk: HashSet<&str> = levende
         .iter()
+        .filter(|b| b.tags.contains(&Tag::Sykmelding) && !er_ny_sykmelding(b))
         .filter(|b| b.tags.contains(&Tag::Sendt) || b.tags.contains(&Tag::Bekreftet))
+        // A note sent to nobody is dropped (A2), and then its unsent bits still carry the absence.
+        .filter(|b| er_relevant(b))
         .map(|b| dokument(b))
         .collect();
     levende
         .into_iter()
         .filter(|b| !korrigert.contains(dokument(b)))
         .filter_map(|bit| {
-            let har = |t| bit.tags.contains(&t);
-            if har(Tag::Sykmelding) && har(Tag::Ny) {
+            if er_ny_sykmelding(bit) {
                 let teller = regler.ny_sykmelding_teller.tall(bit.from) == Some(1);
                 if !teller || biter.avbrutt.contains(bit.id.as_str()) || i_bruk.contains(dokument(bit)) {
                     return None;
@@ -76,11 +78,18 @@ pub(super) fn aktuelle<'a>(biter: &Biter<'a>, regler: &TilfelleRegler) -> Vec<Ak
                 let org = bit.org.or_else(|| arbeidsgiver(bit, biter.ansettelser));
                 return Some(Aktuell { bit, org });
             }
-            // A2: without an employer only a confirmed note counts.
-            let relevant = bit.org.is_some() || (har(Tag::Sykmelding) && har(Tag::Bekreftet));
-            relevant.then_some(Aktuell { bit, org: bit.org })
+            er_relevant(bit).then_some(Aktuell { bit, org: bit.org })
         })
         .collect()
+}
+
+fn er_ny_sykmelding(bit: &Sykefravarsbit) -> bool {
+    bit.tags.contains(&Tag::Sykmelding) && bit.tags.contains(&Tag::Ny)
+}
+
+/// A2: without an employer only a confirmed note counts.
+fn er_relevant(bit: &Sykefravarsbit) -> bool {
+    bit.org.is_some() || (bit.tags.contains(&Tag::Sykmelding) && bit.tags.contains(&Tag::Bekreftet))
 }
 
 fn dokument(bit: &Sykefravarsbit) -> &str {

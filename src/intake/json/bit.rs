@@ -55,6 +55,9 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
         return Ok(Lest::ny(Innhold::Bit(Bit::Avbrutt { id: id.0 })));
     }
     let dto: Lagt = verdi::les(innhold, now)?;
+    if let Some(nr) = dto.tags.iter().position(|tag| *tag == Tag::Ukjent) {
+        return Err(Feil::ukjent_verdi(&Tag::NAVN).i_liste(nr).under("tags"));
+    }
     let periode = periode(dto.from.0, dto.to.0).map_err(|regel| Feil::regel(regel).under("to"))?;
     let mut lest = Lest::ny(Innhold::Bit(Bit::Lagt(Sykefravarsbit {
         id: dto.id.0,

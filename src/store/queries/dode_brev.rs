@@ -28,17 +28,18 @@ struct Rad {
     avspilt: Option<DateTime<Utc>>,
 }
 
-pub(super) async fn legg_til(conn: &mut Conn, brev: &DodtBrev) -> Result<(), LagerFeil> {
+/// Keeps the bytes, or counts them once more; gives the letter they are in.
+pub(super) async fn legg_til(conn: &mut Conn, brev: &DodtBrev) -> Result<Uuid, LagerFeil> {
     let steg = match brev.avvisning.steg {
         Steg::Parse => "parse",
         Steg::Intake => "intake",
         Steg::Rules => "rules",
     };
-    sqlx::query(
+    let id = sqlx::query_scalar(
         "INSERT INTO dodt_brev (id, mottatt, dor, type, steg, regel, tekst, sjekksum, antall, innhold) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9) \
          ON CONFLICT (sjekksum) DO UPDATE SET antall = dodt_brev.antall + 1, steg = excluded.steg, \
-         regel = excluded.regel, tekst = excluded.tekst",
+         regel = excluded.regel, tekst = excluded.tekst RETURNING id",
     )
     .bind(brev.id)
     .bind(brev.mottatt)
@@ -49,9 +50,9 @@ pub(super) async fn legg_til(conn: &mut Conn, brev: &DodtBrev) -> Result<(), Lag
     .bind(&brev.avvisning.tekst)
     .bind(Sha256::digest(&brev.innhold).to_vec())
     .bind(&brev.innhold)
-    .execute(conn)
+    .fetch_one(conn)
     .await?;
-    Ok(())
+    Ok(id)
 }
 
 pub(super) async fn avspilt(conn: &mut Conn, id: Uuid, tidspunkt: DateTime<Utc>) -> Result<(), LagerFeil> {

@@ -110,15 +110,18 @@ pub(super) async fn legg_til_personer(
     Ok(())
 }
 
-/// Moves everything of `fra` to `til`. The old id keeps pointing at the one in use, and `ident`
-/// becomes the number that is shown.
-pub(super) async fn slaa_sammen(
-    conn: &mut Conn,
-    fra: PersonId,
-    til: PersonId,
-    ident: Fnr,
-    nummer: i64,
-) -> Result<(), LagerFeil> {
+/// Makes `ident` the number that is shown of its person.
+pub(super) async fn vis(conn: &mut Conn, ident: Fnr, nummer: i64) -> Result<(), LagerFeil> {
+    sqlx::query("UPDATE identitet SET nummer = $1 WHERE ident = $2")
+        .bind(nummer)
+        .bind(ident.avslor())
+        .execute(&mut *conn)
+        .await?;
+    Ok(())
+}
+
+/// Moves everything of `fra` to `til`. The old id keeps pointing at the one in use.
+pub(super) async fn slaa_sammen(conn: &mut Conn, fra: PersonId, til: PersonId) -> Result<(), LagerFeil> {
     sqlx::query("UPDATE person SET gjelder = $1 WHERE gjelder = $2")
         .bind(til.0)
         .bind(fra.0)
@@ -127,11 +130,6 @@ pub(super) async fn slaa_sammen(
     sqlx::query("UPDATE identitet SET person = $1 WHERE person = $2")
         .bind(til.0)
         .bind(fra.0)
-        .execute(&mut *conn)
-        .await?;
-    sqlx::query("UPDATE identitet SET nummer = $1 WHERE ident = $2")
-        .bind(nummer)
-        .bind(ident.avslor())
         .execute(&mut *conn)
         .await?;
     sqlx::query("DELETE FROM personrad WHERE person = $1").bind(fra.0).execute(&mut *conn).await?;

@@ -84,23 +84,25 @@ pub(super) async fn bygg_pa_nytt(
         sqlx::query(lock).execute(&mut *tx).await?;
     }
     let identer = identiteter::gjeldende_ident(&mut tx, personer).await?;
-    let mut alle: HashMap<PersonId, Vec<(Posisjon, Hendelse)>> =
-        personer.iter().map(|p| (*p, Vec::new())).collect();
+    // Somebody without events, or who was merged away since the list was made, has no row.
+    let mut alle: HashMap<PersonId, Vec<(Posisjon, Hendelse)>> = HashMap::new();
     for (person, rad) in hendelser::for_personer(&mut tx, personer).await? {
         alle.entry(person).or_default().push((rad.posisjon, rad.hendelse));
     }
     let nye = utled(alle.into_iter().collect(), &identer, regelverk);
 
     let mut gamle: HashMap<PersonId, (i64, String)> = HashMap::new();
-    let mut sql =
-        QueryBuilder::<Db>::new("SELECT person, posisjon, innhold FROM personrad WHERE person IN (");
-    let mut liste = sql.separated(", ");
-    for person in personer {
-        liste.push_bind(person.0);
+    for del in personer.chunks(dialect::MAX_BINDS) {
+        let mut sql =
+            QueryBuilder::<Db>::new("SELECT person, posisjon, innhold FROM personrad WHERE person IN (");
+        let mut liste = sql.separated(", ");
+        for person in del {
+            liste.push_bind(person.0);
+        }
+        sql.push(")");
+        let rader: Vec<(Uuid, i64, String)> = sql.build_query_as().fetch_all(&mut *tx).await?;
+        gamle.extend(rader.into_iter().map(|(p, pos, json)| (PersonId(p), (pos, json))));
     }
-    sql.push(")");
-    let rader: Vec<(Uuid, i64, String)> = sql.build_query_as().fetch_all(&mut *tx).await?;
-    gamle.extend(rader.into_iter().map(|(p, pos, json)| (PersonId(p), (pos, json))));
 
     let mut endret = Vec::new();
     for rad in nye {

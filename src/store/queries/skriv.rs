@@ -47,7 +47,7 @@ pub(super) async fn skriv(
         }
         if let Some((id, innsending)) = ett.avspilt.zip(ett.meldinger.first()) {
             // Only what was really stored, or was there already, is a successful replay.
-            if !matches!(meldinger.first(), Some(Meldingssvar::Avvist(_))) {
+            if !matches!(meldinger.first(), Some(Meldingssvar::Avvist { .. })) {
                 dode_brev::avspilt(&mut tx, id, innsending.mottatt).await?;
             }
         }
@@ -129,7 +129,7 @@ impl Arbeid {
             return Ok(Meldingssvar::Duplikat { hendelse: *hendelse });
         }
         if let Some(avvisning) = self.avvis_for_dode(inn) {
-            return Ok(Meldingssvar::Avvist(avvisning));
+            return Ok(Meldingssvar::Avvist { avvisning, brev: None });
         }
         let person = self.person(inn.melding.ident, inn);
         let innhold = match &inn.melding.innhold {
@@ -179,8 +179,8 @@ impl Arbeid {
         if let Some(hendelse) = kjent.filter(|_| brev.avvisning.steg != Steg::Parse) {
             return Ok(Meldingssvar::Duplikat { hendelse: *hendelse });
         }
-        dode_brev::legg_til(conn, brev).await?;
-        Ok(Meldingssvar::Avvist(brev.avvisning.clone()))
+        let id = dode_brev::legg_til(conn, brev).await?;
+        Ok(Meldingssvar::Avvist { avvisning: brev.avvisning.clone(), brev: Some(id) })
     }
 
     /// The person of a number; a number that was never seen gets a new person.
@@ -189,7 +189,6 @@ impl Arbeid {
             let person = PersonId::ny(inn.mottatt);
             self.identnummer += 1;
             self.nye_personer.push((ident, person, self.identnummer));
-            self.berort.insert(person);
             person
         })
     }
@@ -199,8 +198,12 @@ impl Arbeid {
         let Utkast::Ferdig(Innhold::Sykmelding(note)) = &inn.melding.innhold else { return None };
         let forste = note.omfang()?.fom();
         let person = self.identer.get(&inn.melding.ident)?;
-        let dod = self.hendelser.get(person)?.iter().rev().find_map(|(_, h)| match h.innhold {
-            Innhold::Person(Personhendelse::Dod { dato }) => Some(dato),
+        let alle = self.hendelser.get(person)?;
+        let korrigert = |h: &Hendelse| {
+            alle.iter().any(|(_, k)| k.kilde == h.kilde && k.korrigerer.as_ref() == Some(&h.ekstern_id))
+        };
+        let dod = alle.iter().rev().find_map(|(_, h)| match h.innhold {
+            Innhold::Person(Personhendelse::Dod { dato }) if !korrigert(h) => Some(dato),
             _ => None,
         })?;
         (forste > dod).then(|| {
@@ -221,13 +224,15 @@ impl Arbeid {
         til: PersonId,
         inn: &Innsending,
     ) -> Result<(), LagerFeil> {
-        if fra == til {
-            return Ok(());
-        }
         // New people and events of this batch must be in the tables before they can be moved.
         self.skriv_nye(conn).await?;
         self.identnummer += 1;
-        identiteter::slaa_sammen(conn, fra, til, inn.melding.ident, self.identnummer).await?;
+        identiteter::vis(conn, inn.melding.ident, self.identnummer).await?;
+        if fra == til {
+            // Said before, perhaps by another source: nothing is left to move.
+            return Ok(());
+        }
+        identiteter::slaa_sammen(conn, fra, til).await?;
         for person in self.identer.values_mut().filter(|p| **p == fra) {
             *person = til;
         }

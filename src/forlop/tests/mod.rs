@@ -1,0 +1,10 @@
+//! Tests of the pure core. [`referanse`] is a second engine, slow and plain, written from the text
+//! of the rules alone; [`motorer`] asks whether the two engines ever disagree.
+
+mod bygging;
+mod konvertering;
+mod milepaler;
+mod motorer;
+mod referanse;
+mod rekkefolge;
+mod terskler;
