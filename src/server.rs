@@ -5,6 +5,7 @@ use std::{net::SocketAddr, time::Duration};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    http::Uri,
     middleware::{from_fn, from_fn_with_state},
     response::{Html, IntoResponse, Response},
     routing::get,
@@ -37,7 +38,8 @@ pub fn ruter(app: App) -> Router {
         .merge(casework::ruter::ruter())
         .route("/api/v1/openapi.json", get(move || async move { json(openapi) }))
         .route("/docs", get(move || async move { Html(docs) }))
-        .fallback(casework::ruter::ukjent_adresse)
+        .fallback(ukjent_adresse)
+        .method_not_allowed_fallback(feil_metode)
         .layer(DefaultBodyLimit::max(STORSTE_FORESPORSEL))
         .layer(from_fn(csrf::samme_sted))
         .layer(CatchPanicLayer::custom(|_| Problem::intern().into_response()))
@@ -45,6 +47,19 @@ pub fn ruter(app: App) -> Router {
         .layer(from_fn(headers::strenge))
         .layer(from_fn_with_state(app.clone(), trace::logg))
         .with_state(app)
+}
+
+/// Machines get a problem, people a page.
+async fn ukjent_adresse(uri: Uri) -> Response {
+    if uri.path().starts_with("/api/") {
+        Problem::finnes_ikke("Adressen").into_response()
+    } else {
+        casework::ruter::ukjent_adresse().await
+    }
+}
+
+async fn feil_metode() -> Problem {
+    Problem::feil_metode()
 }
 
 /// The documented routes.

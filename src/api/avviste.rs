@@ -1,9 +1,6 @@
 //! Dead letters: list and replay.
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     access::Handling,
-    http::{App, Innlogget, Problem},
+    http::{App, Id, Innlogget, Problem},
     store::Kvittering,
 };
 
@@ -76,7 +73,7 @@ pub(super) async fn liste(
 pub(super) async fn spill_av(
     State(app): State<App>,
     innlogget: Innlogget,
-    Path(id): Path<Uuid>,
+    Id(id): Id,
 ) -> Result<Json<Kvittering>, Problem> {
     app.gjor(&innlogget.aktor, Handling::BehandleAvviste, innlogget.korrelasjon).await?;
     let bytes =

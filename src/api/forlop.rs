@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::State,
     http::HeaderName,
     response::{AppendHeaders, IntoResponse},
 };
@@ -18,7 +18,7 @@ use crate::{
     access::{Handling, Rolle},
     base::PersonId,
     forlop::{Milepel, Milepeltype, milepaler::Ansvarlig},
-    http::{App, Innlogget, Problem},
+    http::{App, Id, Innlogget, Problem},
 };
 
 /// Header with the log position that an answer includes.
@@ -30,7 +30,7 @@ const POSISJON: HeaderName = HeaderName::from_static("milepael-posisjon");
 pub(super) async fn forlop(
     State(app): State<App>,
     innlogget: Innlogget,
-    Path(id): Path<Uuid>,
+    Id(id): Id,
     tid: Tid,
 ) -> Result<impl IntoResponse, Problem> {
     let rad = app.se(&innlogget.aktor, Handling::SeForlop, PersonId(id), innlogget.korrelasjon).await?;
@@ -59,7 +59,7 @@ pub(super) struct MilepalerSvar {
 pub(super) async fn milepaler(
     State(app): State<App>,
     innlogget: Innlogget,
-    Path(id): Path<Uuid>,
+    Id(id): Id,
     tid: Tid,
 ) -> Result<impl IntoResponse, Problem> {
     let rad = app.se(&innlogget.aktor, Handling::SeFrister, PersonId(id), innlogget.korrelasjon).await?;

@@ -1,9 +1,6 @@
 //! Events one by one, and who has looked.
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -12,7 +9,7 @@ use uuid::Uuid;
 use crate::{
     access::Handling,
     base::PersonId,
-    http::{App, Innlogget, Problem},
+    http::{App, Id, Innlogget, Problem},
 };
 
 /// Newest accesses in an answer.
@@ -47,7 +44,7 @@ pub(super) struct HendelseSvar {
 pub(super) async fn hendelser(
     State(app): State<App>,
     innlogget: Innlogget,
-    Path(id): Path<Uuid>,
+    Id(id): Id,
 ) -> Result<Json<Vec<HendelseSvar>>, Problem> {
     let rad = app.se(&innlogget.aktor, Handling::SeHendelser, PersonId(id), innlogget.korrelasjon).await?;
     let alle = app.kjerne.lager.hendelser(rad.person).await?;
@@ -89,7 +86,7 @@ pub(super) struct OppslagSvar {
 pub(super) async fn innsyn(
     State(app): State<App>,
     innlogget: Innlogget,
-    Path(id): Path<Uuid>,
+    Id(id): Id,
 ) -> Result<Json<Vec<OppslagSvar>>, Problem> {
     let rad = app.se(&innlogget.aktor, Handling::SeInnsyn, PersonId(id), innlogget.korrelasjon).await?;
     let siste = app.kjerne.lager.revisjon_siste(Some(rad.person), FLEST).await?;

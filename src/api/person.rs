@@ -1,9 +1,6 @@
 //! The person's header.
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -12,7 +9,7 @@ use uuid::Uuid;
 use crate::{
     access::Handling,
     base::PersonId,
-    http::{App, Innlogget, Problem},
+    http::{App, Id, Innlogget, Problem},
 };
 
 /// A person.
@@ -54,7 +51,7 @@ struct ArbeidsforholdSvar {
 pub(super) async fn person(
     State(app): State<App>,
     innlogget: Innlogget,
-    Path(id): Path<Uuid>,
+    Id(id): Id,
 ) -> Result<Json<PersonSvar>, Problem> {
     let rad = app.se(&innlogget.aktor, Handling::SeForlop, PersonId(id), innlogget.korrelasjon).await?;
     let p = &rad.grunnlag.person;

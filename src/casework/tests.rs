@@ -58,7 +58,7 @@ fn personside(p: &Person, per: NaiveDate, antall_oppslag: usize) -> String {
             hendelser: &p.hendelser,
             i_dag: i_dag(),
             regelverk,
-            innsyn: &innsyn,
+            innsyn: Some(&innsyn),
         },
     )
     .unwrap()

@@ -57,6 +57,13 @@ impl App {
         }
     }
 
+    /// Whether a part of a page that is already allowed may be shown too. Not logged: the look at
+    /// the page is.
+    pub fn kan(&self, aktor: &Aktor, handling: Handling, rad: &Personrad) -> bool {
+        let opplysning = Personopplysning::av(rad.person, &rad.grunnlag, self.i_dag());
+        avgjor(aktor, handling, Some(&opplysning)).tillatt
+    }
+
     /// Goes through candidates for a list: keeps those the actor may see, and counts the rest.
     /// Nothing is logged yet; what is really shown is logged with [`App::vist`].
     pub fn siles(

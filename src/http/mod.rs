@@ -8,6 +8,7 @@ pub mod headers;
 pub mod metrics;
 pub mod persona;
 pub mod problem;
+pub mod sti;
 pub mod trace;
 
-pub use self::{app::App, auth::Innlogget, problem::Problem};
+pub use self::{app::App, auth::Innlogget, problem::Problem, sti::Id};

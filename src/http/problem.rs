@@ -65,6 +65,16 @@ impl Problem {
         )
     }
 
+    /// 405
+    pub fn feil_metode() -> Self {
+        Self::ny(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "/problemer/metode",
+            "Metoden støttes ikke her",
+            "Adressen finnes, men ikke med denne metoden. Se /docs.",
+        )
+    }
+
     /// 409
     pub fn konflikt(detail: impl Into<String>) -> Self {
         Self::ny(StatusCode::CONFLICT, "/problemer/konflikt", "Noe er endret i mellomtiden", detail)

@@ -43,8 +43,8 @@ pub struct PersonSide<'a> {
     pub i_dag: NaiveDate,
     /// The rules.
     pub regelverk: &'a Regelverk,
-    /// Who has looked.
-    pub innsyn: &'a [Oppslag],
+    /// Who has looked, when the reader may see it.
+    pub innsyn: Option<&'a [Oppslag]>,
 }
 
 /// Somebody looked at the case, or tried to.
@@ -78,7 +78,8 @@ struct Personvisning<'a> {
     historikk: Historikk,
     sykmeldinger: Sykmeldinger,
     tidligere: Fravaer,
-    innsyn: Innsyn<'a>,
+    /// Only for those who may see who has looked.
+    innsyn: Option<Innsyn<'a>>,
     per: NaiveDate,
     i_dag: NaiveDate,
 }
@@ -127,7 +128,7 @@ pub fn side(innlogget: &Innlogget, s: &PersonSide<'_>) -> Result<String, askama:
         historikk: Historikk::ny(&kjente),
         sykmeldinger: Sykmeldinger::ny(grunnlag),
         tidligere: Fravaer::ny(grunnlag, vist, per),
-        innsyn: Innsyn::ny(s.innsyn),
+        innsyn: s.innsyn.map(Innsyn::ny),
         per,
         i_dag: s.i_dag,
     }

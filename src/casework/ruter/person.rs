@@ -57,14 +57,10 @@ pub(super) async fn person(
         Some(per) => bygg(&hendelser, app.kjerne.regelverk, per),
         None => Forlop { grunnlag: (*rad.grunnlag).clone(), per: i_dag },
     };
-    let innsyn: Vec<Oppslag> = app
-        .kjerne
-        .lager
-        .revisjon_siste(Some(rad.person), OPPSLAG)
-        .await?
-        .into_iter()
-        .filter_map(oppslag)
-        .collect();
+    let innsyn = match app.kan(&aktor, Handling::SeInnsyn, &rad) {
+        true => Some(oppslag(&app, rad.person).await?),
+        false => None,
+    };
     let html = person::side(
         &super::vist(&app, &aktor),
         &PersonSide {
@@ -74,14 +70,19 @@ pub(super) async fn person(
             hendelser: &hendelser,
             i_dag,
             regelverk: app.kjerne.regelverk,
-            innsyn: &innsyn,
+            innsyn: innsyn.as_deref(),
         },
     )?;
     Ok(Html(html).into_response())
 }
 
+async fn oppslag(app: &App, person: PersonId) -> Result<Vec<Oppslag>, Feil> {
+    let siste = app.kjerne.lager.revisjon_siste(Some(person), OPPSLAG).await?;
+    Ok(siste.into_iter().filter_map(vis_oppslag).collect())
+}
+
 /// What a person did. Messages that systems sent are events and stand among them.
-fn oppslag(lenke: Lenke) -> Option<Oppslag> {
+fn vis_oppslag(lenke: Lenke) -> Option<Oppslag> {
     let o = lenke.oppforing;
     let hva = match o.handling.as_str() {
         "SE_FORLOP" => "Forløpet",
