@@ -90,7 +90,8 @@ impl Utboks {
             fnr: person.ident,
             seed: register.oppsett.seed,
             neste: person.indeks * 1000,
-            grense: tid::dagens_slutt(register.oppsett.i_dag),
+            // What happens later today has not arrived when the register is made this morning.
+            grense: tid::dagens_slutt(register.oppsett.i_dag - chrono::Duration::days(1)),
             meldinger: Vec::new(),
         }
     }

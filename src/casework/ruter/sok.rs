@@ -25,7 +25,8 @@ pub(super) async fn skjema(
     State(app): State<App>,
     innlogget: Result<Innlogget, Problem>,
 ) -> Result<Html<String>, Feil> {
-    let Innlogget { aktor, .. } = innlogget?;
+    let Innlogget { aktor, korrelasjon } = innlogget?;
+    app.gjor(&aktor, Handling::Sok, korrelasjon).await?;
     Ok(Html(sok::side(&super::vist(&app, &aktor), None, None)?))
 }
 

@@ -1,0 +1,110 @@
+//! Every route × every persona. A route that is missing here fails the test.
+
+use std::collections::BTreeSet;
+
+use super::{Tjeneste, som_persona};
+
+const PERSONAER: [&str; 11] = [
+    "",
+    "veileder",
+    "veileder-utvidet",
+    "veileder-nabo",
+    "teamleder",
+    "revisor",
+    "behandler",
+    "sykmeldt",
+    "arbeidsgiver",
+    "kontroll",
+    "system",
+];
+
+/// Route, body, and the status for each persona in order. Kari is an ordinary person at 1201.
+const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
+    ("GET", "/api/v1/arbeidsliste", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/api/v1/personer/{id}", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/api/v1/personer/{id}/forlop", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/api/v1/personer/{id}/milepaler", "", [401, 200, 200, 403, 200, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/api/v1/personer/{id}/hendelser", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/api/v1/personer/{id}/innsyn", "", [401, 403, 403, 403, 200, 403, 403, 200, 403, 403, 403]),
+    (
+        "POST",
+        "/api/v1/personer/sok",
+        r#"{"navn":"Nyborg"}"#,
+        [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403],
+    ),
+    ("POST", "/api/v1/hendelser", "{}", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 422]),
+    ("GET", "/api/v1/avviste-meldinger", "", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 200]),
+    (
+        "POST",
+        "/api/v1/avviste-meldinger/{id}/avspilling",
+        "",
+        [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 404],
+    ),
+    ("GET", "/arbeidsliste", "", [303, 200, 200, 200, 200, 303, 403, 403, 403, 403, 403]),
+    ("GET", "/personer/{id}", "", [303, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/sok", "", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/sok", "q=Nyborg", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/revisjon", "", [303, 403, 403, 403, 403, 200, 403, 403, 403, 403, 403]),
+];
+
+/// Open to everybody, because they hold nothing about anybody.
+const APNE: &[(&str, &str)] = &[
+    ("GET", "/internal/isalive"),
+    ("GET", "/internal/isready"),
+    ("GET", "/internal/metrics"),
+    ("GET", "/api/v1/schemas"),
+    ("GET", "/api/v1/schemas/{type}"),
+];
+
+#[tokio::test]
+async fn every_route_answers_every_role_as_the_matrix_says() {
+    let t = Tjeneste::med(12).await;
+    for (metode, sti, body, ventet) in MATRISE {
+        let adresse = sti.replace("{id}", &t.kari.to_string());
+        let type_ = match (*metode, sti.starts_with("/api")) {
+            ("POST", true) => Some("application/json"),
+            ("POST", false) => Some("application/x-www-form-urlencoded"),
+            _ => None,
+        };
+        let mut fikk = [0; 11];
+        for (n, som) in PERSONAER.iter().enumerate() {
+            fikk[n] = t.send(som_persona(som, metode, &adresse, body, type_)).await.status().as_u16();
+        }
+        assert_eq!(fikk, *ventet, "{metode} {sti}");
+    }
+}
+
+#[test]
+fn no_documented_route_is_without_a_line_in_the_matrix() {
+    let dokument = serde_json::to_value(milepael::server::openapi()).unwrap();
+    let dokumentert: BTreeSet<(String, String)> = dokument["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .flat_map(|(sti, metoder)| {
+            metoder.as_object().unwrap().keys().map(move |m| (m.to_uppercase(), sti.clone()))
+        })
+        .collect();
+    let dekket: BTreeSet<(String, String)> = MATRISE
+        .iter()
+        .map(|(m, s, ..)| (*m, *s))
+        .chain(APNE.iter().copied())
+        .map(|(m, s)| (m.to_owned(), s.to_owned()))
+        .collect();
+    assert_eq!(dokumentert.difference(&dekket).collect::<Vec<_>>(), Vec::<&(String, String)>::new());
+}
+
+#[tokio::test]
+async fn protected_people_open_only_to_those_with_the_right_group() {
+    let t = Tjeneste::med(12).await;
+    for person in [t.kode6, t.egen_ansatt] {
+        let sti = format!("/api/v1/personer/{person}/forlop");
+        assert_eq!(t.get("veileder", &sti).await.0, 403);
+        assert_eq!(t.get("veileder-utvidet", &sti).await.0, 200);
+    }
+    // The list counts them without naming them.
+    let (_, liste) = t.get("veileder", "/api/v1/arbeidsliste").await;
+    assert!(!liste.contains(&t.kode6.to_string()) && !liste.contains(&t.egen_ansatt.to_string()));
+    let antall = serde_json::from_str::<serde_json::Value>(&liste).unwrap()["sperret"].as_u64().unwrap();
+    assert!(antall >= 2, "{antall}");
+}
