@@ -3,18 +3,37 @@
 //! Everything flows one way:
 //! intake → event log → timeline → features → score → explanation → interfaces.
 //!
+//! A module may use only what stands above it in this table; the interfaces share only [`http`].
+//! `tests/it/architecture.rs` reads every `use crate::` and fails on any other edge.
+//!
 //! | layer | what it holds |
 //! |---|---|
-//! | [`base`] | identifiers, dates, intervals; no I/O |
+//! | [`base`] | identifiers, dates, intervals, the clock; no I/O |
+//! | [`rules`] | dated parameters of law, and the runner of rule cases |
 //! | [`hendelse`] | the vocabulary of events |
+//! | [`intake`] | bytes → events: XML, JSON, checks |
+//! | [`forlop`] | one person's timeline, derived; pure |
+//! | [`text`] | every sentence people read, nb and nn |
+//! | [`access`] | who may do what with whom; the audit chain |
+//! | [`commands`] | from a wish to a change set |
+//! | [`store`] | event log, committer, read model; SQLite and PostgreSQL |
+//! | [`http`] | problems, sessions, limits, metrics |
+//! | [`api`], [`casework`] | interfaces: parse → access → read or command → render |
+//! | [`simulate`] | a synthetic register |
+//! | [`server`], [`cli`] | put it together and run it |
 
 pub mod access;
+pub mod api;
 pub mod base;
+pub mod casework;
 pub mod cli;
 pub mod commands;
 pub mod forlop;
 pub mod hendelse;
+pub mod http;
 pub mod intake;
 pub mod rules;
+pub mod server;
 pub mod simulate;
 pub mod store;
+pub mod text;

@@ -87,6 +87,11 @@ impl Config {
         self.env == Some(Env::Production)
     }
 
+    /// Synthetic people and log-in by persona: the default, and never in production.
+    pub(super) fn is_demo(&self) -> bool {
+        !self.is_production()
+    }
+
     pub(super) fn database_url(&self) -> String {
         self.database.clone().unwrap_or_else(|| {
             let data = self.data.clone().unwrap_or_else(|| PathBuf::from("data"));

@@ -3,10 +3,13 @@
 mod audit;
 mod config;
 mod dead_letters;
+mod demo;
 mod ingest;
 mod progress;
 mod rebuild;
 mod rules;
+mod serve;
+mod simulate;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -31,6 +34,12 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve the pages and the API (also without a command).
+    Serve(serve::Args),
+    /// Write a synthetic register as messages.
+    Simulate(simulate::Args),
+    /// Print the OpenAPI document.
+    Openapi,
     /// Read messages (XML, JSON, NDJSON) from files, folders or standard input.
     Ingest(ingest::Args),
     /// Test and show the rules.
@@ -68,9 +77,15 @@ pub fn run() -> ExitCode {
 
 fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     let config = cli.config.complete()?;
-    // Rules need neither store nor runtime.
-    if let Some(Command::Rules(command)) = &cli.command {
-        return rules::run(command, &config);
+    // These need neither store nor runtime.
+    match &cli.command {
+        Some(Command::Rules(command)) => return rules::run(command, &config),
+        Some(Command::Simulate(args)) => return simulate::run(args, &config),
+        Some(Command::Openapi) => {
+            println!("{}", crate::server::openapi().to_pretty_json()?);
+            return Ok(ExitCode::SUCCESS);
+        }
+        _ => {}
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -79,7 +94,9 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             Some(Command::Rebuild(args)) => rebuild::run(&args, &config).await,
             Some(Command::Audit(command)) => audit::run(&command, &config).await,
             Some(Command::DeadLetters(command)) => dead_letters::run(&command, &config).await,
-            Some(Command::Rules(_)) | None => anyhow::bail!("not yet"),
+            Some(Command::Serve(args)) => serve::run(args, &config).await,
+            // What needs no store was answered above.
+            _ => serve::run(serve::Args::default(), &config).await,
         }
     })
 }

@@ -68,9 +68,11 @@ pub struct Notat {
 
 /// Derives one person. The order of `hendelser` does not matter.
 pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
-    let gjeldende = uten_korrigerte(hendelser);
+    let mut gjeldende = uten_korrigerte(hendelser);
+    let versjoner = bits::Versjoner::av(&gjeldende);
+    gjeldende.retain(|h| !versjoner.erstattet.contains(&h.id));
     let person = Personalia::av(&gjeldende);
-    let samling = bits::fra_hendelser(&gjeldende, regelverk);
+    let samling = bits::fra_hendelser(&gjeldende, &versjoner, regelverk);
     let alle = tilfelle::tilfeller(&samling.som_biter(), regelverk);
     let starter: Vec<NaiveDate> = alle.iter().map(|t| t.start).collect();
     let tilfeller = alle

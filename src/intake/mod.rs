@@ -36,6 +36,9 @@ pub struct Melding {
     /// Further keys that make a second copy a duplicate (receipt id, content hash), written
     /// `source:key`. `kilde:ekstern_id` need not be among them.
     pub nokler: Vec<String>,
+    /// Keys that are left behind but not asked about: a later copy in another form is then a
+    /// copy, while this message is taken in although such a copy came before it.
+    pub spor: Vec<String>,
     /// When the fact became known at its source; the time of receipt when the message is silent.
     pub inntruffet: Option<DateTime<Utc>>,
     /// The days it is about.

@@ -6,6 +6,7 @@
 mod inntektsmelding;
 mod soknad;
 mod sykmelding;
+mod versjoner;
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,7 +20,7 @@ use crate::{
     rules::Regelverk,
 };
 
-pub use sykmelding::Status;
+pub use self::{sykmelding::Status, versjoner::Versjoner};
 
 /// The bits of one person with what removes some of them.
 #[derive(Debug, Default)]
@@ -45,9 +46,11 @@ impl Bitsamling {
     }
 }
 
-/// Makes the bits of all documents. `hendelser` are in the order they became known.
-pub fn fra_hendelser(hendelser: &[&Hendelse], regelverk: &Regelverk) -> Bitsamling {
-    let statuser = sykmelding::statuser(hendelser);
+/// Makes the bits of all documents. `hendelser` are in the order they became known, without the
+/// versions of notes that were replaced.
+pub fn fra_hendelser(hendelser: &[&Hendelse], versjoner: &Versjoner, regelverk: &Regelverk) -> Bitsamling {
+    let statuser = sykmelding::statuser(hendelser, versjoner);
+    let slettede_soknader = soknad::slettede(hendelser);
     let mut samling = Bitsamling::default();
     for hendelse in hendelser {
         match &hendelse.innhold {
@@ -58,7 +61,9 @@ pub fn fra_hendelser(hendelser: &[&Hendelse], regelverk: &Regelverk) -> Bitsamli
                 }
                 sykmelding::biter(hendelse, note, status, regelverk, &mut samling);
             }
-            Innhold::Soknad(s) => soknad::biter(hendelse, s, &mut samling.biter),
+            Innhold::Soknad(s) if !slettede_soknader.contains(s.id.as_str()) => {
+                soknad::biter(hendelse, s, &mut samling.biter);
+            }
             Innhold::Inntektsmelding(im) if !inntektsmelding::er_erstattet(im, hendelse, hendelser) => {
                 inntektsmelding::biter(hendelse, im, &mut samling.biter);
             }

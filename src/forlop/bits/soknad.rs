@@ -1,9 +1,11 @@
 //! Sent application to bits (H2, H4).
 
+use std::collections::HashSet;
+
 use crate::{
     base::Periode,
     hendelse::{
-        Hendelse,
+        Hendelse, Innhold,
         bit::{Sykefravarsbit, Tag},
         soknad::{Fravarstype, Soknad, Soknadsstatus, Soknadstype},
     },
@@ -60,6 +62,15 @@ pub(super) fn biter(hendelse: &Hendelse, soknad: &Soknad, ut: &mut Vec<Sykefrava
     for dag in &soknad.behandlingsdager {
         legg(&[Tag::Behandlingsdag], Periode::dag(*dag));
     }
+}
+
+/// Applications that the system removed: they never were.
+pub(super) fn slettede<'a>(hendelser: &[&'a Hendelse]) -> HashSet<&'a str> {
+    let slettet = |h: &&'a Hendelse| match &h.innhold {
+        Innhold::Soknad(s) if s.status == Soknadsstatus::Slettet => Some(s.id.as_str()),
+        _ => None,
+    };
+    hendelser.iter().filter_map(slettet).collect()
 }
 
 fn er_sendt(soknad: &Soknad) -> bool {

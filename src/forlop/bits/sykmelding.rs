@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use super::Bitsamling;
+use super::{Bitsamling, Versjoner};
 use crate::{
     base::{Orgnr, Periode, SykmeldingId, tid},
     hendelse::{
@@ -42,12 +42,13 @@ pub struct Sendt {
     pub egenmeldingsdager: Vec<NaiveDate>,
 }
 
-pub(super) fn statuser(hendelser: &[&Hendelse]) -> HashMap<SykmeldingId, Status> {
+pub(super) fn statuser(hendelser: &[&Hendelse], versjoner: &Versjoner) -> HashMap<SykmeldingId, Status> {
     use sykmelding_status::Status as S;
     let mut statuser: HashMap<SykmeldingId, Status> = HashMap::new();
     for hendelse in hendelser {
         let Innhold::SykmeldingStatus(endring) = &hendelse.innhold else { continue };
-        let status = statuser.entry(endring.sykmelding).or_default();
+        let note = versjoner.gjeldende_id.get(&endring.sykmelding).unwrap_or(&endring.sykmelding);
+        let status = statuser.entry(*note).or_default();
         status.siste = Some(endring.status);
         match endring.status {
             S::Sendt => {

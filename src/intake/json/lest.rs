@@ -17,6 +17,8 @@ pub(super) struct Lest {
     pub(super) ekstern_id: Option<String>,
     /// Further duplicate keys.
     pub(super) nokler: Vec<String>,
+    /// Keys left behind for copies in another form.
+    pub(super) spor: Vec<String>,
     /// When it became known, and the field that says so.
     pub(super) inntruffet: Option<(DateTime<Utc>, &'static str)>,
     /// The days it is about.
@@ -43,6 +45,7 @@ impl Lest {
             ident: None,
             ekstern_id: None,
             nokler: Vec::new(),
+            spor: Vec::new(),
             inntruffet: None,
             gjelder: None,
             korrigerer: None,

@@ -76,8 +76,7 @@ fn i_konvolutt(melding: &Value, now: DateTime<Utc>) -> Result<Melding, Avvisning
     let konvolutt: Konvolutt = verdi::les(melding, now).map_err(|feil| feil.avvis(slag.navn()))?;
     // `har("innhold")` or the required field in `Konvolutt` has seen to it.
     let innhold = melding.get("innhold").unwrap_or(&Value::Null);
-    let mut nokler = vec![format!("{}:{}", konvolutt.kilde.0, konvolutt.id.0)];
-    nokler.extend(sykmelding::edi_nokkel(innhold).filter(|_| slag == Slag::Sykmelding));
+    let nokler = vec![format!("{}:{}", konvolutt.kilde.0, konvolutt.id.0)];
     let lest = if slag == Slag::EpjXml {
         epj_xml::les(innhold, &konvolutt, now)
     } else {
@@ -90,9 +89,9 @@ fn i_konvolutt(melding: &Value, now: DateTime<Utc>) -> Result<Melding, Avvisning
 }
 
 fn bar(slag: Slag, melding: &Value, now: DateTime<Utc>) -> Result<Melding, Avvisning> {
-    slag.les(melding, now).and_then(|lest| sett_sammen(slag, lest, None, "", now)).map_err(|feil| {
-        med_nokler(feil.avvis(slag.navn()), sykmelding::edi_nokkel(melding).into_iter().collect())
-    })
+    slag.les(melding, now)
+        .and_then(|lest| sett_sammen(slag, lest, None, "", now))
+        .map_err(|feil| feil.avvis(slag.navn()))
 }
 
 /// A refused copy of something accepted before is answered as a duplicate, which takes its keys.
@@ -121,6 +120,7 @@ fn sett_sammen(
         kilde: "nav".to_owned(),
         ekstern_id: String::new(),
         nokler: lest.nokler,
+        spor: lest.spor,
         inntruffet,
         gjelder: lest.gjelder,
         korrigerer: lest.korrigerer,

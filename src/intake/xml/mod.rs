@@ -65,6 +65,7 @@ fn vurder(raa: &RaaMelding, nokler: &Nokler, now: DateTime<Utc>) -> Result<Meldi
         kilde: KILDE.to_owned(),
         ekstern_id: nokler.ekstern_id().to_owned(),
         nokler: nokler.alle(),
+        spor: Vec::new(),
         // A hub whose clock runs ahead must not make facts known in the future.
         inntruffet: raa.konvolutt.mottatt.map(|mottatt| mottatt.min(now)),
         gjelder: sykmelding.omfang(),

@@ -4,7 +4,7 @@
 //! person's events) can't change before the commit. The read-model rows are derived inside the
 //! transaction and can therefore never lag behind the events.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use sqlx::{Database, Pool};
 
@@ -79,6 +79,7 @@ impl Arbeid {
     async fn les(conn: &mut Conn, sett: &[ChangeSet]) -> Result<Self, LagerFeil> {
         let meldinger = || sett.iter().flat_map(|s| &s.meldinger).map(|i| &i.melding);
         let mut nokler: HashSet<String> = meldinger().flat_map(|m| m.alle_nokler()).collect();
+        nokler.extend(meldinger().flat_map(|m| m.spor.iter().cloned()));
         nokler.extend(sett.iter().flat_map(|s| &s.dode_brev).flat_map(|b| b.avvisning.nokler.clone()));
         let mut identer: HashSet<Fnr> = meldinger().map(|m| m.ident).collect();
         identer.extend(meldinger().filter_map(|m| match m.innhold {
@@ -156,8 +157,13 @@ impl Arbeid {
             innhold,
         };
         let id = hendelse.id;
-        self.nye_nokler.extend(nokler.iter().map(|n| (n.clone(), id)));
-        self.nokler.extend(nokler.into_iter().map(|n| (n, id)));
+        for nokkel in nokler.into_iter().chain(inn.melding.spor.iter().cloned()) {
+            // A trace may be known already; then it keeps pointing at the first event.
+            if let Entry::Vacant(ledig) = self.nokler.entry(nokkel) {
+                self.nye_nokler.push((ledig.key().clone(), id));
+                ledig.insert(id);
+            }
+        }
         self.berort.insert(person);
         self.hendelser.entry(person).or_default().push((self.posisjon, hendelse.clone()));
         self.nye_hendelser.push((self.posisjon, person, hendelse));

@@ -20,12 +20,6 @@ use crate::{
 /// is not repeated: it is free text.
 pub(super) const AVVIST: &str = "Sykmeldingen er avvist av Nav og lagret som avvist. Den gir ikke fravær.";
 
-/// The key under which the XML of the same note is known.
-pub(super) fn edi_nokkel(innhold: &Value) -> Option<String> {
-    let id = innhold.get("receivedSykmelding").unwrap_or(innhold).get("navLogId")?.as_str()?.trim();
-    (!id.is_empty()).then(|| format!("edi:{id}"))
-}
-
 pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
     if innhold.get("receivedSykmelding").is_some() {
         let pakke: Innpakket = verdi::les(innhold, now)?;
@@ -94,15 +88,27 @@ fn bygg(dto: Received, now: DateTime<Utc>, [fnr_sti, mottatt_sti]: [&'static str
     let mut lest = Lest {
         // The slips of a rejected note may span centuries.
         gjelder: sykmelding.omfang().filter(|p| periode(p.fom(), p.tom()).is_ok()),
-        ekstern_id: Some(sykmelding.id.to_string()),
+        ekstern_id: Some(versjon(&sykmelding)),
         ..Lest::ny(Innhold::Sykmelding(Box::new(sykmelding)))
     };
     lest.ident = dto.person_nr_pasient.map(|fnr| (fnr.0, fnr_sti));
-    lest.nokler.push(format!("edi:{}", dto.nav_log_id.0));
+    // The journal's XML of the same note may have come first; Nav's word about it is still news.
+    lest.spor.push(format!("edi:{}", dto.nav_log_id.0));
     lest.inntruffet = Some((dto.mottatt_dato.0, mottatt_sti));
     lest.utfall = utfall;
     lest.regel = regel;
     Ok(lest)
+}
+
+/// Nav publishes a note again when its case handling ends: the same id with another assessment is
+/// a new version, the same id with the same assessment a copy.
+fn versjon(sykmelding: &Sykmelding) -> String {
+    let v = &sykmelding.vurdering;
+    let merknader: Vec<&str> = v.merknader.iter().map(|m| m.type_.as_str()).collect();
+    match (v.utfall, merknader.is_empty()) {
+        (Utfall::Ok, true) => sykmelding.id.to_string(),
+        (utfall, _) => format!("{}:{utfall:?}:{}", sykmelding.id, merknader.join("+")),
+    }
 }
 
 /// Nav has run the rules: its word is taken.

@@ -1,0 +1,222 @@
+//! The work list: everybody with open deadlines in order of deadline and need, the rest folded.
+
+mod behov;
+mod filter;
+mod rad;
+mod strek;
+
+use std::sync::Arc;
+
+use askama::Template;
+use chrono::NaiveDate;
+
+use self::{
+    behov::{Trinn, Vurdert},
+    rad::Visningsrad,
+};
+use super::{
+    Innlogget,
+    ramme::{Ramme, Sted},
+    sti,
+};
+use crate::{
+    base::{Fnr, PersonId, calendar},
+    forlop::{Grunnlag, Milepeltype},
+    rules::Regelverk,
+    text::{Malform, dato, milepaler, tall},
+};
+
+pub use self::filter::{Filter, Vis};
+
+/// Rows on a page.
+const PER_SIDE: usize = 50;
+
+/// A person that the caseworker may see.
+#[derive(Debug, Clone)]
+pub struct Rad {
+    /// The person.
+    pub person: PersonId,
+    /// Identity number.
+    pub fnr: Fnr,
+    /// What is derived.
+    pub grunnlag: Arc<Grunnlag>,
+    /// Whose case it is.
+    pub veileder: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "arbeidsliste.html")]
+struct Arbeidsliste<'a> {
+    ramme: Ramme<'a>,
+    ingress: String,
+    tellere: Vec<Teller>,
+    brikker: Vec<Brikke>,
+    overskrift: &'static str,
+    rader: Vec<Visningsrad>,
+    tom: &'static str,
+    sider: Option<Sider>,
+    hvile: Option<Hvile>,
+    sperret: Option<String>,
+}
+
+/// A stat box that is a link to what it counts.
+struct Teller {
+    tall: String,
+    navn: &'static str,
+    under: &'static str,
+    farge: &'static str,
+    adresse: String,
+    her: bool,
+}
+
+/// A filter chip.
+struct Brikke {
+    navn: &'static str,
+    antall: String,
+    adresse: String,
+    her: bool,
+}
+
+struct Sider {
+    tekst: String,
+    forrige: Option<String>,
+    neste: Option<String>,
+}
+
+/// The folded rest.
+struct Hvile {
+    antall: String,
+    eksempler: Vec<Visningsrad>,
+    rader: Vec<Visningsrad>,
+    alle: Option<String>,
+}
+
+/// The page. `sperret` people of the unit need special access and are only counted.
+pub fn side(
+    innlogget: &Innlogget,
+    rader: &[Rad],
+    filter: &Filter,
+    sperret: usize,
+    i_dag: NaiveDate,
+    regelverk: &Regelverk,
+) -> Result<String, askama::Error> {
+    let alle = behov::sortert(rader, regelverk, i_dag);
+    let (na, rolige): (Vec<_>, Vec<_>) = alle.iter().partition(|v| v.trinn() != Trinn::Rolig);
+    let over = |v: &Vurdert<'_>| matches!(v.trinn(), Trinn::NavOverFrist | Trinn::AndreOverFrist);
+    let utvalg: Vec<&Vurdert<'_>> = match filter.vis {
+        Vis::Trenger => na.clone(),
+        Vis::OverFrist => na.iter().copied().filter(|v| over(v)).collect(),
+        Vis::Naer => na.iter().copied().filter(|v| !over(v)).collect(),
+        Vis::Rolig => rolige.clone(),
+    };
+    let har = |v: &Vurdert<'_>, t: Milepeltype| v.haster().any(|m| m.grunnlag.type_ == t);
+    let brikker = brikker(&utvalg, *filter);
+    let viste: Vec<&Vurdert<'_>> =
+        utvalg.into_iter().filter(|v| filter.hendelse.is_none_or(|t| har(v, t))).collect();
+    let siste_side = viste.len().saturating_sub(1) / PER_SIDE;
+    let side = filter.side.min(siste_side);
+    let antall_over = na.iter().filter(|v| over(v)).count();
+    Arbeidsliste {
+        ramme: Ramme::ny("Arbeidsliste", Some(innlogget), Sted::Arbeidsliste),
+        ingress: format!(
+            "{} {} · uke\u{a0}{} i kalenderen · {} på listen",
+            dato::ukedag(i_dag),
+            dato::kort(i_dag),
+            calendar::isouke(i_dag),
+            tall::med_ord(rader.len(), "person", "personer"),
+        ),
+        tellere: tellere(antall_over, na.len(), rolige.len(), *filter),
+        brikker,
+        overskrift: overskrift(filter.vis),
+        sider: (siste_side > 0).then(|| sider(*filter, side, siste_side, viste.len())),
+        rader: viste.iter().skip(side * PER_SIDE).take(PER_SIDE).map(|v| Visningsrad::ny(v, i_dag)).collect(),
+        tom: if rader.is_empty() {
+            "Ingen sykmeldte følges på enheten nå."
+        } else {
+            "Ingen på listen passer med valget."
+        },
+        hvile: (filter.vis != Vis::Rolig && !rolige.is_empty()).then(|| hvile(&rolige, i_dag)),
+        sperret: (sperret > 0).then(|| {
+            format!(
+                "{} på enheten krever særskilt tilgang og vises ikke her.",
+                tall::med_ord(sperret, "person", "personer")
+            )
+        }),
+    }
+    .render()
+}
+
+fn overskrift(vis: Vis) -> &'static str {
+    match vis {
+        Vis::Trenger => "Sykmeldte som trenger oppfølging nå",
+        Vis::OverFrist => "Sykmeldte over en frist",
+        Vis::Naer => "Sykmeldte med frist innen tre uker",
+        Vis::Rolig => "Sykmeldte som ikke trenger oppfølging nå",
+    }
+}
+
+fn tellere(over: usize, na: usize, rolige: usize, filter: Filter) -> Vec<Teller> {
+    let teller = |antall, navn, under, farge, vis| Teller {
+        tall: tall::antall(antall),
+        navn,
+        under,
+        farge,
+        adresse: Filter { vis, ..Filter::default() }.adresse(),
+        her: filter.vis == vis,
+    };
+    vec![
+        teller(over, "Over frist", "må tas først", "rod", Vis::OverFrist),
+        teller(na - over, "Frist innen tre uker", "plan, krav, møte, samtale", "oransje", Vis::Naer),
+        teller(na, "Trenger deg nå", "over frist eller frist innen tre uker", "bla", Vis::Trenger),
+        teller(rolige, "Trenger ikke oppfølging nå", "følges automatisk, vises nederst", "gra", Vis::Rolig),
+    ]
+}
+
+/// Chips for the duties that press among the chosen, most common first.
+fn brikker(utvalg: &[&Vurdert<'_>], filter: Filter) -> Vec<Brikke> {
+    let mut antall: Vec<(Milepeltype, usize)> = Vec::new();
+    for m in utvalg.iter().flat_map(|v| v.haster()) {
+        match antall.iter_mut().find(|(t, _)| *t == m.grunnlag.type_) {
+            Some((_, n)) => *n += 1,
+            None => antall.push((m.grunnlag.type_, 1)),
+        }
+    }
+    // The chosen filter stays visible, also when nobody fits any more.
+    if let Some(valgt) = filter.hendelse.filter(|t| antall.iter().all(|(x, _)| x != t)) {
+        antall.push((valgt, 0));
+    }
+    if antall.is_empty() {
+        return Vec::new();
+    }
+    antall.sort_by_key(|(t, n)| (std::cmp::Reverse(*n), *t));
+    let brikke = |navn, n: usize, hendelse| Brikke {
+        navn,
+        antall: tall::antall(n),
+        adresse: Filter { hendelse, side: 0, ..filter }.adresse(),
+        her: filter.hendelse == hendelse,
+    };
+    let alle = brikke("Alle hendelser", utvalg.len(), None);
+    let resten = antall.into_iter().map(|(t, n)| brikke(milepaler::oppgave(t, Malform::Nb), n, Some(t)));
+    std::iter::once(alle).chain(resten).collect()
+}
+
+fn sider(filter: Filter, side: usize, siste: usize, antall: usize) -> Sider {
+    let fra = side * PER_SIDE + 1;
+    let til = (fra + PER_SIDE - 1).min(antall);
+    let adresse = |side| Filter { side, ..filter }.adresse();
+    Sider {
+        tekst: format!("Viser {}–{} av {}", tall::antall(fra), tall::antall(til), tall::antall(antall)),
+        forrige: side.checked_sub(1).map(adresse),
+        neste: (side < siste).then(|| adresse(side + 1)),
+    }
+}
+
+fn hvile(rolige: &[&Vurdert<'_>], i_dag: NaiveDate) -> Hvile {
+    let vis = |n: usize| rolige.iter().take(n).map(|v| Visningsrad::ny(v, i_dag)).collect();
+    Hvile {
+        antall: tall::antall(rolige.len()),
+        eksempler: vis(3),
+        rader: vis(PER_SIDE),
+        alle: (rolige.len() > PER_SIDE).then(|| Filter { vis: Vis::Rolig, ..Filter::default() }.adresse()),
+    }
+}

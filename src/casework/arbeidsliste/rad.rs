@@ -1,0 +1,124 @@
+//! A row as shown.
+
+use chrono::NaiveDate;
+
+use super::{
+    behov::Vurdert,
+    strek::{Strek, strek},
+};
+use crate::{
+    base::{PersonId, tid},
+    casework::{fravaer, tilstand::Merke},
+    forlop::{Milepel, Tilstand, milepaler::Underveis},
+    hendelse::person::Beskyttelse,
+    text::{Malform, dato, hvorfor, milepaler, person},
+};
+
+/// A row as shown.
+#[derive(Debug)]
+pub(super) struct Visningsrad {
+    pub(super) person: PersonId,
+    pub(super) navn: String,
+    pub(super) fnr: String,
+    /// Protection, own staff.
+    pub(super) varsler: Vec<&'static str>,
+    pub(super) strek: Option<Strek>,
+    pub(super) uke: String,
+    pub(super) grad: String,
+    pub(super) frist: Option<Frist>,
+    pub(super) hvorfor: String,
+    pub(super) under: String,
+    /// What is new: an answer, a call for help.
+    pub(super) merkelapp: Option<&'static str>,
+    pub(super) arbeidsgiver: String,
+    pub(super) veileder: Option<String>,
+    pub(super) sist: String,
+}
+
+/// The deadline of a row.
+#[derive(Debug)]
+pub(super) struct Frist {
+    pub(super) navn: &'static str,
+    pub(super) merke: Merke,
+    pub(super) dato: String,
+    pub(super) avstand: String,
+}
+
+impl Visningsrad {
+    pub(super) fn ny(v: &Vurdert<'_>, i_dag: NaiveDate) -> Self {
+        let g = &v.rad.grunnlag;
+        let (hvorfor, under) = forklaring(v);
+        Self {
+            person: v.rad.person,
+            navn: v.navn.clone(),
+            fnr: person::fnr(&v.rad.fnr),
+            varsler: varsler(v),
+            strek: v.tilfelle.map(|t| strek(t, i_dag)),
+            uke: v.uke(i_dag).map(|u| format!("Uke\u{a0}{u}")).unwrap_or_default(),
+            grad: v
+                .tilfelle
+                .and_then(|t| fravaer::grad_ved(t, i_dag))
+                .and_then(fravaer::grad)
+                .unwrap_or_else(|| "–".to_owned()),
+            frist: v.neste().map(|m| Frist::ny(m, i_dag)),
+            hvorfor,
+            under,
+            merkelapp: merkelapp(v),
+            arbeidsgiver: v
+                .tilfelle
+                .map(|t| fravaer::arbeidsgiver(&g.person, &t.tilfelle))
+                .unwrap_or_default(),
+            veileder: v.rad.veileder.clone(),
+            sist: g.sist_kjent.map(|t| dato::kort(tid::oslo_dato(t))).unwrap_or_default(),
+        }
+    }
+}
+
+impl Frist {
+    fn ny(m: &Milepel<'_>, i_dag: NaiveDate) -> Self {
+        Self {
+            navn: milepaler::oppgave(m.grunnlag.type_, Malform::Nb),
+            merke: Merke::av(m.tilstand),
+            dato: dato::kort(m.grunnlag.frist),
+            avstand: dato::til_frist(m.grunnlag.frist, i_dag),
+        }
+    }
+}
+
+fn forklaring(v: &Vurdert<'_>) -> (String, String) {
+    if let Some(brudd) = v.andres_brudd() {
+        return (hvorfor::overskrift(brudd), hvorfor::frist_var(brudd.grunnlag.frist));
+    }
+    match (v.avgjorende(), v.tilfelle) {
+        (Some(m), _) => (hvorfor::overskrift(m), hvorfor::underlinje(m)),
+        (None, Some(_)) => ("Ingen frist de neste tre ukene".to_owned(), String::new()),
+        (None, None) => ("Ikke sykmeldt nå".to_owned(), String::new()),
+    }
+}
+
+fn varsler(v: &Vurdert<'_>) -> Vec<&'static str> {
+    let p = &v.rad.grunnlag.person;
+    let mut ut = Vec::new();
+    match p.beskyttelse {
+        Beskyttelse::Ugradert => {}
+        Beskyttelse::Fortrolig => ut.push("Kode\u{a0}7"),
+        Beskyttelse::StrengtFortrolig | Beskyttelse::StrengtFortroligUtland => ut.push("Kode\u{a0}6"),
+    }
+    if p.egen_ansatt {
+        ut.push("Egen ansatt");
+    }
+    ut
+}
+
+fn merkelapp(v: &Vurdert<'_>) -> Option<&'static str> {
+    let svar = v.haster().any(|m| {
+        matches!(m.grunnlag.underveis, Some(Underveis::Besvart { .. } | Underveis::OnskerNyTid { .. }))
+    });
+    let bistand = v.tilfelle.is_some_and(|t| fravaer::ber_om_bistand(&v.rad.grunnlag, &t.tilfelle));
+    let presser = v.avgjorende().is_some_and(|m| m.tilstand != Tilstand::Kommer);
+    match (svar, bistand) {
+        (true, _) => Some("Nytt svar"),
+        (_, true) if presser => Some("Ber om bistand"),
+        _ => None,
+    }
+}

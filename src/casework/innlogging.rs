@@ -1,0 +1,34 @@
+//! Log in by choosing one of the invented people who work here.
+
+use askama::Template;
+
+use super::{
+    ramme::{Ramme, Sted},
+    sti,
+};
+
+/// One to log in as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonaValg {
+    /// What the form sends as `persona`.
+    pub id: String,
+    /// Name.
+    pub navn: String,
+    /// What this person does and may see.
+    pub beskrivelse: String,
+    /// Role.
+    pub rolle: String,
+}
+
+#[derive(Template)]
+#[template(path = "innlogging.html")]
+struct Innlogging<'a> {
+    ramme: Ramme<'a>,
+    personas: &'a [PersonaValg],
+    feil: Option<&'a str>,
+}
+
+/// The page.
+pub fn side(personas: &[PersonaValg], feil: Option<&str>) -> Result<String, askama::Error> {
+    Innlogging { ramme: Ramme::ny("Logg inn", None, Sted::Ellers), personas, feil }.render()
+}

@@ -1,0 +1,48 @@
+//! What to do next: the open duties in order of deadline.
+
+use chrono::NaiveDate;
+
+use crate::{
+    casework::tilstand::Merke,
+    forlop::{Milepel, Milepeltype, Tilstand},
+    text::{Malform, dato, hvorfor, milepaler, neste},
+};
+
+/// A step.
+#[derive(Debug)]
+pub(super) struct Steg {
+    pub(super) hva: &'static str,
+    pub(super) setning: String,
+    pub(super) ansvarlig: &'static str,
+    pub(super) lov: String,
+    pub(super) merke: Merke,
+    /// The deadline, or that it is over.
+    pub(super) frist: String,
+    pub(super) over_frist: bool,
+}
+
+/// The open duties, earliest deadline first; the end of sick pay is always last.
+pub(super) fn steg(alle: &[Milepel<'_>], per: NaiveDate) -> Vec<Steg> {
+    let mut apne: Vec<&Milepel<'_>> = alle.iter().filter(|m| m.tilstand.er_apen()).collect();
+    apne.sort_by_key(|m| {
+        (m.grunnlag.type_ == Milepeltype::SluttSykepenger, m.grunnlag.frist, m.grunnlag.type_)
+    });
+    apne.into_iter()
+        .map(|m| {
+            let over_frist = m.tilstand == Tilstand::OverFrist;
+            Steg {
+                hva: neste::hva(m),
+                setning: neste::setning(m, per),
+                ansvarlig: milepaler::ansvarlig(m.grunnlag.ansvarlig, Malform::Nb),
+                lov: hvorfor::lov(&m.grunnlag.hjemmel.lov),
+                merke: Merke::av(m.tilstand),
+                frist: if over_frist {
+                    dato::til_frist(m.grunnlag.frist, per)
+                } else {
+                    dato::kort(m.grunnlag.frist)
+                },
+                over_frist,
+            }
+        })
+        .collect()
+}

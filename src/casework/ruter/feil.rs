@@ -1,0 +1,68 @@
+//! Refusals as pages: what happened, and what to do now.
+
+use axum::{
+    http::StatusCode,
+    response::{Html, IntoResponse, Redirect, Response},
+};
+
+use super::super::{melding, sti};
+use crate::{http::Problem, store::LagerFeil};
+
+/// A page that could not be shown.
+pub(super) enum Feil {
+    /// Log in first.
+    IkkeInnlogget,
+    /// Everything else.
+    Problem(Problem),
+    /// The template failed.
+    Visning,
+}
+
+impl From<Problem> for Feil {
+    fn from(problem: Problem) -> Self {
+        if problem.status() == StatusCode::UNAUTHORIZED {
+            Self::IkkeInnlogget
+        } else {
+            Self::Problem(problem)
+        }
+    }
+}
+
+impl From<LagerFeil> for Feil {
+    fn from(feil: LagerFeil) -> Self {
+        Self::Problem(feil.into())
+    }
+}
+
+impl From<askama::Error> for Feil {
+    fn from(feil: askama::Error) -> Self {
+        tracing::error!(feil = %feil, "siden kunne ikke lages");
+        Self::Visning
+    }
+}
+
+impl IntoResponse for Feil {
+    fn into_response(self) -> Response {
+        match self {
+            Self::IkkeInnlogget => Redirect::to(sti::INNLOGGING).into_response(),
+            Self::Problem(problem) => side(&problem),
+            Self::Visning => side(&Problem::intern()),
+        }
+    }
+}
+
+fn side(problem: &Problem) -> Response {
+    let hva_na = match problem.status() {
+        StatusCode::FORBIDDEN | StatusCode::NOT_FOUND => "Gå tilbake til arbeidslisten.",
+        _ => "Gå tilbake til arbeidslisten og prøv igjen.",
+    };
+    match melding::side(None, problem.title, &problem.detail, hva_na) {
+        Ok(html) => (problem.status(), Html(html)).into_response(),
+        Err(_) => problem.clone().into_response(),
+    }
+}
+
+/// Nothing is at this address.
+pub async fn ukjent_adresse() -> Response {
+    side(&Problem::finnes_ikke("Siden"))
+}

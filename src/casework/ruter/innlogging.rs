@@ -1,0 +1,63 @@
+//! Log-in by choosing a persona. Only in a demonstration.
+
+use axum::{
+    Form,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{AppendHeaders, Html, IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+use super::feil::Feil;
+use crate::{
+    access::Rolle,
+    casework::{
+        innlogging::{self, PersonaValg},
+        sti,
+    },
+    http::{App, auth},
+};
+
+#[derive(Deserialize)]
+pub(super) struct Valg {
+    persona: String,
+}
+
+pub(super) async fn skjema(State(app): State<App>) -> Result<Html<String>, Feil> {
+    let feil =
+        app.personaer.alle().is_empty().then_some("Innlogging er ikke satt opp for denne installasjonen.");
+    Ok(Html(innlogging::side(&valg(&app), feil)?))
+}
+
+pub(super) async fn logg_inn(
+    State(app): State<App>,
+    Form(Valg { persona }): Form<Valg>,
+) -> Result<Response, Feil> {
+    let aktor = app.personaer.alle().iter().find(|p| p.har_sider && p.id == persona).map(|p| &p.aktor);
+    let Some(aktor) = aktor else {
+        let side = innlogging::side(&valg(&app), Some("Velg en av personene i listen."))?;
+        return Ok((StatusCode::BAD_REQUEST, Html(side)).into_response());
+    };
+    let kake = auth::start_okt(&app, aktor).await?;
+    let til = if aktor.rolle == Rolle::Revisor { sti::REVISJON } else { sti::ARBEIDSLISTE };
+    Ok((AppendHeaders([(header::SET_COOKIE, kake)]), Redirect::to(til)).into_response())
+}
+
+pub(super) async fn logg_ut(State(app): State<App>, headers: HeaderMap) -> Result<impl IntoResponse, Feil> {
+    let kake = auth::slutt_okt(&app, &headers).await?;
+    Ok((AppendHeaders([(header::SET_COOKIE, kake)]), Redirect::to(sti::INNLOGGING)))
+}
+
+fn valg(app: &App) -> Vec<PersonaValg> {
+    app.personaer
+        .alle()
+        .iter()
+        .filter(|p| p.har_sider)
+        .map(|p| PersonaValg {
+            id: p.id.to_owned(),
+            navn: p.aktor.navn.clone(),
+            beskrivelse: p.beskrivelse.to_owned(),
+            rolle: super::vist(app, &p.aktor).rolle,
+        })
+        .collect()
+}

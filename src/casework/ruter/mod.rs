@@ -1,0 +1,69 @@
+//! The routes of the caseworker's pages: who asks → may they → read → render.
+
+mod feil;
+mod innlogging;
+mod liste;
+mod person;
+mod revisjon;
+mod sok;
+
+use axum::{
+    Router,
+    extract::Path,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+
+use super::{Innlogget, sti};
+use crate::{
+    access::{Aktor, Rolle},
+    http::App,
+};
+
+pub use feil::ukjent_adresse;
+
+/// All pages.
+pub fn ruter() -> Router<App> {
+    Router::new()
+        .route("/", get(|| async { Redirect::to(sti::ARBEIDSLISTE) }))
+        .route(sti::INNLOGGING, get(innlogging::skjema).post(innlogging::logg_inn))
+        .route(sti::UTLOGGING, post(innlogging::logg_ut))
+        .route(sti::ARBEIDSLISTE, get(liste::liste))
+        .route(sti::SOK, get(sok::skjema).post(sok::sok))
+        .route(&format!("{}/{{id}}", sti::PERSONER), get(person::person))
+        .route(sti::REVISJON, get(revisjon::revisjon))
+        .route("/static/{fil}", get(statisk))
+}
+
+/// How the actor is shown in the frame.
+fn vist(app: &App, aktor: &Aktor) -> Innlogget {
+    let rolle = match aktor.rolle {
+        Rolle::Veileder => "Veileder",
+        Rolle::Teamleder => "Teamleder",
+        Rolle::Revisor => "Revisor",
+        Rolle::Behandler => "Behandler",
+        Rolle::Sykmeldt => "Sykmeldt",
+        Rolle::Arbeidsgiver => "Arbeidsgiver",
+        Rolle::Kontroll => "Kontroll",
+        Rolle::System => "System",
+    };
+    Innlogget {
+        navn: aktor.navn.clone(),
+        ident: aktor.id.clone(),
+        rolle: rolle.to_owned(),
+        enhet: app.personaer.enhet(aktor),
+    }
+}
+
+/// A file that is part of the program. It changes only with the program, so an hour is safe.
+async fn statisk(Path(fil): Path<String>) -> Response {
+    let funnet = super::static_filer().iter().find(|(sti, ..)| sti.strip_prefix("/static/") == Some(&fil));
+    let Some((_, mime, bytes)) = funnet else {
+        return feil::ukjent_adresse().await;
+    };
+    let mut response = (*bytes).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(mime));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"));
+    response
+}

@@ -1,0 +1,295 @@
+//! The pages, rendered from events. `target/sider/*.html` are for looking at.
+
+use std::{fs, path::Path};
+
+use chrono::{Duration, NaiveDate};
+use uuid::Uuid;
+
+use super::{
+    Innlogget,
+    arbeidsliste::{self, Filter},
+    eksempel::{Person, d, i_dag},
+    eksempel_folk::{kari, liste},
+    innlogging::{self, PersonaValg},
+    melding,
+    person::{self, Oppslag, PersonSide},
+    revisjon::{self, RevisjonsRad},
+    sok::{self, Treff},
+    static_filer,
+};
+use crate::{
+    base::PersonId,
+    forlop::bygg,
+    hendelse::{Innhold, Personhendelse, person::Beskyttelse},
+    rules::Regelverk,
+};
+
+fn ola() -> Innlogget {
+    Innlogget {
+        navn: "Ola Veileder".into(),
+        ident: "Z990001".into(),
+        rolle: "Veileder".into(),
+        enhet: "Fjordby".into(),
+    }
+}
+
+fn oppslag(antall: usize) -> Vec<Oppslag> {
+    (0..antall)
+        .map(|n| Oppslag {
+            tidspunkt: "2026-11-20T08:30:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap()
+                - Duration::hours(i64::try_from(n).unwrap() * 31),
+            hvem: ["Ola Veileder (Z990001)", "Mona Leder (Z990007)"][n % 2].into(),
+            hva: ["Personside", "Arbeidsliste"][n % 2].into(),
+            utfall: "Gitt".into(),
+        })
+        .collect()
+}
+
+fn personside(p: &Person, per: NaiveDate, antall_oppslag: usize) -> String {
+    let regelverk = Regelverk::innebygd();
+    let forlop = bygg(&p.hendelser, regelverk, per);
+    let innsyn = oppslag(antall_oppslag);
+    person::side(
+        &ola(),
+        &PersonSide {
+            person: p.id,
+            fnr: p.fnr,
+            forlop: &forlop,
+            hendelser: &p.hendelser,
+            i_dag: i_dag(),
+            regelverk,
+            innsyn: Some(&innsyn),
+        },
+    )
+    .unwrap()
+}
+
+fn listeside(filter: Filter) -> String {
+    arbeidsliste::side(&ola(), &liste(), &filter, 2, i_dag(), Regelverk::innebygd()).unwrap()
+}
+
+/// No page may need what the policy forbids, and what opens must close.
+fn sjekk(html: &str) {
+    for forbudt in ["style=", "<style", "<script", "onclick", "http://", "https://cdn"] {
+        assert!(!html.replace("http://www.w3.org/2000/svg", "").contains(forbudt), "{forbudt}");
+    }
+    assert!(html.starts_with("<!doctype html>\n<html lang=\"nb\">"));
+    for navn in
+        ["svg", "section", "table", "ul", "ol", "li", "details", "form", "div", "main", "nav", "a", "p"]
+    {
+        let apnet = html.matches(&format!("<{navn}>")).count() + html.matches(&format!("<{navn} ")).count();
+        assert_eq!(apnet, html.matches(&format!("</{navn}>")).count(), "{navn}");
+    }
+    let mut ider: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
+    ider.sort_unstable();
+    assert!(ider.windows(2).all(|w| w[0] != w[1]), "{ider:?}");
+}
+
+fn skriv(navn: &str, html: &str) {
+    sjekk(html);
+    let mappe = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/sider");
+    fs::create_dir_all(&mappe).unwrap();
+    fs::write(mappe.join(navn), html).unwrap();
+}
+
+#[test]
+fn all_pages_are_written_for_looking_at() {
+    skriv("arbeidsliste.html", &listeside(Filter::default()));
+    skriv("rolig.html", &listeside(Filter::fra_par([("vis", "rolig")])));
+    skriv("person.html", &personside(&kari(), i_dag(), 7));
+    skriv("person-kjent.html", &personside(&kari(), d("2026-07-10"), 1));
+    let personas = ["Ola Veileder", "Mona Leder", "Rita Revisor"].map(|navn| PersonaValg {
+        id: navn.to_lowercase().replace(' ', "-"),
+        navn: navn.into(),
+        beskrivelse: "Følger opp sykmeldte ved Nav Fjordby. Ser ikke fortrolige adresser.".into(),
+        rolle: navn.split(' ').nth(1).unwrap().into(),
+    });
+    skriv("innlogging.html", &innlogging::side(&personas, None).unwrap());
+    let treff = [Treff {
+        person: kari().id,
+        navn: "Kari Nyborg".into(),
+        fodselsdato: Some(d("1978-07-14")),
+        uke: Some(24),
+    }];
+    skriv("sok.html", &sok::side(&ola(), Some(&treff), None).unwrap());
+    skriv("sok-tom.html", &sok::side(&ola(), Some(&[]), Some("Skriv minst tre bokstaver.")).unwrap());
+    skriv(
+        "melding.html",
+        &melding::side(
+            Some(&ola()),
+            "Du har ikke tilgang",
+            "Siden finnes ikke, eller du har ikke tilgang til den.",
+            "Spør lederen din hvis du trenger tilgang for å gjøre jobben din.",
+        )
+        .unwrap(),
+    );
+    let rita = Innlogget { navn: "Rita Revisor".into(), rolle: "Revisor".into(), ..ola() };
+    let rader: Vec<RevisjonsRad> = (0..30)
+        .map(|n| RevisjonsRad {
+            nummer: 12_340 - n,
+            tidspunkt: "2026-11-20T08:30:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap()
+                - Duration::minutes(n * 7),
+            hvem: "Ola Veileder (Z990001)".into(),
+            rolle: "Veileder".into(),
+            handling: "Så personsiden".into(),
+            utfall: if n % 7 == 3 { "Nektet" } else { "Gitt" }.into(),
+            grunn: (n % 7 == 3).then(|| "Egen ansatt".into()),
+            person: Some(kari().id),
+        })
+        .collect();
+    skriv("revisjon.html", &revisjon::side(&rita, &rader).unwrap());
+}
+
+#[test]
+fn kari_is_shown_as_in_the_picture() {
+    let html = personside(&kari(), i_dag(), 3).replace('\u{a0}', " ");
+    for tekst in [
+        "Uke 24 av 52",
+        "60 % sykmeldt",
+        "Gjentakende fravær",
+        "I dag · uke 24",
+        "frist var 27.07.2026",
+        "frist 07.12.2026",
+        "Spør lederen om dialogmøte 1",
+        "Kall inn til dialogmøte 2",
+        "ftrl. § 8-7 a",
+        "L86 · fra sykmelding 02.11",
+        "48 år · Konsulent, 100 %",
+        "Dr. L. Moe".split(' ').next_back().unwrap(),
+    ] {
+        assert!(html.contains(tekst), "{tekst}");
+    }
+    assert!(!html.contains("Slik forløpet var kjent"));
+}
+
+#[test]
+fn a_look_back_says_so_and_leaves_out_what_came_later() {
+    let html = personside(&kari(), d("2026-07-10"), 0);
+    assert!(html.contains("Slik forløpet var kjent 10.07.2026"));
+    assert!(!html.contains("23.07.2026") || !html.contains("Svarte på kartleggingen"));
+    assert!(html.contains("Ingen har sett på saken før deg."));
+}
+
+#[test]
+fn the_list_is_sorted_by_deadline_and_need() {
+    let html = listeside(Filter::default());
+    let plass = |navn: &str| html.find(navn).unwrap_or_else(|| panic!("{navn}"));
+    let rekke = ["Haugen, Per Arne", "Solheim, Inger", "Nyborg, Kari"].map(plass);
+    assert!(rekke.windows(2).all(|w| w[0] < w[1]));
+    assert!(plass("Nyborg, Kari") < plass("Trenger ikke oppfølging nå: "));
+    assert!(html.contains("2\u{a0}personer på enheten krever særskilt tilgang og vises ikke her."));
+    let rolig = listeside(Filter::fra_par([("vis", "rolig")]));
+    assert!(!rolig.contains("Nyborg, Kari"));
+    let krav = listeside(Filter::fra_par([("hendelse", "aktivitetskrav")]));
+    assert!(krav.contains("Haugen, Per Arne") && !krav.contains("Solheim, Inger"));
+}
+
+#[test]
+fn pages_of_fifty() {
+    let mut rader = Vec::new();
+    for _ in 0..3 {
+        rader.extend(liste());
+    }
+    let side = |par: &[(&'static str, &'static str)]| {
+        let filter = Filter::fra_par(par.iter().copied());
+        arbeidsliste::side(&ola(), &rader, &filter, 0, i_dag(), Regelverk::innebygd()).unwrap()
+    };
+    let forste = side(&[("vis", "rolig")]);
+    assert!(
+        forste.contains("Viser 1–50 av") && forste.contains("side=2") && !forste.contains("rel=\"prev\"")
+    );
+    let siste = side(&[("vis", "rolig"), ("side", "99")]);
+    assert!(siste.contains("rel=\"prev\"") && !siste.contains("rel=\"next\""));
+    sjekk(&forste);
+    sjekk(&side(&[]));
+}
+
+#[test]
+fn every_odd_person_has_a_page() {
+    let ny = || {
+        let mut p = Person::ny(90, "Odd", "Rar", d("1960-01-01"));
+        p.ansatt("310000019", "Fjordby kommune", "Vaktmester", "Anne Strand");
+        p
+    };
+    sjekk(&personside(&ny(), i_dag(), 0));
+    assert!(personside(&ny(), i_dag(), 0).contains("Det er ikke registrert noe sykefravær."));
+    let mut over = ny();
+    over.sykmeldt("2024-01-08", "2024-02-02", 100);
+    let html = personside(&over, i_dag(), 0);
+    assert!(html.contains("Ingen pågående sykefravær."));
+    sjekk(&html);
+    let mut en_dag = ny();
+    en_dag.sykmeldt("2026-11-20", "2026-11-20", 100);
+    sjekk(&personside(&en_dag, i_dag(), 0));
+    let mut lang = ny();
+    lang.sykmeldt("2025-03-03", "2025-09-01", 100).sykmeldt("2025-09-02", "2026-12-01", 40);
+    skriv("person-lang.html", &personside(&lang, i_dag(), 0));
+    let mut evig = ny();
+    evig.sykmeldt("2016-01-01", "2027-01-01", 100);
+    let html = personside(&evig, i_dag(), 0);
+    assert!(html.contains("Tidslinjen viser de første 156."));
+    sjekk(&html);
+    let mut dod = ny();
+    dod.sykmeldt("2026-09-01", "2026-12-01", 100);
+    dod.legg(d("2026-11-01"), Innhold::Person(Personhendelse::Dod { dato: d("2026-10-31") }));
+    dod.legg(
+        d("2026-11-01"),
+        Innhold::Person(Personhendelse::Beskyttelse { niva: Beskyttelse::StrengtFortrolig }),
+    );
+    dod.legg(d("2026-11-01"), Innhold::Person(Personhendelse::EgenAnsatt { skjermet: true }));
+    let html = personside(&dod, i_dag(), 0);
+    assert!(html.contains("Død 31.10.2026") && html.contains("Strengt fortrolig adresse"));
+    skriv("person-dod.html", &html);
+    let mut navnlos = ny();
+    navnlos.hendelser.clear();
+    assert!(personside(&navnlos, i_dag(), 0).contains("Ukjent navn"));
+}
+
+#[test]
+fn ten_thousand_notes_still_give_a_page() {
+    let mut p = Person::ny(91, "Mange", "Lapper", d("1980-01-01"));
+    p.ansatt("310000019", "Fjordby kommune", "Vaktmester", "Anne Strand");
+    for n in 0..10_000i64 {
+        let fom = d("2026-06-01") + Duration::days(n % 170);
+        p.notat(fom, fom, if n % 2 == 0 { 100 } else { 50 }, "A01", n % 3 == 0);
+    }
+    let html = personside(&p, i_dag(), 10_000);
+    assert!(html.contains("nyeste av 10\u{a0}000 sykmeldinger") && html.contains("til i listen"));
+    assert!(html.len() < 400_000, "{}", html.len());
+    skriv("person-mange.html", &html);
+}
+
+#[test]
+fn names_cannot_write_html() {
+    let mut p = Person::ny(92, "<b>Ond</b>", "\"><script>", d("1980-01-01"));
+    p.sykmeldt("2026-11-01", "2026-11-30", 100);
+    sjekk(&personside(&p, i_dag(), 0));
+    let rader = [p.rad()];
+    let html =
+        arbeidsliste::side(&ola(), &rader, &Filter::default(), 0, i_dag(), Regelverk::innebygd()).unwrap();
+    sjekk(&html);
+    assert!(html.contains("&#60;b&#62;Ond") || html.contains("&lt;b&gt;Ond"));
+}
+
+#[test]
+fn an_empty_list_says_so() {
+    let html =
+        arbeidsliste::side(&ola(), &[], &Filter::default(), 0, i_dag(), Regelverk::innebygd()).unwrap();
+    assert!(html.contains("Ingen sykmeldte følges på enheten nå."));
+    sjekk(&html);
+}
+
+#[test]
+fn the_static_files_are_there_and_ask_for_nothing_outside() {
+    for (sti, mime, innhold) in static_filer() {
+        assert!(sti.starts_with("/static/") && !mime.is_empty() && !innhold.is_empty());
+    }
+    let css = include_str!("../../static/milepael.css");
+    assert!(!css.contains("http") && !css.contains("@import"));
+}
+
+#[test]
+fn person_ids_are_links() {
+    let id = PersonId(Uuid::from_u128(0x7000 + 20));
+    assert!(listeside(Filter::default()).contains(&format!("/personer/{id}")));
+}

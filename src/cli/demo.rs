@@ -1,0 +1,70 @@
+//! The demonstration: an empty store is filled with a synthetic register through the real door,
+//! and the personas are tied to people in it.
+
+use crate::{
+    access::Aktor,
+    http::persona::Demo,
+    simulate::{Oppsett, Register, Rolle},
+    store::Kjerne,
+};
+
+use super::progress;
+
+/// Name of the fact that holds the personas' people.
+const OPPSETT: &str = "demo";
+/// People sent in at a time.
+const BATCH: usize = 200;
+
+/// Fills an empty store; gives who the personas are.
+pub(super) async fn prepare(kjerne: &Kjerne, people: usize, seed: u64) -> anyhow::Result<Demo> {
+    if let Some(json) = kjerne.lager.oppsett(OPPSETT).await? {
+        return Ok(serde_json::from_str(&json)?);
+    }
+    let register = Register::new(Oppsett { antall: people, seed, i_dag: kjerne.clock.i_dag() });
+    if kjerne.lager.posisjon().await? == 0 {
+        fill(kjerne, &register).await?;
+    }
+    let demo = personas(kjerne, &register).await?;
+    kjerne.lager.sett_oppsett(OPPSETT, &serde_json::to_string(&demo)?).await?;
+    Ok(demo)
+}
+
+async fn fill(kjerne: &Kjerne, register: &Register) -> anyhow::Result<()> {
+    use rayon::prelude::*;
+    eprintln!("Databasen er tom. Fyller den med {} oppdiktede personer.", register.antall());
+    let bar = progress::bar(Some(register.antall() as u64), "Fyller registeret");
+    let sender = Aktor::system("demo-register");
+    let mut refused = 0usize;
+    for first in (0..register.antall()).step_by(BATCH) {
+        let last = (first + BATCH).min(register.antall());
+        let messages: Vec<Vec<u8>> = (first..last)
+            .into_par_iter()
+            .flat_map_iter(|i| register.meldinger(i))
+            .map(|m| m.tekst().as_bytes().to_vec())
+            .collect();
+        let receipts = kjerne.dor.ta_imot(messages, &sender, "demo").await?;
+        refused += receipts.iter().filter(|r| r.event.is_none()).count();
+        bar.inc((last - first) as u64);
+    }
+    bar.finish_and_clear();
+    if refused > 0 {
+        eprintln!("{refused} meldinger ble avvist; se «milepael dead-letters list».");
+    }
+    Ok(())
+}
+
+async fn personas(kjerne: &Kjerne, register: &Register) -> anyhow::Result<Demo> {
+    let units = register.enheter();
+    let unit = |n: usize| units.get(n).cloned().unwrap_or_default();
+    let mut demo =
+        Demo { enhet: unit(0).0, enhet_navn: unit(0).1, annen_enhet: unit(1).0, ..Demo::default() };
+    let people = register.demopersoner();
+    if let Some(person) = people.iter().find(|p| p.rolle == Rolle::RiktForlop) {
+        demo.sykmeldt = kjerne.lager.person_for(person.ident).await?;
+    }
+    if let Some(row) = demo.sykmeldt.and_then(|p| kjerne.lesemodell.person(p)) {
+        demo.behandler = row.grunnlag.person.behandlere.iter().find_map(|b| b.hpr);
+        demo.virksomhet = row.grunnlag.person.ansatt_ved(kjerne.clock.i_dag()).map(|a| a.virksomhet).next();
+    }
+    Ok(demo)
+}

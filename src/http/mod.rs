@@ -1,0 +1,14 @@
+//! What every interface shares: who asks, what may be answered, how a refusal looks, what is
+//! counted and logged. No domain logic.
+
+pub mod app;
+pub mod auth;
+pub mod csrf;
+pub mod headers;
+pub mod metrics;
+pub mod persona;
+pub mod problem;
+pub mod sti;
+pub mod trace;
+
+pub use self::{app::App, auth::Innlogget, problem::Problem, sti::Id};

@@ -1,0 +1,139 @@
+//! Puts the routers together, listens, and stops without losing anything.
+
+use std::{net::SocketAddr, time::Duration};
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::Uri,
+    middleware::{from_fn, from_fn_with_state},
+    response::{Html, IntoResponse, Response},
+    routing::get,
+};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    api, casework,
+    http::{App, Problem, csrf, headers, metrics, trace},
+};
+
+/// Largest request.
+const STORSTE_FORESPORSEL: usize = 64 * 1024 * 1024;
+/// Longest a request may take.
+const LENGST: Duration = Duration::from_secs(60);
+/// How often the log is read for what other instances wrote.
+const HALING: Duration = Duration::from_secs(1);
+/// How long requests under way may take after a stop was asked for.
+const NADE: Duration = Duration::from_secs(20);
+
+/// The whole service as a router.
+pub fn ruter(app: App) -> Router {
+    let (api, dokument) = api_ruter().split_for_parts();
+    let openapi = serde_json::to_string(&dokument).unwrap_or_default();
+    let docs = api::dokumentside(&dokument);
+    Router::new()
+        .merge(api)
+        .merge(casework::ruter::ruter())
+        .route("/api/v1/openapi.json", get(move || async move { json(openapi) }))
+        .route("/docs", get(move || async move { Html(docs) }))
+        .fallback(ukjent_adresse)
+        .method_not_allowed_fallback(feil_metode)
+        .layer(DefaultBodyLimit::max(STORSTE_FORESPORSEL))
+        .layer(from_fn(csrf::samme_sted))
+        .layer(CatchPanicLayer::custom(|_| Problem::intern().into_response()))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, LENGST))
+        .layer(from_fn(headers::strenge))
+        .layer(from_fn_with_state(app.clone(), trace::logg))
+        .with_state(app)
+}
+
+/// Machines get a problem, people a page.
+async fn ukjent_adresse(uri: Uri) -> Response {
+    if uri.path().starts_with("/api/") {
+        Problem::finnes_ikke("Adressen").into_response()
+    } else {
+        casework::ruter::ukjent_adresse().await
+    }
+}
+
+async fn feil_metode() -> Problem {
+    Problem::feil_metode()
+}
+
+/// The documented routes.
+fn api_ruter() -> OpenApiRouter<App> {
+    api::ruter()
+        .routes(routes!(metrics::isalive))
+        .routes(routes!(metrics::isready))
+        .routes(routes!(metrics::prometheus))
+}
+
+/// The OpenAPI document.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    api_ruter().into_openapi()
+}
+
+fn json(text: String) -> Response {
+    ([(axum::http::header::CONTENT_TYPE, "application/json")], text).into_response()
+}
+
+/// Serves until SIGTERM or Ctrl-C, then finishes what is under way.
+pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
+    let listener = TcpListener::bind(address).await?;
+    ready(listener.local_addr()?);
+    let (stopp, stoppet) = watch::channel(false);
+    let haling = start_haling(app.clone(), stoppet.clone());
+    let mut signal = stoppet.clone();
+    let server = axum::serve(listener, ruter(app)).with_graceful_shutdown(async move {
+        let _ = signal.wait_for(|s| *s).await;
+    });
+    let mut server = std::pin::pin!(server.into_future());
+    tokio::select! {
+        ferdig = &mut server => ferdig?,
+        () = stoppsignal() => {
+            tracing::info!("stopper");
+            let _ = stopp.send(true);
+            // A client that never finishes must not keep us alive.
+            if tokio::time::timeout(NADE, server).await.is_err() {
+                tracing::warn!("noen forespørsler ble ikke ferdige i tide");
+            }
+        }
+    }
+    let _ = stopp.send(true);
+    let _ = haling.await;
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the server owns its background tasks")]
+fn start_haling(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        loop {
+            tokio::select! {
+                _ = stoppet.wait_for(|s| *s) => return,
+                () = tokio::time::sleep(HALING) => {}
+            }
+            if let Err(feil) = app.kjerne.lesemodell.hal_inn(app.kjerne.lager.as_ref()).await {
+                tracing::warn!(feil = %feil, "kunne ikke lese nytt fra loggen");
+            }
+        }
+    })
+}
+
+async fn stoppsignal() {
+    let ctrl_c = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let Ok(mut term) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+            let _ = ctrl_c.await;
+            return;
+        };
+        tokio::select! {
+            _ = ctrl_c => {}
+            _ = term.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = ctrl_c.await;
+}

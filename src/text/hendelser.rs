@@ -1,0 +1,265 @@
+//! One event in a line. Free text, diagnoses and reasons are never repeated here: the line is
+//! read in lists, printed and shared.
+
+use super::{dato, tall};
+use crate::{
+    base::tid,
+    hendelse::{
+        Hendelse, Innhold, Utfall,
+        arbeidsforhold::Arbeidsforhold,
+        oppfolging::{AktivitetskravStatus, KandidatResultat, Oppfolging},
+        oppfolgingsplan::{Oppfolgingsplan, Planhendelse},
+        person::Personhendelse,
+        soknad::{Soknad, Soknadsstatus},
+        sykmelding::{Sykmelding, SykmeldingPeriode},
+        sykmelding_status::{Status, SykmeldingStatus},
+        ytelse::Ytelse,
+    },
+};
+
+/// Whose act an event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The employer.
+    Arbeidsgiver,
+    /// The doctor or another health professional.
+    Behandler,
+    /// Nav.
+    Nav,
+    /// The sick-listed person.
+    Sykmeldt,
+    /// A public register.
+    Register,
+}
+
+impl Part {
+    /// As written in lists.
+    pub fn navn(self) -> &'static str {
+        match self {
+            Self::Arbeidsgiver => "Arbeidsgiver",
+            Self::Behandler => "Behandler",
+            Self::Nav => "Nav",
+            Self::Sykmeldt => "Sykmeldt",
+            Self::Register => "Register",
+        }
+    }
+}
+
+/// An event in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beskrivelse {
+    /// Whose act.
+    pub part: Part,
+    /// The line.
+    pub tekst: String,
+    /// A few words for the timeline; none when the event is not drawn there.
+    pub merkelapp: Option<&'static str>,
+    /// What is odd about it, at the end of the line.
+    pub merknad: Option<&'static str>,
+}
+
+/// The event in words.
+pub fn beskriv(hendelse: &Hendelse) -> Beskrivelse {
+    let rad = |part, tekst: String, merkelapp| Beskrivelse { part, tekst, merkelapp, merknad: None };
+    match &hendelse.innhold {
+        Innhold::Sykmelding(s) => sykmelding(s),
+        Innhold::SykmeldingStatus(s) => status(s),
+        Innhold::Soknad(s) => soknad(s),
+        Innhold::Inntektsmelding(i) => {
+            let tekst = if i.endring { "Inntektsmelding endret" } else { "Inntektsmelding mottatt" };
+            Beskrivelse {
+                merknad: (!i.gyldig).then_some("Mangelfull"),
+                ..rad(Part::Arbeidsgiver, tekst.to_owned(), Some("Inntektsmelding"))
+            }
+        }
+        Innhold::Oppfolgingsplan(p) => plan(p),
+        Innhold::Dialogmote(m) => super::dialogmote::beskriv(m),
+        Innhold::Oppfolging(o) => oppfolging(o),
+        Innhold::Arbeidsforhold(a) => rad(Part::Register, arbeidsforhold(a), None),
+        Innhold::Person(p) => rad(Part::Register, person(p), None),
+        Innhold::TidligereYtelse(y) => rad(
+            Part::Register,
+            format!(
+                "{} {}, fra eldre system",
+                ytelse(y.ytelse),
+                dato::periode(y.periode.fom(), y.periode.tom())
+            ),
+            None,
+        ),
+        Innhold::Bit(_) => rad(Part::Register, "Opplysning om fravær fra kildesystemet".to_owned(), None),
+    }
+}
+
+fn sykmelding(s: &Sykmelding) -> Beskrivelse {
+    let grader: Vec<u8> =
+        s.perioder.iter().filter_map(SykmeldingPeriode::grad).map(crate::base::Grad::prosent).collect();
+    let grad = match (grader.iter().min(), grader.iter().max()) {
+        (Some(lav), Some(hoy)) if lav == hoy => format!(", {}", tall::prosent(i32::from(*hoy))),
+        (Some(lav), Some(hoy)) => format!(", {lav}–{}", tall::prosent(i32::from(*hoy))),
+        _ => String::new(),
+    };
+    let dager = s.omfang().map(|p| format!(", {}", dato::periode(p.fom(), p.tom()))).unwrap_or_default();
+    let bistand = s.melding_til_nav.as_ref().is_some_and(|m| m.bistand_umiddelbart);
+    Beskrivelse {
+        part: Part::Behandler,
+        tekst: format!("Sykmelding{grad}{dager}"),
+        // The notes are drawn as bars; a call for help is drawn as an event as well.
+        merkelapp: bistand.then_some("Ber Nav om bistand"),
+        merknad: match (s.vurdering.utfall, bistand) {
+            (Utfall::Invalid, _) => Some("Avvist"),
+            (_, true) => Some("Ber Nav om bistand"),
+            (Utfall::ManualProcessing, _) => Some("Til manuell vurdering"),
+            (Utfall::Ok, _) => None,
+        },
+    }
+}
+
+fn status(s: &SykmeldingStatus) -> Beskrivelse {
+    let tekst = match s.status {
+        Status::Apen => "Sykmeldingen er åpnet igjen".to_owned(),
+        Status::Sendt => match s.arbeidsgiver.as_ref().and_then(|a| a.navn.as_deref()) {
+            Some(navn) => format!("Sykmeldingen er sendt til {navn}"),
+            None => "Sykmeldingen er sendt til arbeidsgiver".to_owned(),
+        },
+        Status::Bekreftet => "Sykmeldingen er bekreftet".to_owned(),
+        Status::Avbrutt => "Sykmeldingen er avbrutt".to_owned(),
+        Status::Utgatt => "Sykmeldingen er utgått".to_owned(),
+        Status::Slettet => "Sykmeldingen er slettet".to_owned(),
+    };
+    let part = match s.status {
+        Status::Utgatt | Status::Slettet => Part::Register,
+        _ => Part::Sykmeldt,
+    };
+    Beskrivelse { part, tekst, merkelapp: None, merknad: None }
+}
+
+fn soknad(s: &Soknad) -> Beskrivelse {
+    let hva = match s.status {
+        Soknadsstatus::Ny => "opprettet",
+        Soknadsstatus::Sendt => "sendt",
+        Soknadsstatus::Fremtidig => "opprettet for en senere periode",
+        Soknadsstatus::Korrigert => "korrigert",
+        Soknadsstatus::Avbrutt => "avbrutt",
+        Soknadsstatus::Slettet => "slettet",
+        Soknadsstatus::Utgaatt => "utgått",
+    };
+    let dager = s.periode.map(|p| format!(", {}", dato::periode(p.fom(), p.tom()))).unwrap_or_default();
+    Beskrivelse {
+        part: Part::Sykmeldt,
+        tekst: format!("Søknad om sykepenger {hva}{dager}"),
+        merkelapp: (s.status == Soknadsstatus::Sendt).then_some("Søknad sendt"),
+        merknad: None,
+    }
+}
+
+fn plan(p: &Oppfolgingsplan) -> Beskrivelse {
+    let (tekst, merkelapp) = match p.hva {
+        Planhendelse::Laget if p.delt_med_nav => ("Oppfølgingsplan laget og delt med Nav", "Plan delt"),
+        Planhendelse::Laget => ("Oppfølgingsplan laget", "Plan laget"),
+        Planhendelse::Delt => ("Oppfølgingsplan delt", "Plan delt"),
+        Planhendelse::IkkeNodvendig => ("Oppfølgingsplan er ikke nødvendig", "Plan ikke nødvendig"),
+    };
+    Beskrivelse {
+        part: Part::Arbeidsgiver,
+        tekst: tekst.to_owned(),
+        merkelapp: Some(if p.ber_om_bistand { "Plan, ber om bistand" } else { merkelapp }),
+        merknad: p.ber_om_bistand.then_some("Ber Nav om bistand"),
+    }
+}
+
+fn oppfolging(o: &Oppfolging) -> Beskrivelse {
+    let (part, tekst, merkelapp) = match o {
+        Oppfolging::KartleggingBesvart { .. } => {
+            (Part::Sykmeldt, "Svarte på kartleggingen", "Kartlegging besvart")
+        }
+        Oppfolging::AktivitetskravVurdert { status, .. } => {
+            let (tekst, kort) = aktivitetskrav(*status);
+            (Part::Nav, tekst, kort)
+        }
+        Oppfolging::KandidatVurdert { resultat } => match resultat {
+            KandidatResultat::Mote => {
+                (Part::Nav, "Vurdert: det skal holdes dialogmøte\u{a0}2", "Vurdert: møte")
+            }
+            KandidatResultat::Unntak => (Part::Nav, "Unntak fra dialogmøte\u{a0}2", "Unntak fra møte"),
+            KandidatResultat::IkkeAktuell => {
+                (Part::Nav, "Dialogmøte\u{a0}2 er ikke aktuelt", "Møte ikke aktuelt")
+            }
+        },
+        Oppfolging::SenOppfolging { ferdigbehandlet: true } => {
+            (Part::Nav, "Sen oppfølging er fullført", "Sen oppfølging fullført")
+        }
+        Oppfolging::SenOppfolging { ferdigbehandlet: false } => {
+            (Part::Sykmeldt, "Svarte om tiden etter sykepengene", "Svarte om sen oppfølging")
+        }
+        Oppfolging::OverfortArbeidsrettet => (Part::Nav, "Overført til arbeidsrettet oppfølging", "Overført"),
+    };
+    Beskrivelse { part, tekst: tekst.to_owned(), merkelapp: Some(merkelapp), merknad: None }
+}
+
+fn aktivitetskrav(status: AktivitetskravStatus) -> (&'static str, &'static str) {
+    use AktivitetskravStatus as S;
+    match status {
+        S::Ny => ("Aktivitetskravet skal vurderes", "Krav skal vurderes"),
+        S::NyVurdering => ("Aktivitetskravet skal vurderes på nytt", "Ny vurdering"),
+        S::Avvent => ("Aktivitetskravet: Nav avventer", "Krav avventes"),
+        S::Forhandsvarsel => ("Aktivitetskravet: forhåndsvarsel sendt", "Forhåndsvarsel"),
+        S::Unntak => ("Unntak fra aktivitetskravet", "Unntak fra krav"),
+        S::Oppfylt => ("Aktivitetskravet er oppfylt", "Krav oppfylt"),
+        S::AutomatiskOppfylt => ("Aktivitetskravet er oppfylt av gradert sykmelding", "Krav oppfylt"),
+        S::InnstillingOmStans => ("Aktivitetskravet: innstilling om stans", "Innstilling om stans"),
+        S::IkkeOppfylt => ("Aktivitetskravet er ikke oppfylt", "Krav ikke oppfylt"),
+        S::IkkeAktuell => ("Aktivitetskravet er ikke aktuelt", "Krav ikke aktuelt"),
+        S::Lukket => ("Aktivitetskravet er lukket av systemet", "Krav lukket"),
+    }
+}
+
+fn arbeidsforhold(a: &Arbeidsforhold) -> String {
+    let hos = a.navn.as_deref().unwrap_or("ukjent arbeidsgiver");
+    match a.tom {
+        Some(tom) => format!("Arbeidsforhold hos {hos}, {}", dato::periode(a.fom, tom)),
+        None => format!("Arbeidsforhold hos {hos} fra {}", dato::kort(a.fom)),
+    }
+}
+
+fn person(p: &Personhendelse) -> String {
+    match p {
+        Personhendelse::Registrert { .. } => "Personen er registrert".to_owned(),
+        Personhendelse::Dod { dato: dag } => format!("Død {}", dato::kort(*dag)),
+        // The level is shown as a tag to those who may see it, and not in a list that is printed.
+        Personhendelse::Beskyttelse { .. } => "Adressebeskyttelsen er endret".to_owned(),
+        Personhendelse::EgenAnsatt { .. } => "Skjerming av egne ansatte er endret".to_owned(),
+        Personhendelse::Tilhorighet { .. } => "Bosted eller Nav-enhet er endret".to_owned(),
+        Personhendelse::Familie { .. } => "Familierelasjon er registrert".to_owned(),
+        Personhendelse::IdentSammenslatt { .. } => "To identiteter er slått sammen".to_owned(),
+    }
+}
+
+fn ytelse(y: Ytelse) -> &'static str {
+    match y {
+        Ytelse::Sykepenger => "Sykepenger",
+        Ytelse::Arbeidsavklaringspenger => "Arbeidsavklaringspenger",
+        Ytelse::Dagpenger => "Dagpenger",
+        Ytelse::Foreldrepenger => "Foreldrepenger",
+        Ytelse::Svangerskapspenger => "Svangerskapspenger",
+        Ytelse::Pleiepenger => "Pleiepenger",
+        Ytelse::Omsorgspenger => "Omsorgspenger",
+        Ytelse::Uforetrygd => "Uføretrygd",
+    }
+}
+
+/// A step that every note goes through. The short list leaves it out; the whole history has it.
+pub fn er_rutine(hendelse: &Hendelse) -> bool {
+    match &hendelse.innhold {
+        Innhold::SykmeldingStatus(s) => {
+            matches!(s.status, Status::Apen | Status::Sendt | Status::Bekreftet | Status::Utgatt)
+        }
+        Innhold::Soknad(s) => matches!(s.status, Soknadsstatus::Ny | Soknadsstatus::Fremtidig),
+        Innhold::Bit(_) => true,
+        _ => false,
+    }
+}
+
+/// The Norwegian date on which the event became known.
+pub fn kjent(hendelse: &Hendelse) -> chrono::NaiveDate {
+    tid::oslo_dato(hendelse.inntruffet)
+}

@@ -1,0 +1,41 @@
+//! Every sentence that people read, in one place: plain language, bokmål, and nynorsk where the
+//! same words go out to the sick-listed person, the leader and the doctor.
+//!
+//! Pure functions from the enums of the domain to words. Every match is exhaustive, so a new
+//! value without a text does not compile.
+
+pub mod dato;
+mod dialogmote;
+pub mod hendelser;
+pub mod hvorfor;
+pub mod milepaler;
+pub mod neste;
+pub mod person;
+pub mod sortering;
+pub mod sykmelding;
+pub mod tall;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_hendelser;
+
+/// Which of the two written forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Malform {
+    /// Bokmål.
+    #[default]
+    Nb,
+    /// Nynorsk.
+    Nn,
+}
+
+impl Malform {
+    /// Picks one of two texts.
+    pub fn velg<T>(self, nb: T, nn: T) -> T {
+        match self {
+            Self::Nb => nb,
+            Self::Nn => nn,
+        }
+    }
+}

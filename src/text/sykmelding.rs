@@ -1,0 +1,37 @@
+//! A note in lists: where it stands, and which diagnosis it carries.
+
+use crate::{
+    forlop::grunnlag::Notat,
+    hendelse::{Utfall, sykmelding::Kodeverk, sykmelding_status::Status},
+};
+
+/// Where the note stands.
+pub fn status(note: &Notat) -> &'static str {
+    if note.utfall == Utfall::Invalid {
+        return "Avvist";
+    }
+    match note.status {
+        None | Some(Status::Apen) => "Ikke sendt",
+        Some(Status::Sendt) => "Sendt",
+        Some(Status::Bekreftet) => "Bekreftet",
+        Some(Status::Avbrutt) => "Avbrutt",
+        Some(Status::Utgatt) => "Utgått",
+        Some(Status::Slettet) => "Slettet",
+    }
+}
+
+/// Name of the code system.
+pub fn kodeverk(system: &Kodeverk) -> &'static str {
+    match system {
+        Kodeverk::Icpc2 => "ICPC-2",
+        Kodeverk::Icpc2b => "ICPC-2B",
+        Kodeverk::Icd10 => "ICD-10",
+        Kodeverk::Phbu => "PHBU",
+        Kodeverk::Ukjent(_) => "ukjent kodeverk",
+    }
+}
+
+/// Code of the main diagnosis, as it is shown to a caseworker.
+pub fn diagnosekode(note: &Notat) -> Option<&str> {
+    note.diagnose.as_ref().map(|d| d.kode.as_str())
+}
