@@ -1,0 +1,96 @@
+//! The read model in memory: what was written here and what others wrote.
+
+use std::collections::HashSet;
+
+use milepael::store::Lesemodell;
+
+use crate::harness::{Person, Test, bit, paa_begge_motorer};
+
+paa_begge_motorer! {
+    four_writers_at_once_and_a_reader_that_follows_misses_nothing,
+    an_older_row_never_replaces_a_newer_one,
+    rows_come_in_pages_in_order_of_position,
+}
+
+const SKRIVERE: u64 = 4;
+const RUNDER: u64 = 25;
+
+async fn four_writers_at_once_and_a_reader_that_follows_misses_nothing(t: Test) {
+    let mut skrivere = Vec::new();
+    for skriver in 0..SKRIVERE {
+        let t = t.clone();
+        skrivere.push(tokio::spawn(async move {
+            // An instance of its own, with its own connections.
+            let kjerne = t.annen_instans().await;
+            let avsender = milepael::access::Aktor::system("test");
+            let mut posisjoner = Vec::new();
+            for runde in 0..RUNDER {
+                // Own people, and one that all four write about.
+                let meldinger = vec![
+                    bit(
+                        &Person::nr(1 + skriver * RUNDER + runde),
+                        &format!("e{skriver}-{runde}"),
+                        "2026-01-05",
+                        "2026-01-20",
+                    ),
+                    bit(&Person::nr(0), &format!("f{skriver}-{runde}"), "2026-01-05", "2026-01-20"),
+                ];
+                let svar = kjerne.dor.ta_imot(meldinger, &avsender, "test").await.unwrap();
+                posisjoner.extend(svar.into_iter().filter_map(|k| k.position));
+            }
+            kjerne.lager.lukk().await;
+            posisjoner
+        }));
+    }
+    // The reader asks all the time while the writers write.
+    let leser = Lesemodell::default();
+    let mut sett = HashSet::new();
+    while skrivere.iter().any(|s| !s.is_finished()) {
+        leser.hal_inn(t.lager()).await.unwrap();
+        sett.insert(leser.posisjon());
+        tokio::task::yield_now().await;
+    }
+    leser.hal_inn(t.lager()).await.unwrap();
+    let mut posisjoner: Vec<i64> = Vec::new();
+    for skriver in skrivere {
+        posisjoner.extend(skriver.await.unwrap());
+    }
+    posisjoner.sort_unstable();
+    let alle = i64::try_from(SKRIVERE * RUNDER * 2).unwrap();
+    assert_eq!(posisjoner, (1..=alle).collect::<Vec<_>>(), "every event has its own place");
+    assert!(sett.len() > 1, "the reader looked while there was something to miss");
+    let fasit = t.ny_lesemodell().await;
+    assert_eq!(leser.antall(), usize::try_from(SKRIVERE * RUNDER + 1).unwrap());
+    assert_eq!(leser.posisjon(), alle);
+    for rad in fasit.finn(|_| true) {
+        assert_eq!(leser.person(rad.person), Some(rad), "the one that followed knows what the new one knows");
+    }
+    assert_eq!(t.bygg_alt_pa_nytt().await, 0);
+}
+
+async fn an_older_row_never_replaces_a_newer_one(t: Test) {
+    let kari = Person::nr(1);
+    t.lagre(vec![bit(&kari, "b1", "2026-01-05", "2026-01-10")]).await;
+    let gammel = t.lager().rader_etter(0, 10).await.unwrap();
+    t.lagre(vec![bit(&kari, "b2", "2026-01-11", "2026-01-20")]).await;
+    let person = gammel[0].person;
+    t.kjerne.lesemodell.legg_inn(gammel);
+    assert_eq!(t.kjerne.lesemodell.person(person).map(|r| r.posisjon), Some(2));
+    assert_eq!(t.kjerne.lesemodell.posisjon(), 2);
+}
+
+async fn rows_come_in_pages_in_order_of_position(t: Test) {
+    for n in [3u64, 1, 4, 1, 5, 9] {
+        let id = format!("b{}", t.lager().posisjon().await.unwrap());
+        t.lagre(vec![bit(&Person::nr(n), &id, "2026-01-05", "2026-01-20")]).await;
+    }
+    let mut posisjoner = Vec::new();
+    let mut etter = 0;
+    loop {
+        let side = t.lager().rader_etter(etter, 2).await.unwrap();
+        let Some(siste) = side.last() else { break };
+        etter = siste.posisjon;
+        posisjoner.extend(side.iter().map(|r| r.posisjon));
+    }
+    assert_eq!(posisjoner, [1, 3, 4, 5, 6], "person 1 stands where the last event about them stands");
+}

@@ -1,0 +1,11 @@
+//! What both engines must do alike. Each file holds test bodies that are run on SQLite and on
+//! PostgreSQL; between them they call every method of `Lager`.
+
+mod committer;
+mod dode_brev;
+mod identiteter;
+mod jobber;
+mod lesemodell;
+mod logg;
+mod okter;
+mod revisjon;
