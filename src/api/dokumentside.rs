@@ -28,6 +28,23 @@ pub fn dokumentside(openapi: &OpenApi) -> String {
     Dokumentside { operasjoner }.render().unwrap_or_default()
 }
 
+/// What a status means everywhere in this API.
+fn vanlig_svar(kode: &str) -> &'static str {
+    match kode {
+        "200" => "Svaret",
+        "202" => "Lagret på disk; én kvittering for hver melding",
+        "400" => "Forespørselen kan ikke brukes",
+        "401" => "Ikke innlogget",
+        "403" => "Ikke tilgang",
+        "404" => "Finnes ikke",
+        "413" => "For mye på en gang",
+        "415" => "Innholdstypen støttes ikke",
+        "422" => "Avvist",
+        "503" => "Utilgjengelig nå; prøv igjen",
+        _ => "",
+    }
+}
+
 fn metoder(item: &PathItem) -> Vec<(&'static str, &Operation)> {
     [("GET", &item.get), ("POST", &item.post)]
         .into_iter()
@@ -56,10 +73,10 @@ fn operasjon(metode: &'static str, sti: &str, o: &Operation) -> Operasjon {
             .iter()
             .map(|(kode, svar)| {
                 let tekst = match svar {
-                    RefOr::T(s) => s.description.clone(),
-                    RefOr::Ref(_) => String::new(),
+                    RefOr::T(s) => s.description.as_str(),
+                    RefOr::Ref(_) => "",
                 };
-                (kode.clone(), tekst)
+                (kode.clone(), if tekst.is_empty() { vanlig_svar(kode) } else { tekst }.to_owned())
             })
             .collect(),
     }

@@ -4,7 +4,10 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use anyhow::Context;
 use chrono::NaiveDate;
-use clap::{Args, ValueEnum};
+use clap::{
+    Args, ValueEnum,
+    error::{ContextKind, ContextValue},
+};
 use serde::Deserialize;
 
 use crate::base::{Clock, FixedClock, SystemClock};
@@ -59,6 +62,23 @@ pub enum LogLevel {
     Info,
     /// How it was done.
     Debug,
+}
+
+/// The environment variable of the setting that an error is about: the value may have come from
+/// there, and clap names only the flag.
+pub(super) fn variable_of(error: &clap::Error) -> Option<&'static str> {
+    let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else { return None };
+    let names = [
+        ("--config", "MILEPAEL_CONFIG"),
+        ("--env", "MILEPAEL_ENV"),
+        ("--database", "DATABASE_URL"),
+        ("--data", "MILEPAEL_DATA"),
+        ("--address", "MILEPAEL_ADDRESS"),
+        ("--log", "MILEPAEL_LOG"),
+        ("--today", "MILEPAEL_TODAY"),
+    ];
+    let flag = argument.split_whitespace().next()?;
+    names.iter().find(|(name, _)| *name == flag).map(|(_, variable)| *variable)
 }
 
 impl Config {

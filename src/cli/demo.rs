@@ -15,6 +15,11 @@ const OPPSETT: &str = "demo";
 /// People sent in at a time.
 const BATCH: usize = 200;
 
+/// Whether the store was filled for a demonstration.
+pub(super) async fn is_demo(kjerne: &Kjerne) -> anyhow::Result<bool> {
+    Ok(kjerne.lager.oppsett(OPPSETT).await?.is_some())
+}
+
 /// Fills an empty store; gives who the personas are.
 pub(super) async fn prepare(kjerne: &Kjerne, people: usize, seed: u64) -> anyhow::Result<Demo> {
     if let Some(json) = kjerne.lager.oppsett(OPPSETT).await? {

@@ -130,8 +130,8 @@ impl Ingest {
             if trimmed.is_empty() {
                 continue;
             }
-            let whole_json = serde_json::from_slice::<serde::de::IgnoredAny>(trimmed).is_ok();
-            if number == 1 && !whole_json {
+            let whole_json = || serde_json::from_slice::<serde::de::IgnoredAny>(trimmed).is_ok();
+            if number == 1 && !whole_json() {
                 // Not one message a line: an XML document or JSON over many lines.
                 let mut rest = line;
                 reader.take(limit).read_to_end(&mut rest)?;

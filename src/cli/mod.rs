@@ -63,6 +63,9 @@ pub fn run() -> ExitCode {
             // Help and version are answers, not errors.
             let code = u8::try_from(error.exit_code()).unwrap_or(2);
             let _ = error.print();
+            if let Some(name) = config::variable_of(&error) {
+                eprintln!("The value can also come from the environment variable {name}.");
+            }
             return ExitCode::from(code);
         }
     };

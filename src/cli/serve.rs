@@ -38,6 +38,10 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
         let demo = demo::prepare(&kjerne, args.people, args.seed).await?;
         Personaer::ny(&demo)
     } else {
+        anyhow::ensure!(
+            !demo::is_demo(&kjerne).await?,
+            "MILEPAEL_ENV=production: databasen inneholder demonstrasjonens oppdiktede personer. Velg en annen database."
+        );
         Personaer::default()
     };
     kjerne.lesemodell.hal_inn(kjerne.lager.as_ref()).await?;
