@@ -55,14 +55,19 @@ impl Kilde {
             _ => self.sti.trim_end_matches(".rs").to_owned(),
         };
         let under = if under.is_empty() { under } else { under + "/" };
-        self.tekst
-            .split("#[cfg(test)]\n")
-            .skip(1)
-            .filter_map(|rest| {
-                rest.lines().next()?.trim().strip_suffix(';')?.split("mod ").nth(1).map(str::to_owned)
-            })
-            .map(|navn| format!("{under}{navn}"))
-            .collect()
+        let mut funnet = Vec::new();
+        for rest in self.tekst.split("#[cfg(test)]\n").skip(1) {
+            let mut linjer = rest.lines();
+            let forste = linjer.next().unwrap_or_default();
+            if let Some((_, fil)) = forste.split_once("#[path = \"") {
+                let fil = fil.split(".rs").next().unwrap_or_default();
+                funnet.push(format!("{mappe}/{fil}"));
+            } else if let Some((_, navn)) = forste.trim().strip_suffix(';').and_then(|l| l.split_once("mod "))
+            {
+                funnet.push(format!("{under}{navn}"));
+            }
+        }
+        funnet
     }
 
     /// The room, if the file is in one.
