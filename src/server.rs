@@ -22,7 +22,7 @@ use crate::{
 /// Largest request.
 const STORSTE_FORESPORSEL: usize = 64 * 1024 * 1024;
 /// Longest a request may take.
-const LENGST: Duration = Duration::from_secs(60);
+const LENGST: Duration = Duration::from_mins(1);
 /// How often the log is read for what other instances wrote.
 const HALING: Duration = Duration::from_secs(1);
 /// How long requests under way may take after a stop was asked for.
@@ -106,7 +106,6 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     Ok(())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the server owns its background tasks")]
 fn start_haling(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
     tokio::spawn(async move {
         loop {

@@ -37,15 +37,13 @@ impl FromRequestParts<App> for Innlogget {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let korrelasjon = korrelasjon(&parts.headers);
-        match hvem(app, &parts.headers).await? {
-            Some(aktor) => Ok(Self { aktor, korrelasjon }),
-            None => {
-                // Somebody tried: that is logged too.
-                let oppforing = Oppforing::ukjent(app.kjerne.clock.now(), Handling::Sok, korrelasjon);
-                app.loggfor(vec![oppforing]).await?;
-                Err(Problem::ikke_innlogget())
-            }
+        if let Some(aktor) = hvem(app, &parts.headers).await? {
+            return Ok(Self { aktor, korrelasjon });
         }
+        // Somebody tried: that is logged too.
+        let oppforing = Oppforing::ukjent(app.kjerne.clock.now(), Handling::Sok, korrelasjon);
+        app.loggfor(vec![oppforing]).await?;
+        Err(Problem::ikke_innlogget())
     }
 }
 

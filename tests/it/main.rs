@@ -1,6 +1,8 @@
 //! The only integration binary: the store on both engines, whole stories, the service over HTTP
 //! and in a browser, and what the source itself must keep to.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has failed")]
+
 mod architecture;
 mod bad_input;
 mod contract;

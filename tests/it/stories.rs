@@ -32,7 +32,7 @@ fn ansatt(person: &Person) -> Vec<u8> {
     )
 }
 
-fn status(person: &Person, id: &str, edi: &str, tid: &str, status: &str, mer: serde_json::Value) -> Vec<u8> {
+fn status(person: &Person, id: &str, edi: &str, tid: &str, status: &str, mer: &serde_json::Value) -> Vec<u8> {
     let sykmelding = milepael::base::SykmeldingId::av_edi_logg_id(edi).0;
     let mut event = json!({"sykmeldingId": sykmelding, "timestamp": tid, "statusEvent": status});
     event.as_object_mut().unwrap().extend(mer.as_object().unwrap().clone());
@@ -43,7 +43,7 @@ fn status(person: &Person, id: &str, edi: &str, tid: &str, status: &str, mer: se
 fn sendt(person: &Person, id: &str, edi: &str, tid: &str) -> Vec<u8> {
     let arbeidsgiver =
         json!({"orgnummer": "315000106", "juridiskOrgnummer": "310000019", "orgNavn": "TESTBEDRIFT AS"});
-    status(person, id, edi, tid, "SENDT", json!({ "arbeidsgiver": arbeidsgiver }))
+    status(person, id, edi, tid, "SENDT", &json!({ "arbeidsgiver": arbeidsgiver }))
 }
 
 fn tilstander(forlop: &Forlop, i_dag: &str) -> Vec<(Milepeltype, NaiveDate, Tilstand)> {
@@ -151,7 +151,7 @@ async fn a_note_for_somebody_without_employer_has_other_duties(t: Test) {
     let ola = Person::nr(2);
     t.lagre(vec![
         notat_xml(&ola, "E1", "2026-01-05", "2026-03-31"),
-        status(&ola, "s1", "E1", "2026-01-06T12:00:00Z", "BEKREFTET", json!({})),
+        status(&ola, "s1", "E1", "2026-01-06T12:00:00Z", "BEKREFTET", &json!({})),
     ])
     .await;
     let forlop = t.forlop(&ola, "2026-02-16").await;
@@ -173,7 +173,7 @@ async fn a_cancelled_note_leaves_no_absence(t: Test) {
     t.lagre(vec![
         ansatt(&kari),
         notat_xml(&kari, "E1", "2026-01-05", "2026-01-31"),
-        status(&kari, "s1", "E1", "2026-01-06T12:00:00Z", "AVBRUTT", json!({})),
+        status(&kari, "s1", "E1", "2026-01-06T12:00:00Z", "AVBRUTT", &json!({})),
     ])
     .await;
     assert_eq!(t.forlop(&kari, "2026-01-05").await.grunnlag.tilfeller.len(), 1);

@@ -57,10 +57,8 @@ pub(super) async fn person(
         Some(per) => bygg(&hendelser, app.kjerne.regelverk, per),
         None => Forlop { grunnlag: (*rad.grunnlag).clone(), per: i_dag },
     };
-    let innsyn = match app.kan(&aktor, Handling::SeInnsyn, &rad) {
-        true => Some(oppslag(&app, rad.person).await?),
-        false => None,
-    };
+    let innsyn =
+        if app.kan(&aktor, Handling::SeInnsyn, &rad) { Some(oppslag(&app, rad.person).await?) } else { None };
     let html = person::side(
         &super::vist(&app, &aktor),
         &PersonSide {

@@ -11,7 +11,7 @@ use crate::{
 
 const NOTAT: &str = "00000000-0000-4000-8000-000000000001";
 
-fn notat(perioder: Value) -> Value {
+fn notat(perioder: &Value) -> Value {
     json!({"id": NOTAT, "signert": "2025-01-06T08:00:00Z", "behandlet": null, "syketilfelle_start": null,
         "pasient": {"navn": {"fornavn": "", "etternavn": ""}, "navn_fastlege": null, "nav_kontor": null},
         "arbeidsgiver": {"har": "EN_ARBEIDSGIVER", "navn": null, "yrkesbetegnelse": null, "stillingsprosent": null},
@@ -60,7 +60,7 @@ fn full() -> Historie {
     Historie::ny().json(
         "2025-01-06",
         "sykmelding",
-        &notat(json!([periode(&json!({"aktivitet_ikke_mulig":
+        &notat(&json!([periode(&json!({"aktivitet_ikke_mulig":
         {"medisinsk": null, "arbeidsplassen": null}}))])),
     )
 }
@@ -84,7 +84,7 @@ fn each_kind_of_period_in_a_note_has_its_tags() {
         (json!({}), vec![Tag::UkjentAktivitet]),
     ];
     for (innhold, tags) in table {
-        let h = Historie::ny().json("2025-01-06", "sykmelding", &notat(json!([periode(&innhold)])));
+        let h = Historie::ny().json("2025-01-06", "sykmelding", &notat(&json!([periode(&innhold)])));
         let biter = biter(&h);
         let sagt = utsagn(&biter, &[Tag::Sykmelding, Tag::Ny, Tag::Periode]);
         assert_eq!(sagt, [(tags, d("2025-01-06"), d("2025-01-31"))], "{innhold}");
@@ -97,7 +97,7 @@ fn every_period_of_a_note_is_a_bit_and_a_reversed_one_is_none() {
     let h = Historie::ny().json(
         "2025-01-06",
         "sykmelding",
-        &notat(json!([
+        &notat(&json!([
             {"fom": "2025-01-06", "tom": "2025-01-12", "behandlingsdager": 1},
             {"fom": "2025-01-20", "tom": "2025-01-13", "behandlingsdager": 1},
             {"fom": "2025-01-13", "tom": "2025-01-13", "behandlingsdager": 1},
@@ -109,7 +109,7 @@ fn every_period_of_a_note_is_a_bit_and_a_reversed_one_is_none() {
 
 #[test]
 fn a_rejected_or_deleted_note_says_nothing() {
-    let mut avvist = notat(json!([periode(&json!({"behandlingsdager": 1}))]));
+    let mut avvist = notat(&json!([periode(&json!({"behandlingsdager": 1}))]));
     avvist["vurdering"]["utfall"] = json!("INVALID");
     assert_eq!(biter(&Historie::ny().json("2025-01-06", "sykmelding", &avvist)), []);
     let slettet = full().json("2025-01-07", "sykmelding_status", &status("SLETTET", None));
@@ -261,15 +261,15 @@ fn inntektsmelding(mer: &Value) -> Value {
 #[test]
 fn an_income_report_says_which_days_the_employer_pays() {
     let av =
-        |mer: Value| biter(&Historie::ny().json("2025-02-01", "inntektsmelding", &inntektsmelding(&mer)));
-    let dager: Vec<_> = utsagn(&av(json!({})), &[Tag::Inntektsmelding, Tag::Arbeidsgiverperiode]);
+        |mer: &Value| biter(&Historie::ny().json("2025-02-01", "inntektsmelding", &inntektsmelding(mer)));
+    let dager: Vec<_> = utsagn(&av(&json!({})), &[Tag::Inntektsmelding, Tag::Arbeidsgiverperiode]);
     assert_eq!(
         dager,
         [(vec![], d("2025-01-06"), d("2025-01-10")), (vec![], d("2025-01-13"), d("2025-01-23"))]
     );
-    assert!(av(json!({})).iter().all(|b| b.org == Some(org())));
-    assert_eq!(av(json!({"gyldig": false})), []);
-    assert_eq!(av(json!({"virksomhet": null})), [], "a private employer");
+    assert!(av(&json!({})).iter().all(|b| b.org == Some(org())));
+    assert_eq!(av(&json!({"gyldig": false})), []);
+    assert_eq!(av(&json!({"virksomhet": null})), [], "a private employer");
     let endret = Historie::ny().json("2025-02-01", "inntektsmelding", &inntektsmelding(&json!({}))).json(
         "2025-02-02",
         "inntektsmelding",

@@ -1,7 +1,7 @@
 //! JSON messages: in our envelope, or bare as Nav's topics carry them.
 //!
-//! Bytes become a tree ([`lesing`]), the tree becomes a typed message through serde with errors
-//! that know their field and no value ([`verdi`], [`feil`]), and each kind's file turns that
+//! Bytes become a tree (`lesing`), the tree becomes a typed message through serde with errors
+//! that know their field and no value (`verdi`, `feil`), and each kind's file turns that
 //! into the event of `hendelse`. [`skjema`] holds the published JSON Schemas.
 
 mod arbeidsforhold;

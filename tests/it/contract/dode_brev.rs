@@ -21,7 +21,10 @@ async fn refused_bytes_are_kept_once_and_counted(t: Test) {
     }
     let brev = t.lager().dode_brev(10).await.unwrap();
     assert_eq!(brev.len(), 1);
-    assert_eq!((brev[0].antall, brev[0].bytes, brev[0].dor.as_str()), (3, bytes.len() as i64, "test"));
+    assert_eq!(
+        (brev[0].antall, brev[0].bytes, brev[0].dor.as_str()),
+        (3, i64::try_from(bytes.len()).unwrap(), "test")
+    );
     assert_eq!((brev[0].steg.as_str(), brev[0].avspilt), ("parse", None));
     assert_eq!(brev[0].mottatt, t.kjerne.clock.now());
     assert_eq!(t.lager().dodt_brev(brev[0].id).await.unwrap(), Some(bytes));

@@ -10,7 +10,7 @@ paa_begge_motorer! { a_session_is_there_until_it_is_ended, old_sessions_are_swep
 fn veileder() -> Aktor {
     let mut aktor = Aktor::system("Z990001");
     aktor.rolle = Rolle::Veileder;
-    aktor.navn = "Syntetisk Åsen".to_owned();
+    "Syntetisk Åsen".clone_into(&mut aktor.navn);
     aktor.enheter.insert("0315".to_owned());
     aktor.grupper.insert(Gruppe::Nasjonal);
     aktor

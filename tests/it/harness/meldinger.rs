@@ -21,12 +21,6 @@ impl Person {
         Self { ident: ident.expect("one of twenty individual numbers is valid") }
     }
 
-    /// Born on a day.
-    pub(crate) fn fodt(dag: &str) -> Self {
-        let ident = (0..100).find_map(|i| Fnr::syntetisk(dato(dag), i, Identtype::Fodselsnummer));
-        Self { ident: ident.expect("one of a hundred individual numbers is valid") }
-    }
-
     pub(crate) fn fnr(&self) -> &str {
         self.ident.avslor()
     }
