@@ -5,7 +5,7 @@ use crate::{
     access::Aktor,
     http::persona::Demo,
     simulate::{Oppsett, Register, Rolle},
-    store::Kjerne,
+    store::{Kjerne, Ventende},
 };
 
 use super::progress;
@@ -40,6 +40,7 @@ async fn fill(kjerne: &Kjerne, register: &Register) -> anyhow::Result<()> {
     let bar = progress::bar(Some(register.antall() as u64), "Fyller registeret");
     let sender = Aktor::system("demo-register");
     let mut refused = 0usize;
+    let mut in_line = None;
     for first in (0..register.antall()).step_by(BATCH) {
         let last = (first + BATCH).min(register.antall());
         let messages: Vec<Vec<u8>> = (first..last)
@@ -47,15 +48,26 @@ async fn fill(kjerne: &Kjerne, register: &Register) -> anyhow::Result<()> {
             .flat_map_iter(|i| register.meldinger(i))
             .map(|m| m.tekst().as_bytes().to_vec())
             .collect();
-        let receipts = kjerne.dor.ta_imot(messages, &sender, "demo").await?;
-        refused += receipts.iter().filter(|r| r.event.is_none()).count();
+        // The next people are made while the writer works on these.
+        let next = kjerne.dor.legg_i_ko(messages, &sender, "demo").await?;
+        if let Some(waiting) = in_line.replace(next) {
+            refused += refusals(kjerne, waiting).await?;
+        }
         bar.inc((last - first) as u64);
+    }
+    if let Some(waiting) = in_line {
+        refused += refusals(kjerne, waiting).await?;
     }
     bar.finish_and_clear();
     if refused > 0 {
         eprintln!("{refused} meldinger ble avvist; se «milepael dead-letters list».");
     }
     Ok(())
+}
+
+async fn refusals(kjerne: &Kjerne, waiting: Ventende) -> anyhow::Result<usize> {
+    let receipts = kjerne.dor.kvitteringer(waiting).await?;
+    Ok(receipts.iter().filter(|r| r.event.is_none()).count())
 }
 
 async fn personas(kjerne: &Kjerne, register: &Register) -> anyhow::Result<Demo> {

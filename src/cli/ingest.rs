@@ -15,7 +15,7 @@ use super::{Config, open, progress};
 use crate::{
     access::Aktor,
     intake::STORSTE_MELDING,
-    store::{Kjerne, Kvittering, del_opp},
+    store::{Kjerne, Kvittering, Ventende, del_opp},
 };
 
 /// Messages handed to the writer at a time.
@@ -43,6 +43,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     let mut ingest = Ingest {
         kjerne,
         waiting: Vec::new(),
+        in_line: None,
         names: Vec::new(),
         bar: progress::bar(None, "Leser meldinger"),
         quiet: args.quiet,
@@ -59,6 +60,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
         }
     }
     ingest.flush().await?;
+    ingest.finish().await?;
     ingest.bar.finish_and_clear();
     let counts = ingest.counts;
     let seconds = start.elapsed().as_secs_f64();
@@ -84,6 +86,8 @@ struct Counts {
 struct Ingest {
     kjerne: Kjerne,
     waiting: Vec<Vec<u8>>,
+    /// The batch before, on its way through the writer while the next is read.
+    in_line: Option<(Vec<String>, Ventende)>,
     names: Vec<String>,
     bar: indicatif::ProgressBar,
     quiet: bool,
@@ -151,7 +155,16 @@ impl Ingest {
         let messages = std::mem::take(&mut self.waiting);
         let names = std::mem::take(&mut self.names);
         let sender = Aktor::system("milepael-ingest");
-        let receipts = self.kjerne.dor.ta_imot(messages, &sender, "fil").await?;
+        let next = self.kjerne.dor.legg_i_ko(messages, &sender, "fil").await?;
+        self.finish().await?;
+        self.in_line = Some((names, next));
+        Ok(())
+    }
+
+    /// Waits for the batch that is in line and prints its receipts.
+    async fn finish(&mut self) -> anyhow::Result<()> {
+        let Some((names, waiting)) = self.in_line.take() else { return Ok(()) };
+        let receipts = self.kjerne.dor.kvitteringer(waiting).await?;
         self.bar.inc(receipts.len() as u64);
         let mut out = io::BufWriter::new(io::stdout().lock());
         for (file, receipt) in names.iter().zip(&receipts) {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use serde::Serialize;
+use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::{Committer, CommitterFeil, Meldingssvar, Svar};
@@ -58,6 +59,13 @@ pub struct Dor {
     clock: Arc<dyn Clock>,
 }
 
+/// Messages in line for the writer.
+pub struct Ventende {
+    meldinger: Vec<(Vec<u8>, Kort, oneshot::Receiver<Result<Svar, CommitterFeil>>)>,
+    dor: String,
+    now: DateTime<Utc>,
+}
+
 impl Dor {
     /// A door to this writer.
     pub fn ny(committer: Committer, clock: Arc<dyn Clock>) -> Self {
@@ -71,6 +79,18 @@ impl Dor {
         avsender: &Aktor,
         dor: &str,
     ) -> Result<Vec<Kvittering>, CommitterFeil> {
+        let lagt = self.legg_i_ko(meldinger, avsender, dor).await?;
+        self.kvitteringer(lagt).await
+    }
+
+    /// The first half of [`Dor::ta_imot`]: reads the messages and puts them in line. While the
+    /// writer works on them, the caller can read the next ones.
+    pub async fn legg_i_ko(
+        &self,
+        meldinger: Vec<Vec<u8>>,
+        avsender: &Aktor,
+        dor: &str,
+    ) -> Result<Ventende, CommitterFeil> {
         let now = self.clock.now();
         let lest: Vec<_> = meldinger
             .into_par_iter()
@@ -92,10 +112,16 @@ impl Dor {
             };
             ventende.push((bytes, kort, self.committer.i_ko(sett).await?));
         }
-        let mut kvitteringer = Vec::with_capacity(ventende.len());
-        for (bytes, kort, svar) in ventende {
+        Ok(Ventende { meldinger: ventende, dor: dor.to_owned(), now })
+    }
+
+    /// The second half of [`Dor::ta_imot`]: waits for the commits. One receipt each, in order.
+    pub async fn kvitteringer(&self, lagt: Ventende) -> Result<Vec<Kvittering>, CommitterFeil> {
+        let Ventende { meldinger, dor, now } = lagt;
+        let mut kvitteringer = Vec::with_capacity(meldinger.len());
+        for (bytes, kort, svar) in meldinger {
             let svar = svar.await.map_err(|_| CommitterFeil::Stengt)??;
-            kvitteringer.push(self.kvitter(svar, &kort, None, bytes, dor, now).await?);
+            kvitteringer.push(self.kvitter(svar, &kort, None, bytes, &dor, now).await?);
         }
         Ok(kvitteringer)
     }

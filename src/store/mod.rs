@@ -13,7 +13,7 @@ mod sqlite;
 
 pub use self::{
     committer::{Committer, CommitterFeil},
-    dor::{Dor, Kvittering, del_opp},
+    dor::{Dor, Kvittering, Ventende, del_opp},
     kjerne::Kjerne,
     lager::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet, Svar},
     lesemodell::Lesemodell,
