@@ -69,9 +69,10 @@ fn gjenstaende(sak: &Sak<'_>) -> Vec<Bit> {
     });
     // A5
     biter.retain(|bit| !(bit.er_ny() && sak.avbrutt.contains(&bit.b.id)));
-    // A4
+    // A4: a sent or confirmed bit makes the unsent ones of its note superfluous, not itself.
     let brukte: Vec<String> = biter
         .iter()
+        .filter(|bit| !bit.har(&[Tag::Sykmelding, Tag::Ny]))
         .filter(|bit| bit.har(&[Tag::Sykmelding, Tag::Sendt]) || bit.har(&[Tag::Sykmelding, Tag::Bekreftet]))
         .map(Bit::dokument)
         .collect();
