@@ -18,6 +18,8 @@ const ENHET_STRENGT_FORTROLIG: &str = "0393";
 pub enum Handling {
     /// See the whole timeline.
     SeForlop,
+    /// See the caseworker's page, with everything a caseworker may see.
+    SeSak,
     /// See only the duties and deadlines.
     SeFrister,
     /// See the events one by one.
@@ -43,6 +45,7 @@ impl Handling {
     pub fn navn(self) -> &'static str {
         match self {
             Self::SeForlop => "SE_FORLOP",
+            Self::SeSak => "SE_SAK",
             Self::SeFrister => "SE_FRISTER",
             Self::SeHendelser => "SE_HENDELSER",
             Self::SeILister => "SE_I_LISTER",

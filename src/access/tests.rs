@@ -1,4 +1,4 @@
-//! The matrix of `docs/domain` (access 3.3), row by row.
+//! The matrix of roles, groups and protection, row by row (`docs/domain.md`, Access).
 
 use std::collections::BTreeSet;
 
@@ -65,7 +65,7 @@ fn the_matrix_of_caseworkers() {
     ];
     for (grupper, ventet) in rader {
         let aktor = veileder(grupper);
-        for handling in [Handling::SeForlop, Handling::Endre, Handling::SeILister] {
+        for handling in [Handling::SeForlop, Handling::SeSak, Handling::Endre, Handling::SeILister] {
             let fikk: String = kolonner
                 .iter()
                 .map(|p| if avgjor(&aktor, handling, Some(p)).tillatt { 'j' } else { '-' })
@@ -111,6 +111,7 @@ fn the_other_roles_see_only_what_is_theirs() {
     let andre = Aktor { person: Some(person(2)), ..som(Rolle::Sykmeldt) };
     let alle = [
         Handling::SeForlop,
+        Handling::SeSak,
         Handling::SeFrister,
         Handling::SeHendelser,
         Handling::SeILister,
@@ -119,15 +120,15 @@ fn the_other_roles_see_only_what_is_theirs() {
         Handling::SendMelding,
     ];
     let rader = [
-        (&lege, "-j-----"),
-        (&som(Rolle::Behandler), "-------"),
-        (&leder, "-j-----"),
-        (&som(Rolle::Arbeidsgiver), "-------"),
-        (&selv, "jjj-j--"),
-        (&andre, "-------"),
-        (&som(Rolle::Kontroll), "-------"),
-        (&som(Rolle::Revisor), "-------"),
-        (&som(Rolle::System), "------j"),
+        (&lege, "--j-----"),
+        (&som(Rolle::Behandler), "--------"),
+        (&leder, "--j-----"),
+        (&som(Rolle::Arbeidsgiver), "--------"),
+        (&selv, "j-jj-j--"),
+        (&andre, "--------"),
+        (&som(Rolle::Kontroll), "--------"),
+        (&som(Rolle::Revisor), "--------"),
+        (&som(Rolle::System), "-------j"),
     ];
     for (aktor, ventet) in rader {
         let p = vanlig();

@@ -37,7 +37,7 @@ pub(super) async fn person(
 ) -> Result<Response, Feil> {
     let Innlogget { aktor, korrelasjon } = innlogget?;
     let id: Uuid = id.parse().map_err(|_| Problem::finnes_ikke("Personen"))?;
-    let rad = app.se(&aktor, Handling::SeForlop, PersonId(id), korrelasjon).await?;
+    let rad = app.se(&aktor, Handling::SeSak, PersonId(id), korrelasjon).await?;
     if rad.person.0 != id {
         // Merged away: the address follows the person.
         return Ok(Redirect::to(&format!("{}/{}", sti::PERSONER, rad.person)).into_response());
@@ -83,6 +83,7 @@ async fn oppslag(app: &App, person: PersonId) -> Result<Vec<Oppslag>, Feil> {
 fn vis_oppslag(lenke: Lenke) -> Option<Oppslag> {
     let o = lenke.oppforing;
     let hva = match o.handling.as_str() {
+        "SE_SAK" => "Personsiden",
         "SE_FORLOP" => "Forløpet",
         "SE_FRISTER" => "Fristene",
         "SE_HENDELSER" => "Hendelsene",
