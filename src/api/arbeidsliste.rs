@@ -45,19 +45,11 @@ pub(super) async fn arbeidsliste(
     State(app): State<App>,
     innlogget: Innlogget,
 ) -> Result<Json<Arbeidsliste>, Problem> {
-    app.gjor(&innlogget.aktor, crate::access::Handling::Sok, innlogget.korrelasjon).await?;
     let i_dag = app.i_dag();
-    let regelverk = app.kjerne.regelverk;
-    let enheter = &innlogget.aktor.enheter;
-    let kandidater = app.kjerne.lesemodell.finn(|r| {
-        r.grunnlag.person.enhet.as_ref().is_some_and(|e| enheter.contains(e))
-            && r.grunnlag.aktivt(i_dag, regelverk).is_some()
-    });
-    let (synlige, sperret) = app.siles(&innlogget.aktor, kandidater);
-    app.vist(&innlogget.aktor, synlige.iter().map(|r| r.person), &sperret, innlogget.korrelasjon).await?;
-    let mut rader: Vec<Rad> = synlige.iter().filter_map(|r| rad(r, &app, i_dag)).collect();
+    let enhetens = app.enhetens(&innlogget.aktor, innlogget.korrelasjon).await?;
+    let mut rader: Vec<Rad> = enhetens.rader.iter().filter_map(|r| rad(r, &app, i_dag)).collect();
     rader.sort_by_key(|r| (r.neste.as_ref().map_or(NaiveDate::MAX, |n| n.frist), r.start, r.person));
-    Ok(Json(Arbeidsliste { per: i_dag, rader, sperret: sperret.len() }))
+    Ok(Json(Arbeidsliste { per: i_dag, rader, sperret: enhetens.sperret }))
 }
 
 fn rad(r: &Personrad, app: &App, i_dag: NaiveDate) -> Option<Rad> {

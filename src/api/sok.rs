@@ -12,13 +12,9 @@ use uuid::Uuid;
 use crate::{
     access::Handling,
     base::Fnr,
-    http::{App, Innlogget, Problem},
-    store::Personrad,
-    text::{person, sortering},
+    http::{App, Innlogget, Problem, utvalg},
+    text::person,
 };
-
-/// Most hits in an answer.
-const FLEST: usize = 50;
 
 /// What to look for: a number, or a name with or without birth date.
 #[derive(Deserialize, ToSchema)]
@@ -62,36 +58,20 @@ pub(super) async fn sok(
     innlogget: Innlogget,
     body: Result<Json<Sok>, JsonRejection>,
 ) -> Result<Json<Treffliste>, Problem> {
-    app.gjor(&innlogget.aktor, Handling::Sok, innlogget.korrelasjon).await?;
     let Ok(Json(sok)) = body else {
+        app.gjor(&innlogget.aktor, Handling::Sok, innlogget.korrelasjon).await?;
         return Err(Problem::ugyldig(
             "Send JSON med ident, eller med navn og eventuelt fodselsdato (ÅÅÅÅ-MM-DD).",
         ));
     };
-    let kandidater = match (&sok.ident, &sok.navn) {
-        (Some(ident), None) => {
-            let ident = Fnr::parse(ident).map_err(|feil| Problem::ugyldig(format!("ident: {feil}.")))?;
-            match app.kjerne.lager.person_for(ident).await? {
-                Some(person) => app.kjerne.lesemodell.person(person).into_iter().collect(),
-                None => Vec::new(),
-            }
-        }
-        (None, Some(navn)) if navn.trim().chars().count() >= 2 => {
-            let navn = navn.trim().to_lowercase();
-            app.kjerne.lesemodell.finn(|rad| passer(rad, &navn, sok.fodselsdato))
-        }
-        _ => {
-            return Err(Problem::ugyldig("Oppgi enten ident, eller minst to bokstaver av navn. Ikke begge."));
-        }
-    };
-    let (mut synlige, sperret) = app.siles(&innlogget.aktor, kandidater);
-    synlige.sort_by_cached_key(|r| (sortering::nokkel(&person::listenavn(&r.grunnlag.person)), r.person));
-    let flere = synlige.len() > FLEST;
-    synlige.truncate(FLEST);
-    // A refusal is logged when one person was asked for; a name that fits many asks for nobody.
-    let sperret = if sok.ident.is_some() { sperret } else { Vec::new() };
-    app.vist(&innlogget.aktor, synlige.iter().map(|r| r.person), &sperret, innlogget.korrelasjon).await?;
-    let treff = synlige
+    let sporsmal = sok.les();
+    if sporsmal.is_err() {
+        app.gjor(&innlogget.aktor, Handling::Sok, innlogget.korrelasjon).await?;
+    }
+    let funnet = app.sok(&innlogget.aktor, sporsmal?, innlogget.korrelasjon).await?;
+    let flere = funnet.antall > funnet.rader.len();
+    let treff = funnet
+        .rader
         .iter()
         .map(|r| Treff {
             id: r.person.0,
@@ -102,8 +82,16 @@ pub(super) async fn sok(
     Ok(Json(Treffliste { treff, flere }))
 }
 
-fn passer(rad: &Personrad, navn: &str, fodselsdato: Option<NaiveDate>) -> bool {
-    let person = &rad.grunnlag.person;
-    person.navn.as_ref().is_some_and(|n| person::fullt_navn(n).to_lowercase().contains(navn))
-        && fodselsdato.is_none_or(|d| person.fodselsdato == Some(d))
+impl Sok {
+    fn les(&self) -> Result<utvalg::Sok<'_>, Problem> {
+        match (&self.ident, &self.navn) {
+            (Some(ident), None) => Fnr::parse(ident)
+                .map(utvalg::Sok::Ident)
+                .map_err(|feil| Problem::ugyldig(format!("ident: {feil}."))),
+            (None, Some(navn)) if navn.trim().chars().count() >= 2 => {
+                Ok(utvalg::Sok::Navn(navn, self.fodselsdato))
+            }
+            _ => Err(Problem::ugyldig("Oppgi enten ident, eller minst to bokstaver av navn. Ikke begge.")),
+        }
+    }
 }

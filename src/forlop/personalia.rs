@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{Hpr, Orgnr, PersonId},
+    base::{Hpr, PersonId},
     hendelse::{
-        Hendelse, Innhold,
+        Arbeidsforhold, Hendelse, Innhold,
         person::{Beskyttelse, Personhendelse},
         sykmelding::Navn,
     },
@@ -35,28 +35,9 @@ pub struct Personalia {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tidligere: Vec<PersonId>,
     /// Employments, by first day.
-    pub arbeidsforhold: Vec<Ansatt>,
+    pub arbeidsforhold: Vec<Arbeidsforhold>,
     /// Health professionals who signed or treated in a note, newest first.
     pub behandlere: Vec<BehandlerRef>,
-}
-
-/// An employment as shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ansatt {
-    /// Employer.
-    pub virksomhet: Orgnr,
-    /// Name.
-    pub navn: Option<String>,
-    /// Occupation.
-    pub yrke: Option<String>,
-    /// Position in percent.
-    pub stillingsprosent: Option<i32>,
-    /// First day.
-    pub fom: NaiveDate,
-    /// Last day.
-    pub tom: Option<NaiveDate>,
-    /// Nearest leader.
-    pub narmeste_leder: Option<String>,
 }
 
 /// A health professional.
@@ -82,15 +63,7 @@ impl Personalia {
                 Innhold::Person(p) => person.register(p),
                 Innhold::Arbeidsforhold(a) => {
                     person.arbeidsforhold.retain(|x| (x.virksomhet, x.fom) != (a.virksomhet, a.fom));
-                    person.arbeidsforhold.push(Ansatt {
-                        virksomhet: a.virksomhet,
-                        navn: a.navn.clone(),
-                        yrke: a.yrke.clone(),
-                        stillingsprosent: a.stillingsprosent,
-                        fom: a.fom,
-                        tom: a.tom,
-                        narmeste_leder: a.narmeste_leder.clone(),
-                    });
+                    person.arbeidsforhold.push(a.clone());
                 }
                 Innhold::Sykmelding(note) => {
                     // The register's name wins; the note's is what we have until it comes.
@@ -144,7 +117,7 @@ impl Personalia {
     }
 
     /// The employments on a day.
-    pub fn ansatt_ved(&self, dag: NaiveDate) -> impl Iterator<Item = &Ansatt> {
+    pub fn ansatt_ved(&self, dag: NaiveDate) -> impl Iterator<Item = &Arbeidsforhold> {
         self.arbeidsforhold.iter().filter(move |a| a.fom <= dag && a.tom.is_none_or(|tom| tom >= dag))
     }
 }

@@ -10,5 +10,6 @@ pub mod persona;
 pub mod problem;
 pub mod sti;
 pub mod trace;
+pub mod utvalg;
 
 pub use self::{app::App, auth::Innlogget, problem::Problem, sti::Id};

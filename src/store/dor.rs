@@ -59,9 +59,12 @@ pub struct Dor {
     clock: Arc<dyn Clock>,
 }
 
+/// One message in line: its bytes, what the receipt needs of it, and where the answer comes.
+type Kunde = (Vec<u8>, Kort, oneshot::Receiver<Result<Svar, CommitterFeil>>);
+
 /// Messages in line for the writer.
 pub struct Ventende {
-    meldinger: Vec<(Vec<u8>, Kort, oneshot::Receiver<Result<Svar, CommitterFeil>>)>,
+    meldinger: Vec<Kunde>,
     dor: String,
     now: DateTime<Utc>,
 }

@@ -1,0 +1,89 @@
+//! Which people an answer is about: found by number or name, or followed up by a unit. Only those
+//! the caller may see come out, and both they and the refusals are logged before they do.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{App, Problem};
+use crate::{
+    access::{Aktor, Handling},
+    base::Fnr,
+    store::Personrad,
+    text::{person, sortering},
+};
+
+/// Most hits in an answer.
+pub const FLEST: usize = 50;
+
+/// What to look for.
+#[derive(Debug, Clone, Copy)]
+pub enum Sok<'a> {
+    /// One person.
+    Ident(Fnr),
+    /// Part of a name, and perhaps the birth date.
+    Navn(&'a str, Option<NaiveDate>),
+}
+
+/// What was found.
+#[derive(Debug)]
+pub struct Treff {
+    /// The first [`FLEST`], by name.
+    pub rader: Vec<Arc<Personrad>>,
+    /// How many there were.
+    pub antall: usize,
+}
+
+/// The people of a unit.
+#[derive(Debug)]
+pub struct Enhetens {
+    /// Those the caller may see, in an active spell, in no particular order.
+    pub rader: Vec<Arc<Personrad>>,
+    /// How many more there are who need special access.
+    pub sperret: usize,
+}
+
+impl App {
+    /// Finds people.
+    pub async fn sok(&self, aktor: &Aktor, sok: Sok<'_>, korrelasjon: Uuid) -> Result<Treff, Problem> {
+        self.gjor(aktor, Handling::Sok, korrelasjon).await?;
+        let (kandidater, en) = match sok {
+            Sok::Ident(ident) => {
+                let funnet = self.kjerne.lager.person_for(ident).await?;
+                (funnet.and_then(|p| self.kjerne.lesemodell.person(p)).into_iter().collect(), true)
+            }
+            Sok::Navn(navn, fodt) => {
+                let navn = navn.trim().to_lowercase();
+                (self.kjerne.lesemodell.finn(|rad| passer(rad, &navn, fodt)), false)
+            }
+        };
+        let (mut rader, sperret) = self.siles(aktor, kandidater);
+        rader.sort_by_cached_key(|r| (sortering::nokkel(&person::listenavn(&r.grunnlag.person)), r.person));
+        let antall = rader.len();
+        rader.truncate(FLEST);
+        // A refusal is logged when one person was asked for; a name that fits many asks for nobody.
+        let sperret = if en { sperret } else { Vec::new() };
+        self.vist(aktor, rader.iter().map(|r| r.person), &sperret, korrelasjon).await?;
+        Ok(Treff { rader, antall })
+    }
+
+    /// The people that the caller's units follow up today.
+    pub async fn enhetens(&self, aktor: &Aktor, korrelasjon: Uuid) -> Result<Enhetens, Problem> {
+        self.gjor(aktor, Handling::Sok, korrelasjon).await?;
+        let (i_dag, regelverk) = (self.i_dag(), self.kjerne.regelverk);
+        let kandidater = self.kjerne.lesemodell.finn(|r| {
+            r.grunnlag.person.enhet.as_ref().is_some_and(|e| aktor.enheter.contains(e))
+                && r.grunnlag.aktivt(i_dag, regelverk).is_some()
+        });
+        let (rader, sperret) = self.siles(aktor, kandidater);
+        self.vist(aktor, rader.iter().map(|r| r.person), &sperret, korrelasjon).await?;
+        Ok(Enhetens { rader, sperret: sperret.len() })
+    }
+}
+
+fn passer(rad: &Personrad, navn: &str, fodt: Option<NaiveDate>) -> bool {
+    let p = &rad.grunnlag.person;
+    p.navn.as_ref().is_some_and(|n| person::fullt_navn(n).to_lowercase().contains(navn))
+        && fodt.is_none_or(|d| p.fodselsdato == Some(d))
+}
