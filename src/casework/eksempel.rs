@@ -214,12 +214,18 @@ fn sykmelding(
         pasient: Pasient { navn, ..Pasient::default() },
         arbeidsgiver: Arbeidsgiver {
             har: HarArbeidsgiver::EnArbeidsgiver,
+            har_tekst: None,
             navn: None,
             yrkesbetegnelse: None,
             stillingsprosent: None,
         },
         medisinsk_vurdering: MedisinskVurdering {
-            hoveddiagnose: Some(Diagnose { system: Kodeverk::Icpc2, kode: kode.into(), tekst: None }),
+            hoveddiagnose: Some(Diagnose {
+                system: Kodeverk::Icpc2,
+                kode: kode.into(),
+                tekst: None,
+                originaltekst: None,
+            }),
             ..MedisinskVurdering::default()
         },
         perioder: vec![SykmeldingPeriode {

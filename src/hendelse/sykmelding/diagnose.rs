@@ -33,6 +33,9 @@ pub struct Diagnose {
     pub kode: String,
     /// Text as sent.
     pub tekst: Option<String>,
+    /// The doctor's own words for it (OT), as sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub originaltekst: Option<String>,
 }
 
 /// Code system of a diagnosis, by OID (`2.16.578.1.12.4.1.1.` + number).
@@ -83,6 +86,9 @@ pub struct Arsak<T> {
     /// Codes.
     #[serde(default = "Vec::new")]
     pub arsaker: Vec<T>,
+    /// Texts of the codes as sent, one for each code; empty when none has a text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tekster: Vec<Option<String>>,
     /// Text.
     pub beskrivelse: Option<String>,
 }

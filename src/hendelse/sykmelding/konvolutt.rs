@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kontaktinfo, Navn};
+use super::{Dokument, Helsepersonell, Hode, Kodetekst, Kontaktinfo, Navn, Organisasjon, tom};
 use crate::base::{Fnr, Hpr, fnr};
 
 /// Who treated the patient. At least one of the identities is there in an accepted note.
@@ -38,6 +38,18 @@ pub struct Adresse {
     pub postboks: Option<String>,
     /// Country.
     pub land: Option<String>,
+    /// Name of the country, when its code is given too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub land_tekst: Option<String>,
+    /// County.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fylke: Option<Kodetekst>,
+    /// Part of the town.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bydel: Option<Kodetekst>,
+    /// Postal, visiting or other address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub type_: Option<Kodetekst>,
 }
 
 /// Who signed the message.
@@ -70,8 +82,11 @@ pub struct Avsender {
     /// The hub's partner reference.
     pub partner_referanse: Option<String>,
     /// What the hub wrote about the transport.
-    #[serde(default, skip_serializing_if = "Mottak::er_tom")]
+    #[serde(default, skip_serializing_if = "tom")]
     pub mottak: Mottak,
+    /// What else the head of the message says.
+    #[serde(default, skip_serializing_if = "tom")]
+    pub hode: Hode,
     /// The doctor's office.
     pub legekontor: Legekontor,
     /// Journal system.
@@ -108,13 +123,9 @@ pub struct Mottak {
     pub rolle: Option<String>,
     /// Action in the agreement, `Registrering`.
     pub handling: Option<String>,
-}
-
-impl Mottak {
-    /// Whether the message came without a hub.
-    fn er_tom(&self) -> bool {
-        *self == Self::default()
-    }
+    /// When the hub got it, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mottatt: Option<String>,
 }
 
 /// The doctor's office.
@@ -128,6 +139,21 @@ pub struct Legekontor {
     pub her: Option<String>,
     /// RESH id.
     pub resh: Option<String>,
+    /// Local id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lokal: Option<String>,
+    /// Postal address.
+    #[serde(default, skip_serializing_if = "tom")]
+    pub adresse: Adresse,
+    /// Telephone and mail.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kontaktinfo: Vec<Kontaktinfo>,
+    /// Who sent the message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub helsepersonell: Option<Helsepersonell>,
+    /// The units inside the office that sent the message, outermost first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub enheter: Vec<Organisasjon>,
 }
 
 /// An attachment.
@@ -139,4 +165,7 @@ pub struct Vedlegg {
     pub mime: Option<String>,
     /// Decoded size in bytes.
     pub bytes: i64,
+    /// What else the message says of it.
+    #[serde(default, skip_serializing_if = "tom")]
+    pub dokument: Dokument,
 }

@@ -5,6 +5,7 @@
 //! The patient's identity number is not here; the event carries the internal person id.
 
 mod diagnose;
+mod hode;
 mod konvolutt;
 mod periode;
 mod prognose;
@@ -18,6 +19,7 @@ use super::Utfall;
 
 pub use self::{
     diagnose::{AnnenFravarsarsak, Arsak, Diagnose, Kodeverk, MedisinskVurdering},
+    hode::{Dokument, Helsepersonell, Hode, HodePasient, Kodetekst, Organisasjon, Samtaleref},
     konvolutt::{Adresse, Avsender, Behandler, Legekontor, Mottak, Signerer, Vedlegg},
     periode::{Aktivitet, AktivitetIkkeMulig, ArbeidsplassArsak, Gradert, MedisinskArsak, SykmeldingPeriode},
     prognose::{ErIArbeid, ErIkkeIArbeid, Prognose, Restriksjon, Sporsmalsgruppe, Sporsmalssvar},
@@ -116,6 +118,9 @@ pub struct Kontaktinfo {
 pub struct Arbeidsgiver {
     /// One, several or none.
     pub har: HarArbeidsgiver,
+    /// The text of that, as sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub har_tekst: Option<String>,
     /// Name; the note has no organisation number.
     pub navn: Option<String>,
     /// Occupation.
@@ -188,6 +193,11 @@ pub struct Merknad {
     pub type_: String,
     /// Text.
     pub beskrivelse: Option<String>,
+}
+
+/// Whether there is nothing to write. A field that older payloads lack is not written when empty.
+fn tom<T: Default + PartialEq>(verdi: &T) -> bool {
+    *verdi == T::default()
 }
 
 impl Sykmelding {

@@ -63,6 +63,9 @@ pub struct Sporsmalssvar {
     /// Who may not see it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub restriksjoner: Vec<Restriksjon>,
+    /// Texts of the restrictions as sent, one for each; empty when none has a text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub restriksjon_tekster: Vec<Option<String>>,
 }
 
 /// Code list 8134: who may not see an answer.

@@ -38,6 +38,7 @@ pub(super) fn sykmelding(raa: &RaaMelding, id: SykmeldingId) -> Result<Sykmeldin
         },
         arbeidsgiver: Arbeidsgiver {
             har: har_arbeidsgiver(&notat.arbeidsgiver.har)?,
+            har_tekst: med_innhold(notat.arbeidsgiver.har.dn.as_ref()),
             navn: notat.arbeidsgiver.navn.clone(),
             yrkesbetegnelse: notat.arbeidsgiver.yrkesbetegnelse.clone(),
             stillingsprosent: notat.arbeidsgiver.stillingsprosent,
@@ -106,7 +107,22 @@ fn diagnose(raa: &Kode) -> Diagnose {
         Kodeverk::Icpc2 | Kodeverk::Icpc2b | Kodeverk::Icd10 => stor_forbokstav(&uten_punktum),
         Kodeverk::Phbu | Kodeverk::Ukjent(_) => uten_punktum,
     };
-    Diagnose { system, kode, tekst: raa.dn.clone().filter(|dn| !dn.is_empty()) }
+    Diagnose {
+        system,
+        kode,
+        tekst: med_innhold(raa.dn.as_ref()),
+        originaltekst: med_innhold(raa.ot.as_ref()),
+    }
+}
+
+fn med_innhold(tekst: Option<&String>) -> Option<String> {
+    tekst.filter(|tekst| !tekst.is_empty()).cloned()
+}
+
+/// One text for each code, or nothing when no code has a text.
+fn tekster<'a>(koder: impl Iterator<Item = &'a Kode>) -> Vec<Option<String>> {
+    let alle: Vec<_> = koder.map(|kode| med_innhold(kode.dn.as_ref())).collect();
+    if alle.iter().all(Option::is_none) { Vec::new() } else { alle }
 }
 
 fn stor_forbokstav(kode: &str) -> String {
@@ -120,15 +136,13 @@ fn arsak<T>(
     lovlige: &str,
     les: impl Fn(&str) -> Option<T>,
 ) -> Result<Arsak<T>, Avvisning> {
-    let arsaker = raa
-        .koder
-        .iter()
+    // Some journal systems write 0 for "none chosen"; on the two other lists the checks refuse it.
+    let valgte = || raa.koder.iter().filter(|kode| kode.verdi().is_some_and(|verdi| verdi != "0"));
+    let arsaker = valgte()
         .filter_map(Kode::verdi)
-        // Some journal systems write 0 for "none chosen"; on the two other lists the checks refuse it.
-        .filter(|kode| *kode != "0")
         .map(|kode| les(kode).ok_or_else(|| ukjent_kode(felt, lovlige)))
         .collect::<Result<_, _>>()?;
-    Ok(Arsak { arsaker, beskrivelse: raa.beskrivelse.clone() })
+    Ok(Arsak { arsaker, tekster: tekster(valgte()), beskrivelse: raa.beskrivelse.clone() })
 }
 
 fn annen_fravarsarsak(kode: &str) -> Option<AnnenFravarsarsak> {
@@ -217,6 +231,7 @@ fn svar(raa: &RaaSvar) -> Result<Sporsmalssvar, Avvisning> {
             .filter_map(Kode::verdi)
             .map(restriksjon)
             .collect::<Result<_, _>>()?,
+        restriksjon_tekster: tekster(raa.restriksjoner.iter().filter(|kode| kode.verdi().is_some())),
     })
 }
 
@@ -255,6 +270,7 @@ fn avsender(raa: &RaaMelding) -> Avsender {
         ack: konvolutt.ack.clone(),
         partner_referanse: konvolutt.partner_referanse.clone(),
         mottak: konvolutt.mottak.clone(),
+        hode: konvolutt.hode.clone(),
         legekontor: konvolutt.legekontor.clone(),
         system_navn: notat.system_navn.clone(),
         system_versjon: notat.system_versjon.clone(),

@@ -3,12 +3,13 @@
 
 use super::{
     Avvisning, TYPE,
-    notat::ident,
-    raa::{Ident, Konvolutt, id},
+    notat::kodetekst,
+    organisasjon,
+    raa::Konvolutt,
     tre::{Node, Ns, ugyldig_tidspunkt},
     uleselig, verdier,
 };
-use crate::hendelse::sykmelding::{Legekontor, Mottak, Vedlegg};
+use crate::hendelse::sykmelding::{Dokument, Hode, HodePasient, Mottak, Samtaleref, Vedlegg};
 
 const NOTAT: &str = "HelseOpplysningerArbeidsuforhet";
 
@@ -17,6 +18,8 @@ pub(super) struct Funn<'a> {
     mottak: Option<Node<'a>>,
     /// The outermost MsgHead that holds the note, nested or not: its sender signed.
     hode: Node<'a>,
+    /// The document that holds the note.
+    dokument: Node<'a>,
     pub(super) notat: Node<'a>,
     /// Documents that are attachments.
     vedlegg: Vec<Node<'a>>,
@@ -35,9 +38,10 @@ pub(super) fn finn(rot: Node<'_>) -> Result<Funn<'_>, Avvisning> {
         let mut dokumenter = Vec::new();
         samle_dokumenter(hode, &mut dokumenter);
         let (vedlegg, resten): (Vec<_>, Vec<_>) = dokumenter.into_iter().partition(|d| er_vedlegg(*d));
-        for innhold in resten.into_iter().flat_map(innhold) {
+        let innhold = resten.into_iter().flat_map(|d| innhold(d).into_iter().map(move |i| (d, i)));
+        for (dokument, innhold) in innhold {
             if innhold.er(Ns::Sykmelding, NOTAT) {
-                funnet.push(Funn { mottak, hode, notat: innhold, vedlegg: vedlegg.clone() });
+                funnet.push(Funn { mottak, hode, dokument, notat: innhold, vedlegg: vedlegg.clone() });
             } else if innhold.heter(NOTAT) {
                 feil = Some(uleselig(
                     "Sykmeldingen er skrevet i en versjon av formatet som ikke støttes. \
@@ -134,8 +138,8 @@ pub(super) fn les(funn: &Funn<'_>) -> Result<Konvolutt, Avvisning> {
         signert: info.tidspunkt("GenDate")?.ok_or_else(|| mangler("MsgInfo/GenDate"))?,
         gen_date,
         ack: info.felt("Ack").and_then(|ack| ack.attributt_med_innhold("V")),
-        legekontor: organisasjon.map(legekontor).unwrap_or_default(),
-        avsender_hpr: organisasjon.and_then(avsender_hpr),
+        legekontor: organisasjon.map(organisasjon::legekontor).unwrap_or_default(),
+        avsender_hpr: organisasjon.and_then(organisasjon::hpr),
         edi_logg_id: edi_logg_id(funn),
         samtale_id: hub("ebXMLSamtaleId"),
         tjeneste: hub("ebService"),
@@ -152,7 +156,9 @@ pub(super) fn les(funn: &Funn<'_>) -> Result<Konvolutt, Avvisning> {
             her: hub("herIdentifikator"),
             rolle: hub("ebRole"),
             handling: hub("ebAction"),
+            mottatt: hub("mottattDatotid"),
         },
+        hode: hode(info, funn.dokument),
         vedlegg: funn.vedlegg.iter().map(|dokument| vedlegg(*dokument)).collect::<Result<_, _>>()?,
         strekkode: funn.notat.tekst_i("Strekkode"),
     })
@@ -162,27 +168,47 @@ fn mangler(navn: &str) -> Avvisning {
     uleselig(format!("Meldingen mangler {navn}. Fyll ut feltet og send meldingen på nytt."))
 }
 
-fn identer(av: Node<'_>) -> Vec<Ident> {
-    av.barn("Ident").map(|node| ident(node, Ns::MsgHead)).collect()
-}
-
-fn legekontor(organisasjon: Node<'_>) -> Legekontor {
-    let identer = identer(organisasjon);
-    // An empty number is not the same as none: a rule rejects the former.
-    let orgnr = identer.iter().find(|ident| ident.type_.as_deref() == Some("ENH"));
-    Legekontor {
-        navn: organisasjon
-            .tekst_i("OrganisationName")
-            .map(|navn| navn.chars().filter(|tegn| !tegn.is_control()).collect()),
-        orgnr: orgnr.map(|ident| ident.id.split_whitespace().collect()),
-        her: id(&identer, "HER").map(str::to_owned),
-        resh: id(&identer, "RSH").map(str::to_owned),
+/// What MsgHead says beside the ids.
+fn hode(info: Node<'_>, dokumentet: Node<'_>) -> Hode {
+    let kodet = |navn| info.felt(navn).and_then(kodetekst);
+    let tekst = |navn| info.felt(navn).and_then(|node| node.attributt_med_innhold("DN"));
+    let refdoc = dokumentet.felt("RefDoc");
+    Hode {
+        meldingstype_tekst: tekst("Type"),
+        mig_versjon: info.tekst_i("MIGversion"),
+        ack_tekst: tekst("Ack"),
+        behandlingsstatus: kodet("ProcessingStatus"),
+        prioritet: kodet("RequestedPriority"),
+        samtale: info.felt("ConversationRef").map(|samtale| Samtaleref {
+            forelder: samtale.tekst_i("RefToParent"),
+            samtale: samtale.tekst_i("RefToConversation"),
+        }),
+        mottaker: info
+            .felt("Receiver")
+            .and_then(|mottaker| mottaker.felt("Organisation"))
+            .map(organisasjon::med_enheter)
+            .unwrap_or_default(),
+        pasient: info.felt("Patient").map(|pasient| HodePasient {
+            navn: organisasjon::navn(pasient),
+            // Nothing goes by it, so an odd one stops no note.
+            fodselsdato: pasient.tekst_i("DateOfBirth").and_then(|dato| verdier::dato(&dato)),
+            kjonn: pasient.felt("Sex").and_then(kodetekst),
+        }),
+        dokument: dokument(dokumentet),
+        dokument_mime: refdoc.and_then(|refdoc| refdoc.tekst_i("MimeType")),
+        dokument_beskrivelse: refdoc.and_then(|refdoc| refdoc.tekst_i("Description")),
     }
 }
 
-fn avsender_hpr(organisasjon: Node<'_>) -> Option<String> {
-    let helsepersonell = organisasjon.felt("HealthcareProfessional")?;
-    id(&identer(helsepersonell), "HPR").map(str::to_owned)
+fn dokument(dokument: Node<'_>) -> Dokument {
+    let refdoc = |navn| dokument.felt("RefDoc").and_then(|refdoc| refdoc.felt(navn));
+    Dokument {
+        kobling: dokument.felt("DocumentConnection").and_then(kodetekst),
+        utstedt: refdoc("IssueDate").and_then(|dato| dato.attributt_med_innhold("V")),
+        type_: refdoc("MsgType").and_then(kodetekst),
+        id: dokument.felt("RefDoc").and_then(|refdoc| refdoc.tekst_i("Id")),
+        komprimering: refdoc("Compression").and_then(kodetekst),
+    }
 }
 
 fn vedlegg(dokument: Node<'_>) -> Result<Vedlegg, Avvisning> {
@@ -200,6 +226,7 @@ fn vedlegg(dokument: Node<'_>) -> Result<Vedlegg, Avvisning> {
         beskrivelse: refdoc.and_then(|refdoc| refdoc.tekst_i("Description")),
         mime: refdoc.and_then(|refdoc| refdoc.tekst_i("MimeType")),
         bytes: dekodet_lengde(beholder.tekst()),
+        dokument: self::dokument(dokument),
     })
 }
 

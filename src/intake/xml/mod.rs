@@ -2,7 +2,7 @@
 //!
 //! One way through, and each step knows only the one before it:
 //! `tegnsett` bytes to text, `bygg` text to a small `tre` (never recursive, with limits),
-//! `konvolutt` finds the note and reads the envelope, `notat` reads the note into the raw
+//! `konvolutt` finds the note and reads the envelope (with `organisasjon`), `notat` reads the note into the raw
 //! form `raa`, the intake `checks` look at that, `domene` makes the event of it, and the
 //! rule `trees` have the last word.
 //!
@@ -13,6 +13,7 @@ mod domene;
 mod konvolutt;
 mod nokler;
 mod notat;
+mod organisasjon;
 pub(crate) mod raa;
 mod tegnsett;
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::{
     uleselig,
 };
 use crate::hendelse::sykmelding::{
-    Adresse, ErIArbeid, ErIkkeIArbeid, Kontaktinfo, LegensOppfolgingsplan, Navn, Prognose, Tiltak,
+    Adresse, ErIArbeid, ErIkkeIArbeid, Kodetekst, Kontaktinfo, LegensOppfolgingsplan, Navn, Prognose, Tiltak,
 };
 
 /// Reads HelseOpplysningerArbeidsuforhet.
@@ -62,7 +62,7 @@ fn pasient(pasient: Node<'_>) -> Result<RaaPasient, Avvisning> {
     Ok(RaaPasient {
         ident: ident.tekst().split_whitespace().collect(),
         navn: navn(pasient),
-        kontaktinfo: kontaktinfo(pasient),
+        kontaktinfo: kontaktinfo(pasient.barn("KontaktInfo"), Ns::Felleskomponent),
         navn_fastlege: pasient.tekst_i("NavnFastlege"),
         nav_kontor: pasient.tekst_i("NAVKontor"),
     })
@@ -77,22 +77,22 @@ fn navn(av: Node<'_>) -> Navn {
     }
 }
 
-fn kontaktinfo(av: Node<'_>) -> Vec<Kontaktinfo> {
-    av.barn("KontaktInfo")
-        .filter_map(|info| {
-            let type_ = info.felt_i(Ns::Felleskomponent, "TypeTelecom");
-            Some(Kontaktinfo {
-                type_: type_.and_then(|type_| type_.attributt_med_innhold("V")),
-                type_tekst: type_.and_then(|type_| type_.attributt_med_innhold("DN")),
-                verdi: info.felt_i(Ns::Felleskomponent, "TeleAddress")?.attributt_med_innhold("V")?,
-            })
+/// KontaktInfo of the note (fk1's parts) or TeleCom of MsgHead (its own).
+pub(super) fn kontaktinfo<'a>(alle: impl Iterator<Item = Node<'a>>, ns: Ns) -> Vec<Kontaktinfo> {
+    alle.filter_map(|info| {
+        let type_ = info.felt_i(ns, "TypeTelecom");
+        Some(Kontaktinfo {
+            type_: type_.and_then(|type_| type_.attributt_med_innhold("V")),
+            type_tekst: type_.and_then(|type_| type_.attributt_med_innhold("DN")),
+            verdi: info.felt_i(ns, "TeleAddress")?.attributt_med_innhold("V")?,
         })
-        .collect()
+    })
+    .collect()
 }
 
 fn kode(node: Node<'_>) -> Kode {
     let attributt = |navn| node.attributt(navn).map(str::to_owned);
-    Kode { v: attributt("V"), s: attributt("S"), dn: attributt("DN") }
+    Kode { v: attributt("V"), s: attributt("S"), dn: attributt("DN"), ot: attributt("OT") }
 }
 
 fn arbeidsgiver(node: Node<'_>) -> Result<RaaArbeidsgiver, Avvisning> {
@@ -238,8 +238,8 @@ fn behandler(node: Node<'_>) -> RaaBehandler {
     RaaBehandler {
         navn: navn(node),
         ider: node.barn("Id").map(|id| ident(id, Ns::Felleskomponent)).collect(),
-        adresse: node.felt("Adresse").map(adresse).unwrap_or_default(),
-        kontaktinfo: kontaktinfo(node),
+        adresse: node.felt("Adresse").map(|node| adresse(node, Ns::Felleskomponent)).unwrap_or_default(),
+        kontaktinfo: kontaktinfo(node.barn("KontaktInfo"), Ns::Felleskomponent),
     }
 }
 
@@ -251,18 +251,32 @@ pub(super) fn ident(node: Node<'_>, ns: Ns) -> Ident {
     }
 }
 
-fn adresse(node: Node<'_>) -> Adresse {
+/// The parts are fk1's in the note and MsgHead's own in MsgHead.
+pub(super) fn adresse(node: Node<'_>, ns: Ns) -> Adresse {
     let felt = |navn| {
-        let tekst = node.felt_i(Ns::Felleskomponent, navn)?.tekst();
+        let tekst = node.felt_i(ns, navn)?.tekst();
         (!tekst.is_empty()).then(|| tekst.to_owned())
     };
-    let land = node.felt_i(Ns::Felleskomponent, "Country");
+    let kodet = |navn| node.felt_i(ns, navn).and_then(kodetekst);
+    let (land, land_tekst) = match kodet("Country").unwrap_or_default() {
+        Kodetekst { kode: None, tekst } => (tekst, None),
+        Kodetekst { kode, tekst } => (kode, tekst),
+    };
     Adresse {
         gate: felt("StreetAdr"),
         postnummer: felt("PostalCode"),
         poststed: felt("City"),
         postboks: felt("Postbox"),
-        land: land
-            .and_then(|land| land.attributt_med_innhold("V").or_else(|| land.attributt_med_innhold("DN"))),
+        land,
+        land_tekst,
+        fylke: kodet("County"),
+        bydel: kodet("CityDistr"),
+        type_: kodet("Type"),
     }
+}
+
+/// A code that is kept without being judged; nothing when it says nothing.
+pub(super) fn kodetekst(node: Node<'_>) -> Option<Kodetekst> {
+    let lest = Kodetekst { kode: node.attributt_med_innhold("V"), tekst: node.attributt_med_innhold("DN") };
+    (lest != Kodetekst::default()).then_some(lest)
 }

@@ -6,12 +6,13 @@
 //! they hold the patient's number as text.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::{
     base::{Fnr, Hpr, fnr::UgyldigFnr},
     hendelse::sykmelding::{
-        Adresse, Kontaktinfo, Legekontor, LegensOppfolgingsplan, Mottak, Navn, Prognose, Tiltak, Vedlegg,
+        Adresse, Hode, Kontaktinfo, Legekontor, LegensOppfolgingsplan, Mottak, Navn, Prognose, Tiltak,
+        Vedlegg,
     },
 };
 
@@ -53,6 +54,7 @@ pub(crate) struct Konvolutt {
     pub(crate) signerer_fnr: Option<String>,
     pub(crate) mottatt: Option<DateTime<Utc>>,
     pub(crate) mottak: Mottak,
+    pub(crate) hode: Hode,
     pub(crate) vedlegg: Vec<Vedlegg>,
     /// Not part of the note's content: two copies may differ in it.
     pub(crate) strekkode: Option<String>,
@@ -102,6 +104,9 @@ pub(crate) struct Kode {
     pub(crate) v: Option<String>,
     pub(crate) s: Option<String>,
     pub(crate) dn: Option<String>,
+    /// Was not read when the first keys were made, and is no part of them.
+    #[serde(skip)]
+    pub(crate) ot: Option<String>,
 }
 
 impl Kode {
@@ -199,8 +204,29 @@ pub(crate) struct RaaKontakt {
 pub(crate) struct RaaBehandler {
     pub(crate) navn: Navn,
     pub(crate) ider: Vec<Ident>,
+    #[serde(serialize_with = "adresse_i_nokkel")]
     pub(crate) adresse: Adresse,
     pub(crate) kontaktinfo: Vec<Kontaktinfo>,
+}
+
+/// The parts of an address that the content key is made of: those read when the first keys were made.
+fn adresse_i_nokkel<S: Serializer>(adresse: &Adresse, til: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Nokkel<'a> {
+        gate: Option<&'a str>,
+        postnummer: Option<&'a str>,
+        poststed: Option<&'a str>,
+        postboks: Option<&'a str>,
+        land: Option<&'a str>,
+    }
+    let nokkel = Nokkel {
+        gate: adresse.gate.as_deref(),
+        postnummer: adresse.postnummer.as_deref(),
+        poststed: adresse.poststed.as_deref(),
+        postboks: adresse.postboks.as_deref(),
+        land: adresse.land.as_deref(),
+    };
+    nokkel.serialize(til)
 }
 
 impl RaaBehandler {

@@ -6,9 +6,9 @@ use super::dto;
 use crate::{
     base::{Fnr, Hpr},
     hendelse::sykmelding::{
-        Adresse, AktivitetIkkeMulig, Arbeidsgiver, Arsak, Behandler, Diagnose, ErIArbeid, ErIkkeIArbeid,
-        Gradert, Kontaktinfo, MedisinskVurdering, MeldingTilNav, Merknad, Navn, Pasient, Prognose,
-        Sporsmalsgruppe, Sporsmalssvar, SykmeldingPeriode, Tiltak, Vedlegg,
+        Adresse, AktivitetIkkeMulig, Arbeidsgiver, Arsak, Behandler, Diagnose, Dokument, ErIArbeid,
+        ErIkkeIArbeid, Gradert, Kontaktinfo, MedisinskVurdering, MeldingTilNav, Merknad, Navn, Pasient,
+        Prognose, Sporsmalsgruppe, Sporsmalssvar, SykmeldingPeriode, Tiltak, Vedlegg,
     },
 };
 
@@ -28,7 +28,7 @@ pub(super) fn periode(p: dto::Periode) -> SykmeldingPeriode {
 }
 
 fn arsak<T>(a: dto::Arsak<T>) -> Arsak<T> {
-    Arsak { arsaker: a.arsak.unwrap_or_default(), beskrivelse: a.beskrivelse }
+    Arsak { arsaker: a.arsak.unwrap_or_default(), tekster: Vec::new(), beskrivelse: a.beskrivelse }
 }
 
 pub(super) fn pasient(telefon: Option<String>, navn_fastlege: Option<String>) -> Pasient {
@@ -43,6 +43,7 @@ fn kontakt(telefon: Option<String>) -> Vec<Kontaktinfo> {
 pub(super) fn arbeidsgiver(a: dto::Arbeidsgiver) -> Arbeidsgiver {
     Arbeidsgiver {
         har: a.har,
+        har_tekst: None,
         navn: a.navn,
         yrkesbetegnelse: a.yrkesbetegnelse,
         stillingsprosent: a.stillingsprosent,
@@ -53,9 +54,11 @@ pub(super) fn medisinsk(m: dto::Medisinsk, skjermes_for_pasient: bool) -> Medisi
     MedisinskVurdering {
         hoveddiagnose: m.hoved_diagnose.map(diagnose),
         bidiagnoser: m.bi_diagnoser.unwrap_or_default().into_iter().map(diagnose).collect(),
-        annen_fravarsarsak: m
-            .annen_fravers_arsak
-            .map(|a| Arsak { arsaker: a.grunn.unwrap_or_default(), beskrivelse: a.beskrivelse }),
+        annen_fravarsarsak: m.annen_fravers_arsak.map(|a| Arsak {
+            arsaker: a.grunn.unwrap_or_default(),
+            tekster: Vec::new(),
+            beskrivelse: a.beskrivelse,
+        }),
         svangerskap: m.svangerskap,
         yrkesskade: m.yrkesskade,
         yrkesskade_dato: m.yrkesskade_dato.map(|d| d.0),
@@ -64,7 +67,7 @@ pub(super) fn medisinsk(m: dto::Medisinsk, skjermes_for_pasient: bool) -> Medisi
 }
 
 fn diagnose(d: dto::Diagnose) -> Diagnose {
-    Diagnose { system: d.system.into(), kode: d.kode, tekst: d.tekst }
+    Diagnose { system: d.system.into(), kode: d.kode, tekst: d.tekst, originaltekst: None }
 }
 
 pub(super) fn prognose(p: dto::Prognose) -> Prognose {
@@ -91,6 +94,7 @@ pub(super) fn utdypende(grupper: BTreeMap<String, BTreeMap<String, dto::Svar>>) 
         sporsmal: s.sporsmal,
         svar: s.verdi,
         restriksjoner: s.restriksjoner.unwrap_or_default(),
+        restriksjon_tekster: Vec::new(),
     };
     grupper
         .into_iter()
@@ -127,12 +131,13 @@ fn adresse(a: dto::Adresse) -> Adresse {
         poststed: a.kommune,
         postboks: a.postboks,
         land: a.land,
+        ..Adresse::default()
     }
 }
 
 /// Nav's record names the attachment in its own store and nothing more.
 pub(super) fn vedlegg(navn: String) -> Vedlegg {
-    Vedlegg { beskrivelse: Some(navn), mime: None, bytes: 0 }
+    Vedlegg { beskrivelse: Some(navn), mime: None, bytes: 0, dokument: Dokument::default() }
 }
 
 pub(super) fn merknad(m: dto::Merknad) -> Merknad {

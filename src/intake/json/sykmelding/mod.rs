@@ -50,6 +50,7 @@ fn bygg(dto: Received, now: DateTime<Utc>, [fnr_sti, mottatt_sti]: [&'static str
             orgnr: dto.legekontor_org_nr.map(|nr| nr.split_whitespace().collect()),
             her: dto.legekontor_her_id,
             resh: dto.legekontor_resh_id,
+            ..Legekontor::default()
         },
         system_navn: note.avsender_system.as_ref().and_then(|s| s.navn.clone()),
         system_versjon: note.avsender_system.and_then(|s| s.versjon),

@@ -55,6 +55,7 @@ fn a_rejected_note_is_stored_as_rejected() {
     assert_eq!(
         note.arbeidsgiver,
         Arbeidsgiver {
+            har_tekst: None,
             har: HarArbeidsgiver::EnArbeidsgiver,
             navn: Some("TESTBEDRIFT AS".to_owned()),
             yrkesbetegnelse: Some("Snekker".to_owned()),
