@@ -74,5 +74,18 @@ fn derive(c: &mut Criterion) {
     }
 }
 
-criterion_group! { name = benches; config = Criterion::default().sample_size(20); targets = derive }
+/// The whole register of the demonstration, on one thread.
+fn derive_everybody(c: &mut Criterion) {
+    let register = Register::new(Oppsett { antall: 10_000, ..Oppsett::for_dato(i_dag()) });
+    let alle: Vec<Vec<Hendelse>> = (0..10_000).map(|i| hendelser(&register, i)).collect();
+    let antall: usize = alle.iter().map(Vec::len).sum();
+    let regelverk = Regelverk::innebygd();
+    c.bench_function(&format!("derive 10,000 people ({antall} events), one thread"), |b| {
+        b.iter(|| {
+            alle.iter().map(|person| utled(black_box(person), regelverk).tilfeller.len()).sum::<usize>()
+        });
+    });
+}
+
+criterion_group! { name = benches; config = Criterion::default().sample_size(20); targets = derive, derive_everybody }
 criterion_main!(benches);
