@@ -22,6 +22,9 @@ pub(super) enum Command {
         /// Use the rules of this folder instead of the built-in ones.
         #[arg(long, value_name = "DIR")]
         rules: Option<PathBuf>,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
     },
     /// Show the parameters with law and dates.
     Show {
@@ -42,7 +45,7 @@ pub(super) enum Command {
 
 pub(super) fn run(command: &Command, _config: &Config) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Test { files, rules } => test(files, rules.as_ref()),
+        Command::Test { files, rules, json } => test(files, rules.as_ref(), *json),
         Command::Show { at, law, uncertain, json } => {
             show(*at, law.as_deref(), *uncertain, *json);
             Ok(ExitCode::SUCCESS)
@@ -50,7 +53,7 @@ pub(super) fn run(command: &Command, _config: &Config) -> anyhow::Result<ExitCod
     }
 }
 
-fn test(files: &[PathBuf], rules: Option<&PathBuf>) -> anyhow::Result<ExitCode> {
+fn test(files: &[PathBuf], rules: Option<&PathBuf>, as_json: bool) -> anyhow::Result<ExitCode> {
     let own;
     let book = match rules {
         Some(folder) => {
@@ -60,17 +63,24 @@ fn test(files: &[PathBuf], rules: Option<&PathBuf>) -> anyhow::Result<ExitCode> 
         None => Regelverk::innebygd(),
     };
     let start = Instant::now();
-    let (mut passed, mut failed) = (0, 0);
+    let (mut passed, mut failed, mut differences) = (0, 0, Vec::new());
     for file in files {
         let text = fs::read_to_string(file).with_context(|| format!("kan ikke lese {}", file.display()))?;
         let result = saker::kjor(&text, |sak| svar(sak, book));
-        for line in &result.feil {
-            println!("{line}");
+        if !as_json {
+            for line in &result.feil {
+                println!("{line}");
+            }
         }
+        differences.extend(result.feil);
         passed += result.bestatt;
         failed += result.ikke_bestatt;
     }
-    println!("{passed} passed, {failed} failed");
+    if as_json {
+        println!("{}", json!({"passed": passed, "failed": failed, "differences": differences}));
+    } else {
+        println!("{passed} passed, {failed} failed");
+    }
     eprintln!("{:.3} s", start.elapsed().as_secs_f64());
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -152,25 +152,11 @@ pub fn med_tillegg(problem: &Problem, body: &impl Serialize) -> Response {
 
 impl From<LagerFeil> for Problem {
     fn from(feil: LagerFeil) -> Self {
-        // The source may quote data; only its kind is logged.
-        let arsak = match &feil {
-            LagerFeil::Database(sqlx_feil) => database_arsak(sqlx_feil),
-            _ => "lager",
-        };
-        tracing::error!(feil = %feil, arsak, "lageret feilet");
+        tracing::error!(feil = %feil, arsak = feil.arsak(), "lageret feilet");
         match feil {
             LagerFeil::Database(_) => Self::utilgjengelig(),
             _ => Self::intern(),
         }
-    }
-}
-
-fn database_arsak(feil: &sqlx::Error) -> &'static str {
-    match feil {
-        sqlx::Error::PoolTimedOut => "ingen ledig tilkobling",
-        sqlx::Error::Io(_) => "forbindelse eller disk",
-        sqlx::Error::Database(_) => "databasen avviste",
-        _ => "database",
     }
 }
 

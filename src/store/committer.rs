@@ -86,18 +86,18 @@ async fn skriv_alt(
         match lager.skriv(&sett, regelverk).await {
             Ok(skrevet) => svar_alle(skrevet, kunder, &lesemodell),
             Err(feil) if sett.len() == 1 => {
-                tracing::error!(feil = %feil, "skriving feilet");
+                tracing::error!(feil = %feil, arsak = feil.arsak(), "skriving feilet");
                 if let Some(kunde) = kunder.pop() {
                     let _ = kunde.send(Err(CommitterFeil::Lager(feil)));
                 }
             }
             Err(feil) => {
-                tracing::warn!(feil = %feil, antall = sett.len(), "bunten feilet, skriver ett og ett sett");
+                tracing::warn!(feil = %feil, arsak = feil.arsak(), antall = sett.len(), "bunten feilet, skriver ett og ett sett");
                 for (ett, kunde) in sett.into_iter().zip(kunder) {
                     match lager.skriv(std::slice::from_ref(&ett), regelverk).await {
                         Ok(skrevet) => svar_alle(skrevet, vec![kunde], &lesemodell),
                         Err(feil) => {
-                            tracing::error!(feil = %feil, "skriving feilet");
+                            tracing::error!(feil = %feil, arsak = feil.arsak(), "skriving feilet");
                             let _ = kunde.send(Err(CommitterFeil::Lager(feil)));
                         }
                     }

@@ -35,9 +35,24 @@ pub enum LagerFeil {
     /// A payload or row could not be written or read as JSON.
     #[error("en rad kan ikke leses eller skrives som JSON")]
     Json(#[from] serde_json::Error),
-    /// Deriving timelines was cut short.
-    #[error("utledningen av forløp ble avbrutt")]
-    Utledning,
+}
+
+impl LagerFeil {
+    /// The kind of fault, for the log. What the database itself said may quote data and is left out.
+    pub fn arsak(&self) -> &'static str {
+        match self {
+            Self::Database(sqlx::Error::PoolTimedOut) => "ingen ledig tilkobling",
+            Self::Database(sqlx::Error::Io(_)) => "forbindelse eller disk",
+            Self::Database(sqlx::Error::Database(feil)) => match feil.kind() {
+                sqlx::error::ErrorKind::UniqueViolation => "databasen avviste: finnes fra før",
+                _ => "databasen avviste",
+            },
+            Self::Database(_) => "database",
+            Self::Migrering(_) => "oppgradering",
+            Self::Innhold(_) => "uleselig hendelse",
+            Self::Json(_) => "JSON",
+        }
+    }
 }
 
 /// What became of one message.

@@ -28,8 +28,10 @@ mod dialect {
 
 impl Store {
     pub(crate) async fn apne(adresse: &str) -> Result<Self, LagerFeil> {
-        let fil =
-            adresse.strip_prefix("sqlite://").or_else(|| adresse.strip_prefix("sqlite:")).unwrap_or(adresse);
+        let uten_skjema =
+            adresse.strip_prefix("sqlite:").map_or(adresse, |r| r.strip_prefix("//").unwrap_or(r));
+        // Settings after a question mark are ours to give, not the address'.
+        let fil = uten_skjema.split_once('?').map_or(uten_skjema, |(fil, _)| fil);
         if let Some(mappe) = std::path::Path::new(fil).parent() {
             std::fs::create_dir_all(mappe).map_err(sqlx::Error::Io)?;
         }

@@ -1,8 +1,10 @@
 //! Who needs follow-up now, and in which order.
 //!
-//! A person needs follow-up now when an open duty is near or overdue, whoever owes it. Two duties
-//! are softer: the questionnaire is voluntary and never puts anybody on top, and the end of sick
-//! pay does so only in the last three weeks, when Nav must settle what comes after.
+//! A person needs follow-up now when a duty of Nav's is near or overdue, or when somebody else is
+//! over their deadline: an employer who still has time to make a plan is none of the caseworker's
+//! business yet. Two duties are softer: the questionnaire is voluntary and never puts anybody on
+//! top, and the end of sick pay does so only in the last three weeks, when Nav must settle what
+//! comes after.
 //!
 //! The deadline shown is Nav's own if Nav has one that is near or overdue: it is what the
 //! caseworker can meet. A deadline missed by somebody else is then the reason shown. Overdue
@@ -110,7 +112,11 @@ fn teller_na(m: &Milepel<'_>) -> bool {
     match m.grunnlag.type_ {
         Milepeltype::Kartlegging => false,
         Milepeltype::SluttSykepenger => m.tilstand == Tilstand::Naer,
-        _ => matches!(m.tilstand, Tilstand::Naer | Tilstand::OverFrist),
+        _ => match m.tilstand {
+            Tilstand::OverFrist => true,
+            Tilstand::Naer => m.grunnlag.ansvarlig == Ansvarlig::Nav,
+            _ => false,
+        },
     }
 }
 

@@ -166,7 +166,7 @@ fn tellere(over: usize, na: usize, rolige: usize, filter: Filter) -> Vec<Teller>
     };
     vec![
         teller(over, "Over frist", "må tas først", "rod", Vis::OverFrist),
-        teller(na - over, "Frist innen tre uker", "plan, krav, møte, samtale", "oransje", Vis::Naer),
+        teller(na - over, "Frist innen tre uker", "krav, møte, samtale", "oransje", Vis::Naer),
         teller(na, "Trenger deg nå", "over frist eller frist innen tre uker", "bla", Vis::Trenger),
         teller(rolige, "Trenger ikke oppfølging nå", "følges automatisk, vises nederst", "gra", Vis::Rolig),
     ]

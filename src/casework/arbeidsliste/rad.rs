@@ -91,7 +91,7 @@ fn forklaring(v: &Vurdert<'_>) -> (String, String) {
     }
     match (v.avgjorende(), v.tilfelle) {
         (Some(m), _) => (hvorfor::overskrift(m), hvorfor::underlinje(m)),
-        (None, Some(_)) => ("Ingen frist de neste tre ukene".to_owned(), String::new()),
+        (None, Some(_)) => ("Nav har ingen frist de neste tre ukene".to_owned(), String::new()),
         (None, None) => ("Ikke sykmeldt nå".to_owned(), String::new()),
     }
 }
