@@ -11,6 +11,7 @@ use super::{
     grader::{self, Gradperiode},
     milepaler::{self, Kontekst, Milepel, Milepelgrunnlag},
     personalia::Personalia,
+    saksgang::{Saker, Sakskontekst},
     tilfelle::{self, Tilfelle, har_gjentakende_fravaer},
 };
 use crate::{
@@ -28,6 +29,8 @@ pub struct Grunnlag {
     pub tilfeller: Vec<TilfelleMedMilepaler>,
     /// Notes, newest first.
     pub sykmeldinger: Vec<Notat>,
+    /// What has been decided.
+    pub saker: Saker,
     /// When the last fact became known.
     pub sist_kjent: Option<DateTime<Utc>>,
 }
@@ -74,6 +77,8 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
     let person = Personalia::av(&gjeldende);
     let samling = bits::fra_hendelser(&gjeldende, &versjoner, regelverk);
     let alle = tilfelle::tilfeller(&samling.som_biter(), regelverk);
+    let saker =
+        Saker::av(&Sakskontekst { person: &person, tilfeller: &alle, hendelser: &gjeldende, regelverk });
     let starter: Vec<NaiveDate> = alle.iter().map(|t| t.start).collect();
     let tilfeller = alle
         .into_iter()
@@ -112,7 +117,8 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
         })
         .collect();
     sykmeldinger.sort_by_key(|n| (std::cmp::Reverse((n.fom, n.kjent)), n.id));
-    Grunnlag { person, tilfeller, sykmeldinger, sist_kjent: gjeldende.last().map(|h| h.inntruffet) }
+    let sist_kjent = gjeldende.last().map(|h| h.inntruffet);
+    Grunnlag { person, tilfeller, sykmeldinger, saker, sist_kjent }
 }
 
 /// In the order they became known, without what a later event of the same source corrects.

@@ -9,6 +9,7 @@ pub mod grunnlag;
 pub mod milepaler;
 pub mod personalia;
 pub mod saker;
+pub mod saksgang;
 pub mod tilfelle;
 
 #[cfg(test)]

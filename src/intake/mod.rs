@@ -8,6 +8,7 @@
 
 pub mod checks;
 pub mod json;
+pub mod saker;
 pub mod trees;
 pub mod xml;
 

@@ -8,7 +8,9 @@ use std::{fs, path::Path, sync::LazyLock};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use schema::{OppfolgingRegler, Parameter, TilfelleRegler};
+use schema::{
+    OppfolgingRegler, Parameter, SaksgangRegler, SykepengerRegler, SykmeldingRegler, TilfelleRegler,
+};
 
 /// All rules.
 #[derive(Debug, Clone)]
@@ -17,6 +19,12 @@ pub struct Regelverk {
     pub tilfelle: TilfelleRegler,
     /// Deadlines.
     pub oppfolging: OppfolgingRegler,
+    /// Sick pay.
+    pub sykepenger: SykepengerRegler,
+    /// Intake of sick notes.
+    pub sykmelding: SykmeldingRegler,
+    /// Case handling.
+    pub saksgang: SaksgangRegler,
 }
 
 /// A rule file could not be used.
@@ -52,10 +60,13 @@ pub struct Hjemmel {
 
 static INNEBYGD: LazyLock<Regelverk> = LazyLock::new(|| {
     // build.rs has read the same bytes with the same code; a fault here would have failed the build.
-    Regelverk::fra_tekster(
+    Regelverk::fra_tekster([
         include_str!("../../rules/tilfelle.toml"),
         include_str!("../../rules/oppfolging.toml"),
-    )
+        include_str!("../../rules/sykepenger.toml"),
+        include_str!("../../rules/sykmelding.toml"),
+        include_str!("../../rules/saksgang.toml"),
+    ])
     .unwrap_or_else(|feil| unreachable!("checked by build.rs: {feil}"))
 });
 
@@ -71,10 +82,17 @@ impl Regelverk {
             fs::read_to_string(mappe.join(fil))
                 .map_err(|source| UgyldigRegelverk::Lesing { fil: fil.to_owned(), source })
         };
-        Self::fra_tekster(&les("tilfelle.toml")?, &les("oppfolging.toml")?)
+        Self::fra_tekster([
+            &les("tilfelle.toml")?,
+            &les("oppfolging.toml")?,
+            &les("sykepenger.toml")?,
+            &les("sykmelding.toml")?,
+            &les("saksgang.toml")?,
+        ])
     }
 
-    fn fra_tekster(tilfelle: &str, oppfolging: &str) -> Result<Self, UgyldigRegelverk> {
+    fn fra_tekster(tekster: [&str; 5]) -> Result<Self, UgyldigRegelverk> {
+        let [tilfelle, oppfolging, sykepenger, sykmelding, saksgang] = tekster;
         let feil = |fil: &str| {
             let fil = fil.to_owned();
             move |grunn| UgyldigRegelverk::Innhold { fil, grunn }
@@ -82,6 +100,9 @@ impl Regelverk {
         Ok(Self {
             tilfelle: TilfelleRegler::les(tilfelle).map_err(feil("tilfelle.toml"))?,
             oppfolging: OppfolgingRegler::les(oppfolging).map_err(feil("oppfolging.toml"))?,
+            sykepenger: SykepengerRegler::les(sykepenger).map_err(feil("sykepenger.toml"))?,
+            sykmelding: SykmeldingRegler::les(sykmelding).map_err(feil("sykmelding.toml"))?,
+            saksgang: SaksgangRegler::les(saksgang).map_err(feil("saksgang.toml"))?,
         })
     }
 
@@ -92,6 +113,9 @@ impl Regelverk {
         };
         let mut all = area("tilfelle", self.tilfelle.parametre());
         all.extend(area("oppfolging", self.oppfolging.parametre()));
+        all.extend(area("sykepenger", self.sykepenger.parametre()));
+        all.extend(area("sykmelding", self.sykmelding.parametre()));
+        all.extend(area("saksgang", self.saksgang.parametre()));
         all
     }
 }

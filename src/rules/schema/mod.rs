@@ -24,10 +24,18 @@ pub enum Unit {
     Dager,
     /// Monday to Friday.
     Ukedager,
+    /// Whole weeks.
+    Uker,
     /// Whole months.
     Maneder,
     /// Years of age.
     Ar,
+    /// Per cent.
+    Prosent,
+    /// Whole kroner.
+    Kroner,
+    /// Hundredths of the basic amount G.
+    ProsentAvG,
     /// A count.
     Antall,
     /// 1 = applies.
@@ -95,7 +103,7 @@ impl Parameter {
 macro_rules! omrade {
     ($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Deserialize)]
+        #[derive(Debug, Clone, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $name { $($(#[$fdoc])* pub $field: Parameter),* }
 
@@ -117,65 +125,16 @@ macro_rules! omrade {
     };
 }
 
-omrade! {
-    /// How bits become spells (`rules/tilfelle.toml`).
-    TilfelleRegler {
-        /// Idle days that end a spell.
-        oppholdsgrense,
-        /// Unsent notes count from this date on.
-        ny_sykmelding_teller,
-        /// Cancelling removes the bits of an unsent note.
-        avbrutt_fjerner_ny,
-        /// Days after the last sick day that a spell is still followed up.
-        aktivt_etter_slutt,
-        /// Recurrent absence: shortest spell that counts.
-        gjentakende_minste_tilfelle,
-        /// Recurrent absence: how far back.
-        gjentakende_vindu,
-        /// Recurrent absence, many spells: how many.
-        gjentakende_mange_antall,
-        /// Recurrent absence, many spells: days in all.
-        gjentakende_mange_dager,
-        /// Recurrent absence, long spells: how many.
-        gjentakende_lange_antall,
-        /// Recurrent absence, long spells: days in all.
-        gjentakende_lange_dager,
-    }
-}
+mod oppfolging;
+mod saksgang;
+mod sykepenger;
+mod sykmelding;
+mod tilfelle;
 
-omrade! {
-    /// Deadlines of the follow-up (`rules/oppfolging.toml`).
-    OppfolgingRegler {
-        /// Follow-up plan.
-        plan,
-        /// Questionnaire: first day.
-        kartlegging,
-        /// Questionnaire: last day.
-        kartlegging_slutt,
-        /// Dialogue meeting 1.
-        dialogmote1,
-        /// Activity requirement: number of the day.
-        aktivitetskrav,
-        /// Candidate for meeting 2.
-        kandidat,
-        /// Dialogue meeting 2.
-        dialogmote2,
-        /// Late follow-up.
-        sen_oppfolging,
-        /// Hand-over of people without employer.
-        uten_arbeidsgiver,
-        /// Employer's period.
-        arbeidsgiverperiode,
-        /// Paid days with an employer's period before.
-        sykepengedager,
-        /// Paid days without an employer's period.
-        sykepengedager_uten_arbeidsgiver,
-        /// Age from which questionnaire and late follow-up stop.
-        aldersgrense,
-        /// How long before a deadline it is shown as due.
-        varsel_for_frist,
-    }
-}
+pub use self::{
+    oppfolging::OppfolgingRegler, saksgang::SaksgangRegler, sykepenger::SykepengerRegler,
+    sykmelding::SykmeldingRegler, tilfelle::TilfelleRegler,
+};
 
 #[cfg(test)]
 mod tests {

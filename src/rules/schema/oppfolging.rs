@@ -1,0 +1,37 @@
+//! Deadlines of the follow-up.
+
+use super::Parameter;
+
+omrade! {
+    /// Deadlines of the follow-up (`rules/oppfolging.toml`).
+    OppfolgingRegler {
+        /// Follow-up plan.
+        plan,
+        /// Questionnaire: first day.
+        kartlegging,
+        /// Questionnaire: last day.
+        kartlegging_slutt,
+        /// Dialogue meeting 1.
+        dialogmote1,
+        /// Activity requirement: number of the day.
+        aktivitetskrav,
+        /// Candidate for meeting 2.
+        kandidat,
+        /// Dialogue meeting 2.
+        dialogmote2,
+        /// Late follow-up.
+        sen_oppfolging,
+        /// Hand-over of people without employer.
+        uten_arbeidsgiver,
+        /// Employer's period.
+        arbeidsgiverperiode,
+        /// Paid days with an employer's period before.
+        sykepengedager,
+        /// Paid days without an employer's period.
+        sykepengedager_uten_arbeidsgiver,
+        /// Age from which questionnaire and late follow-up stop.
+        aldersgrense,
+        /// How long before a deadline it is shown as due.
+        varsel_for_frist,
+    }
+}
