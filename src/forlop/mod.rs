@@ -11,6 +11,7 @@ pub mod personalia;
 pub mod saker;
 pub mod saksgang;
 pub mod tilfelle;
+pub mod utbetalingstidslinje;
 
 #[cfg(test)]
 mod tests;
