@@ -7,6 +7,7 @@ mod forlop;
 mod hendelser;
 mod innsending;
 mod openapi;
+mod overforing;
 mod person;
 mod skjemaer;
 mod sok;
@@ -30,6 +31,7 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(hendelser::hendelser))
         .routes(routes!(hendelser::innsyn))
         .routes(routes!(arbeidsliste::arbeidsliste))
+        .routes(routes!(overforing::overfor_person))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(skjemaer::liste))

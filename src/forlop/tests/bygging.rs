@@ -51,6 +51,7 @@ impl Historie {
             inntruffet,
             mottatt: inntruffet,
             korrigerer: None,
+            utfort_av: None,
             innhold,
         });
     }
