@@ -2,6 +2,7 @@
 
 mod arbeidsliste;
 mod avviste;
+mod begrunnelse;
 mod dokumentside;
 mod forlop;
 mod hendelser;
@@ -28,6 +29,7 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(person::person))
         .routes(routes!(forlop::forlop))
         .routes(routes!(forlop::milepaler))
+        .routes(routes!(begrunnelse::milepel))
         .routes(routes!(hendelser::hendelser))
         .routes(routes!(hendelser::innsyn))
         .routes(routes!(arbeidsliste::arbeidsliste))
