@@ -27,7 +27,7 @@ pub(super) fn org() -> Orgnr {
 }
 
 /// A person's events, each known at noon of a day.
-#[derive(Default, Clone)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Historie(pub(super) Vec<Hendelse>);
 
 impl Historie {
