@@ -12,6 +12,7 @@ use super::{
     milepaler::{self, Kontekst, Milepel, Milepelgrunnlag},
     personalia::Personalia,
     saksgang::{Saker, Sakskontekst},
+    sykepenger::{self, Sykepenger},
     tilfelle::{self, Tilfelle, har_gjentakende_fravaer},
 };
 use crate::{
@@ -44,6 +45,8 @@ pub struct TilfelleMedMilepaler {
     pub grader: Vec<Gradperiode>,
     /// Duties.
     pub milepaler: Vec<Milepelgrunnlag>,
+    /// Sick pay at the end of the spell.
+    pub sykepenger: Option<Sykepenger>,
 }
 
 /// A note in short.
@@ -82,20 +85,23 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
     let saker =
         Saker::av(&Sakskontekst { person: &person, tilfeller: &alle, hendelser: &gjeldende, regelverk });
     let starter: Vec<NaiveDate> = alle.iter().map(|t| t.start).collect();
+    let sykepenger = sykepenger::sykepenger(&samling, &gjeldende, &person, &alle, regelverk);
     let tilfeller = alle
         .into_iter()
+        .zip(sykepenger)
         .enumerate()
-        .map(|(n, tilfelle)| {
+        .map(|(n, (tilfelle, sykepenger))| {
             let grader = grader::grader(&tilfelle, &gjeldende, &samling);
             let milepaler = milepaler::milepaler(&Kontekst {
                 tilfelle: &tilfelle,
                 person: &person,
                 grader: &grader,
+                sykepenger: sykepenger.as_ref(),
                 hendelser: &gjeldende,
                 neste_start: starter.get(n + 1).copied(),
                 regelverk,
             });
-            TilfelleMedMilepaler { tilfelle, grader, milepaler }
+            TilfelleMedMilepaler { tilfelle, grader, milepaler, sykepenger }
         })
         .collect();
     let mut sykmeldinger: Vec<Notat> = gjeldende

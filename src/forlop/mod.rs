@@ -11,6 +11,7 @@ pub mod milepaler;
 pub mod personalia;
 pub mod saker;
 pub mod saksgang;
+pub mod sykepenger;
 pub mod tilfelle;
 pub mod utbetalingstidslinje;
 
