@@ -17,6 +17,7 @@ mod telling;
 mod tests;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 pub use self::{
     avslag::{Avslagsgrunn, Avvisning, AvvistDag, pa_tidslinje},
@@ -73,7 +74,7 @@ pub enum Tilbakeblikk {
 }
 
 /// The answer for one person.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Resultat {
     /// Each right in order, as it stood when it closed; the last is open and may be unused.
     pub rettigheter: Vec<Rettighet>,
@@ -91,7 +92,7 @@ impl Resultat {
 }
 
 /// One right.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rettighet {
     /// Its numbers.
     pub vurdering: Vurdering,
