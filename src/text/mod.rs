@@ -14,6 +14,7 @@ pub mod person;
 pub mod sortering;
 pub mod sykmelding;
 pub mod tall;
+mod vurderinger;
 
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,8 @@ mod bygging;
 mod konvertering;
 mod milepaler;
 mod motorer;
+mod onsker;
 mod referanse;
 mod rekkefolge;
 mod terskler;
+mod vurderinger;
