@@ -21,6 +21,7 @@ use crate::{
             SykmeldingPeriode, Tiltak, Vurdering,
         },
         sykmelding_status::{Arbeidssituasjon, Status, StatusArbeidsgiver},
+        vilkar::AktivitetskravVurdering,
     },
     rules::Regelverk,
 };
@@ -184,7 +185,10 @@ impl Person {
         status: AktivitetskravStatus,
         frist: Option<&str>,
     ) -> &mut Self {
-        self.oppfolging(dato, Oppfolging::AktivitetskravVurdert { status, frist: frist.map(d) })
+        self.oppfolging(
+            dato,
+            Oppfolging::AktivitetskravVurdert(AktivitetskravVurdering::ny(status, frist.map(d))),
+        )
     }
 
     pub(super) fn rad(&self) -> Rad {

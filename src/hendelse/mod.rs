@@ -10,9 +10,11 @@ pub mod inntektsmelding;
 pub mod oppfolging;
 pub mod oppfolgingsplan;
 pub mod person;
+pub mod sen_oppfolging;
 pub mod soknad;
 pub mod sykmelding;
 pub mod sykmelding_status;
+pub mod vilkar;
 pub mod ytelse;
 
 use chrono::{DateTime, Utc};

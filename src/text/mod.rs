@@ -15,6 +15,7 @@ pub mod person;
 pub mod sortering;
 pub mod sykmelding;
 pub mod tall;
+mod vurderinger;
 
 #[cfg(test)]
 mod tests;

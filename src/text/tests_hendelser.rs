@@ -1,11 +1,11 @@
 //! Events, reasons and steps in words, for every value that an event may hold.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{hendelser, hvorfor, neste};
 use crate::{
-    base::{HendelseId, MoteId, PersonId, SykmeldingId},
+    base::{HendelseId, MoteId, PersonId, SykmeldingId, VarselId},
     forlop::{
         Milepel, Milepeltype, Tilstand,
         milepaler::{Ansvarlig, Milepelgrunnlag, Underveis},
@@ -13,10 +13,15 @@ use crate::{
     hendelse::{
         Dialogmote, Hendelse, Innhold, Oppfolging, Oppfolgingsplan, Personhendelse, SykmeldingStatus,
         dialogmote::{Deltaker, Motehendelse, Motenummer, Motesvar},
-        oppfolging::{AktivitetskravStatus, KandidatResultat},
+        oppfolging::{AktivitetskravStatus, KandidatResultat, Langtidsrisiko},
         oppfolgingsplan::Planhendelse,
         person::Beskyttelse,
+        sen_oppfolging::SenOppfolging,
         sykmelding_status::Status,
+        vilkar::{
+            AktivitetskravVurdering, ArbeidsuforhetType, ArbeidsuforhetVurdering, Friskmeldingsvedtak,
+            MedvirkningType, MedvirkningVurdering,
+        },
     },
     rules::Hjemmel,
 };
@@ -118,18 +123,52 @@ fn events_in_words() {
         AktivitetskravStatus::IkkeAktuell,
         AktivitetskravStatus::Lukket,
     ] {
-        ut.push(linje(Innhold::Oppfolging(Oppfolging::AktivitetskravVurdert { status, frist: None })));
+        ut.push(linje(Innhold::Oppfolging(Oppfolging::AktivitetskravVurdert(AktivitetskravVurdering::ny(
+            status, None,
+        )))));
     }
     for o in [
         Oppfolging::KartleggingBesvart { venter_langt_fravaer: None },
         Oppfolging::KandidatVurdert { resultat: KandidatResultat::Mote },
         Oppfolging::KandidatVurdert { resultat: KandidatResultat::Unntak },
         Oppfolging::KandidatVurdert { resultat: KandidatResultat::IkkeAktuell },
-        Oppfolging::SenOppfolging { ferdigbehandlet: true },
-        Oppfolging::SenOppfolging { ferdigbehandlet: false },
+        Oppfolging::SenOppfolging(SenOppfolging::ny(true)),
+        Oppfolging::SenOppfolging(SenOppfolging::ny(false)),
         Oppfolging::OverfortArbeidsrettet,
+        Oppfolging::KartleggingSendt,
+        Oppfolging::KartleggingVurdert { risiko: Langtidsrisiko::RisikoForLangtidsfravar },
+        Oppfolging::KartleggingVurdert { risiko: Langtidsrisiko::IkkeRisikoForLangtidsfravar },
+        Oppfolging::SenOppfolgingVarslet { varsel: VarselId(Uuid::nil()) },
+        Oppfolging::FriskmeldingVedtatt(Friskmeldingsvedtak {
+            fom: dag(),
+            tom: dag() + Duration::days(83),
+            begrunnelse: None,
+            dokument: None,
+        }),
+        Oppfolging::FriskmeldingFerdigbehandlet,
     ] {
         ut.push(linje(Innhold::Oppfolging(o)));
+    }
+    for type_ in [
+        ArbeidsuforhetType::Forhandsvarsel,
+        ArbeidsuforhetType::Oppfylt,
+        ArbeidsuforhetType::OppfyltUtenForhandsvarsel,
+        ArbeidsuforhetType::Avslag,
+        ArbeidsuforhetType::AvslagUtenForhandsvarsel,
+        ArbeidsuforhetType::IkkeAktuell,
+    ] {
+        let vurdering = ArbeidsuforhetVurdering::ny(type_);
+        ut.push(linje(Innhold::Oppfolging(Oppfolging::ArbeidsuforhetVurdert(vurdering))));
+    }
+    for type_ in [
+        MedvirkningType::Forhandsvarsel,
+        MedvirkningType::Oppfylt,
+        MedvirkningType::Stans,
+        MedvirkningType::Unntak,
+        MedvirkningType::IkkeAktuell,
+    ] {
+        let vurdering = MedvirkningVurdering::ny(type_);
+        ut.push(linje(Innhold::Oppfolging(Oppfolging::MedvirkningVurdert(vurdering))));
     }
     for p in [
         Personhendelse::Registrert { fodselsdato: dag(), navn: None },
