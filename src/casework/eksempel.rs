@@ -148,6 +148,7 @@ impl Person {
                 delt_med_lege: false,
                 ber_om_bistand: bistand,
                 skjema: None,
+                begrunnelse: None,
             }),
         )
     }
@@ -169,6 +170,7 @@ impl Person {
                 tidspunkt: tidspunkt.map(|t| naar(d(t))),
                 deltaker: None,
                 svar: None,
+                detaljer: None,
             }),
         )
     }

@@ -77,8 +77,13 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
     let person = Personalia::av(&gjeldende);
     let samling = bits::fra_hendelser(&gjeldende, &versjoner, regelverk);
     let alle = tilfelle::tilfeller(&samling.som_biter(), regelverk);
-    let saker =
-        Saker::av(&Sakskontekst { person: &person, tilfeller: &alle, hendelser: &gjeldende, regelverk });
+    let saker = Saker::av(&Sakskontekst {
+        person: &person,
+        tilfeller: &alle,
+        hendelser: &gjeldende,
+        statuser: &samling.statuser,
+        regelverk,
+    });
     let starter: Vec<NaiveDate> = alle.iter().map(|t| t.start).collect();
     let tilfeller = alle
         .into_iter()

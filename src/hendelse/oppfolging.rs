@@ -3,6 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::{behandlerdialog::Behandlerdialog, motebehov::Motebehov, oppfolgingsoppgave::Oppfolgingsoppgave};
+use crate::base::HendelseId;
+
+pub use super::kandidatvurdering::{KandidatResultat, Kandidatbegrunnelse};
+
 /// An assessment or an answer. The time is the event's `inntruffet`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "hva", rename_all = "SCREAMING_SNAKE_CASE")]
@@ -23,6 +28,9 @@ pub enum Oppfolging {
     KandidatVurdert {
         /// Result.
         resultat: KandidatResultat,
+        /// Why, for exempt and not relevant.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        begrunnelse: Option<Box<Kandidatbegrunnelse>>,
     },
     /// Late follow-up was answered or finished.
     SenOppfolging {
@@ -31,6 +39,44 @@ pub enum Oppfolging {
     },
     /// Handed over to work-oriented follow-up (people without employer).
     OverfortArbeidsrettet,
+
+    // Candidacy, meetings, tasks and the work list.
+    /// The candidacy was closed by the system because it is old; not a finding (B12).
+    KandidatLukket,
+    /// The employee or a line manager said something about the need of a meeting.
+    MotebehovMeldt(Box<Motebehov>),
+    /// The caseworker has answered what was said about the need of a meeting.
+    MotebehovBehandlet {
+        /// There is to be a meeting.
+        behov: bool,
+    },
+    /// Nav waits before it decides about a meeting (F20).
+    MoteAvventet {
+        /// Until.
+        frist: NaiveDate,
+        /// Why. Not shared with the parties.
+        tekst: String,
+    },
+    /// The waiting was ended by hand.
+    MoteAvventLukket,
+    /// Something happened to a message to the health-care provider.
+    Behandlerdialog(Behandlerdialog),
+    /// A task was done.
+    OppgaveBehandlet {
+        /// The event that raised the task.
+        oppgave: HendelseId,
+    },
+    /// The caseworker set or changed the own task.
+    OppfolgingsoppgaveSatt(Oppfolgingsoppgave),
+    /// The own task is done.
+    OppfolgingsoppgaveFerdig,
+    /// The person was assigned to a caseworker or a unit, or is no longer (G8).
+    Tildelt {
+        /// Nav ident of the caseworker.
+        veileder: Option<String>,
+        /// Follow-up unit that is to stand instead of the geographic one.
+        enhet: Option<String>,
+    },
 }
 
 /// Status of an activity requirement.
@@ -49,16 +95,4 @@ pub enum AktivitetskravStatus {
     IkkeOppfylt,
     IkkeAktuell,
     Lukket,
-}
-
-/// Result of the assessment of a candidate for meeting 2.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum KandidatResultat {
-    /// A meeting is to be held.
-    Mote,
-    /// Exempt (for example expected back within 28 weeks).
-    Unntak,
-    /// Not relevant (for example no longer employed).
-    IkkeAktuell,
 }

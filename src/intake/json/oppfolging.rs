@@ -62,7 +62,7 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
         }
         Hva::KandidatVurdert => {
             let dto: Kandidat = verdi::les(&rest, now)?;
-            Oppfolging::KandidatVurdert { resultat: dto.resultat }
+            Oppfolging::KandidatVurdert { resultat: dto.resultat, begrunnelse: None }
         }
         Hva::SenOppfolging => {
             let dto: SenOppfolging = verdi::les(&rest, now)?;
