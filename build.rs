@@ -6,25 +6,32 @@ mod schema;
 
 use std::{fs, process::ExitCode};
 
+use schema::Regelfeil;
+
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=rules");
     println!("cargo:rerun-if-changed=src/rules/schema");
     println!("cargo:rerun-if-changed=migrations");
     println!("cargo:rerun-if-changed=templates");
     let faults = [
-        check("rules/tilfelle.toml", |text| schema::TilfelleRegler::les(text).map(drop)),
-        check("rules/oppfolging.toml", |text| schema::OppfolgingRegler::les(text).map(drop)),
-        check("rules/sykepenger.toml", |text| schema::SykepengerRegler::les(text).map(drop)),
-        check("rules/sykmelding.toml", |text| schema::SykmeldingRegler::les(text).map(drop)),
-        check("rules/saksgang.toml", |text| schema::SaksgangRegler::les(text).map(drop)),
-    ];
-    if faults.iter().all(|ok| *ok) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        check("rules/tilfelle.toml", |file, text| schema::TilfelleRegler::les(file, text).map(drop)),
+        check("rules/oppfolging.toml", |file, text| schema::OppfolgingRegler::les(file, text).map(drop)),
+        check("rules/sykepenger.toml", |file, text| schema::SykepengerRegler::les(file, text).map(drop)),
+        check("rules/sykmelding.toml", |file, text| schema::SykmeldingRegler::les(file, text).map(drop)),
+        check("rules/saksgang.toml", |file, text| schema::SaksgangRegler::les(file, text).map(drop)),
+    ]
+    .concat();
+    for fault in &faults {
+        println!("cargo::error={fault}");
+    }
+    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn check(file: &str, read: impl Fn(&str) -> Result<(), String>) -> bool {
-    let result = fs::read_to_string(file).map_err(|e| e.to_string()).and_then(|text| read(&text));
-    if let Err(fault) = &result {
-        println!("cargo::error={file}: {fault}");
+/// The faults of one file; all files are read, so that all faults are told at once.
+fn check(file: &str, read: impl Fn(&str, &str) -> Result<(), Vec<Regelfeil>>) -> Vec<Regelfeil> {
+    let missing = |e: std::io::Error| Regelfeil { fil: file.to_owned(), linje: None, tekst: e.to_string() };
+    match fs::read_to_string(file) {
+        Ok(text) => read(file, &text).err().unwrap_or_default(),
+        Err(error) => vec![missing(error)],
     }
-    result.is_ok()
 }
