@@ -4,6 +4,7 @@
 //! models can be thrown away and made again from the events.
 
 pub mod bits;
+pub mod forskjell;
 pub mod grader;
 pub mod grunnlag;
 pub mod milepaler;

@@ -75,6 +75,11 @@ impl Regelverk {
     /// would hide a misspelt name.
     pub fn fra_mappe(mappe: &Path) -> Result<Self, UgyldigRegelverk> {
         let mut feil = Vec::new();
+        if !mappe.is_dir() {
+            let tekst = "mappen finnes ikke. «milepael rules export» lager en med den innebygde regelboken.";
+            feil.push(Regelfeil { fil: mappe.display().to_string(), linje: None, tekst: tekst.to_owned() });
+            return Err(UgyldigRegelverk { feil });
+        }
         let filer = FILER.map(|(navn, _)| {
             let sti = mappe.join(navn);
             let fil = sti.display().to_string();
@@ -128,10 +133,9 @@ fn samle<T>(lest: Result<T, Vec<Regelfeil>>, alle: &mut Vec<Regelfeil>) -> Optio
 
 fn ikke_lest(feil: &std::io::Error) -> String {
     if feil.kind() == std::io::ErrorKind::NotFound {
-        let navn = FILER.map(|(navn, _)| navn).join(", ");
-        format!(
-            "filen finnes ikke. En regelbok har alle disse filene: {navn}. Hent dem med «milepael rules export»."
-        )
+        "filen finnes ikke, og en regelbok har alle fem. Kontroller navnet, eller hent den med «milepael rules \
+         export»."
+            .to_owned()
     } else {
         format!("filen kan ikke leses ({feil}). Kontroller tilgang og tegnsett (UTF-8).")
     }

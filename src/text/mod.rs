@@ -11,6 +11,7 @@ pub mod hvorfor;
 pub mod milepaler;
 pub mod neste;
 pub mod person;
+pub mod regelverk;
 pub mod sortering;
 pub mod sykmelding;
 pub mod tall;

@@ -25,13 +25,19 @@ impl<'i> Leser<'i> {
     pub(super) fn ny(fil: &'i str, tekst: &'i str) -> Result<Self, Vec<Regelfeil>> {
         let (rot, feil) = DeTable::parse_recoverable(tekst);
         let mut leser = Self { fil, tekst, rot: rot.into_inner(), feil: Vec::new() };
-        // One fault makes the parser see others on the same line; the first tells it best.
+        // One fault makes the parser see others on the same line and on those that follow; the
+        // first tells it best.
+        let mut forrige = (0, "");
         let mut linjer = BTreeMap::new();
         for f in &feil {
             let sted = f.span().map_or(0, |s| s.start);
-            linjer.entry(leser.linje(sted)).or_insert((sted, f.message()));
+            let her = (leser.linje(sted), f.message());
+            if her != (forrige.0 + 1, forrige.1) {
+                linjer.entry(her.0).or_insert((sted, skrivefeil(her.1)));
+            }
+            forrige = her;
         }
-        leser.feil = linjer.into_values().map(|(sted, sagt)| (sted, skrivefeil(sagt))).collect();
+        leser.feil = linjer.into_values().collect();
         if leser.feil.is_empty() { Ok(leser) } else { Err(leser.samlet()) }
     }
 
@@ -165,6 +171,7 @@ fn skrivefeil(sagt: &str) -> String {
         ("duplicate key", "navnet står to ganger. Fjern den ene"),
         ("string values must be quoted", "verdien mangler, eller er tekst uten hermetegn"),
         ("date", "datoen finnes ikke. Skriv den som år-måned-dag, for eksempel 2011-07-01, uten hermetegn"),
+        ("leading zero", "en dato skrives år-måned-dag, for eksempel 2011-07-01, og et tall uten null foran"),
         ("quote", "et hermetegn mangler"),
         ("string", "et hermetegn mangler, eller teksten har et tegn som ikke kan stå der"),
         ("comma", "det mangler et komma eller en avsluttende parentes, her eller på en linje over"),

@@ -1,0 +1,88 @@
+//! The rulebook in words: values with their unit, and what a change of rules does.
+
+use super::{Malform, dato, milepaler, tall};
+use crate::{
+    forlop::forskjell::{Hva, Milepelendring, Side},
+    rules::schema::Unit,
+};
+
+/// A value with its unit: «28 dager», «2 G», «opphevet».
+pub fn verdi(verdi: Option<i64>, unit: Unit) -> String {
+    let Some(v) = verdi else { return "opphevet".to_owned() };
+    let med = |en: &str, flere: &str| format!("{} {}", tall::heltall(v), if v == 1 { en } else { flere });
+    match unit {
+        Unit::Dager => med("dag", "dager"),
+        Unit::Ukedager => med("ukedag", "ukedager"),
+        Unit::Uker => med("uke", "uker"),
+        Unit::Maneder => med("måned", "måneder"),
+        Unit::Ar => med("år", "år"),
+        Unit::Prosent => med("prosent", "prosent"),
+        Unit::Kroner => med("krone", "kroner"),
+        Unit::ProsentAvG => med("prosent av G", "prosent av G"),
+        Unit::Antall => tall::heltall(v),
+        Unit::AvPa => if v == 0 { "gjelder ikke" } else { "gjelder" }.to_owned(),
+    }
+}
+
+/// The heading that a difference stands under.
+pub fn gruppe(hva: &Hva) -> &'static str {
+    match hva {
+        Hva::AntallTilfeller
+        | Hva::Start
+        | Hva::Slutt
+        | Hva::NyttTilfelle
+        | Hva::TilfelleBorte
+        | Hva::FolgesOpp
+        | Hva::Gjentakende => "Tilfeller",
+        Hva::Milepel(type_, _) => milepaler::navn(*type_, Malform::Nb),
+        Hva::Annet(_) => "Annet",
+    }
+}
+
+/// What a difference is.
+pub fn endring(hva: &Hva) -> String {
+    match hva {
+        Hva::AntallTilfeller => "antall tilfeller",
+        Hva::Start => "første dag",
+        Hva::Slutt => "siste dag",
+        Hva::NyttTilfelle => "nytt tilfelle",
+        Hva::TilfelleBorte => "tilfelle faller bort",
+        Hva::FolgesOpp => "følges opp den dagen",
+        Hva::Gjentakende => "gjentakende fravær den dagen",
+        Hva::Milepel(_, Milepelendring::Frist) => "fristen flyttes",
+        Hva::Milepel(_, Milepelendring::Kommer) => "plikten kommer til",
+        Hva::Milepel(_, Milepelendring::Forsvinner) => "plikten faller bort",
+        Hva::Milepel(_, Milepelendring::Tilstand) => "tilstand den dagen",
+        Hva::Milepel(_, Milepelendring::Stenger) => "stenger en annen dag",
+        Hva::Milepel(_, Milepelendring::Hjemmel) => "hjemmel",
+        Hva::Annet(sti) => return sti.clone(),
+    }
+    .to_owned()
+}
+
+/// One side of a difference.
+pub fn side(side: &Side) -> String {
+    match side {
+        Side::Ingen => "–".to_owned(),
+        Side::Dato(d) => dato::kort(*d),
+        Side::Periode(fom, tom) => dato::periode(*fom, *tom),
+        Side::Antall(n) => tall::antall(*n),
+        Side::Ja(ja) => if *ja { "ja" } else { "nei" }.to_owned(),
+        Side::Tilstand(tilstand) => milepaler::tilstand(*tilstand, Malform::Nb).to_owned(),
+        Side::Tekst(tekst) => tekst.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_in_words() {
+        let alle: Vec<String> = Unit::ALLE
+            .iter()
+            .flat_map(|(_, unit)| [Some(1), Some(28), Some(0), None].map(|v| verdi(v, *unit)))
+            .collect();
+        insta::assert_snapshot!(alle.join("\n"));
+    }
+}
