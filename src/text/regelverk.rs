@@ -69,6 +69,7 @@ pub fn side(side: &Side) -> String {
         Side::Antall(n) => tall::antall(*n),
         Side::Ja(ja) => if *ja { "ja" } else { "nei" }.to_owned(),
         Side::Tilstand(tilstand) => milepaler::tilstand(*tilstand, Malform::Nb).to_owned(),
+        Side::Hjemmel(h) => format!("{} (fra {})", h.lov, dato::kort(h.fra)),
         Side::Tekst(tekst) => tekst.clone(),
     }
 }
@@ -76,6 +77,10 @@ pub fn side(side: &Side) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        forlop::{Milepeltype, Tilstand},
+        rules::Hjemmel,
+    };
 
     #[test]
     fn values_in_words() {
@@ -83,6 +88,32 @@ mod tests {
             .iter()
             .flat_map(|(_, unit)| [Some(1), Some(28), Some(0), None].map(|v| verdi(v, *unit)))
             .collect();
+        insta::assert_snapshot!(alle.join("\n"));
+    }
+
+    #[test]
+    fn changes_in_words() {
+        use Milepelendring as M;
+        let plan = |endring| Hva::Milepel(Milepeltype::Oppfolgingsplan, endring);
+        let d = |t: &str| t.parse().unwrap();
+        let hjemmel = Hjemmel { lov: "aml. § 4-6".to_owned(), fra: d("2011-07-01") };
+        let alle = [
+            (Hva::AntallTilfeller, Side::Antall(2)),
+            (Hva::Start, Side::Dato(d("2026-03-09"))),
+            (Hva::Slutt, Side::Ingen),
+            (Hva::NyttTilfelle, Side::Periode(d("2026-03-09"), d("2026-04-20"))),
+            (Hva::TilfelleBorte, Side::Periode(d("2026-03-09"), d("2026-03-09"))),
+            (Hva::FolgesOpp, Side::Ja(true)),
+            (Hva::Gjentakende, Side::Ja(false)),
+            (plan(M::Frist), Side::Dato(d("2026-03-09"))),
+            (plan(M::Kommer), Side::Ingen),
+            (plan(M::Forsvinner), Side::Ingen),
+            (plan(M::Tilstand), Side::Tilstand(Tilstand::OverFrist)),
+            (plan(M::Stenger), Side::Ingen),
+            (plan(M::Hjemmel), Side::Hjemmel(hjemmel)),
+            (Hva::Annet("saker.maksdato".to_owned()), Side::Tekst("31".to_owned())),
+        ]
+        .map(|(hva, verdi)| format!("{}: {}: {}", gruppe(&hva), endring(&hva), side(&verdi)));
         insta::assert_snapshot!(alle.join("\n"));
     }
 }

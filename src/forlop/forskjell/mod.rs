@@ -9,7 +9,10 @@ mod annet;
 use chrono::NaiveDate;
 
 use super::{Grunnlag, Milepeltype, TilfelleMedMilepaler, Tilstand};
-use crate::{forlop::milepaler::Milepelgrunnlag, rules::Regelverk};
+use crate::{
+    forlop::milepaler::Milepelgrunnlag,
+    rules::{Hjemmel, Regelverk},
+};
 
 /// What can differ; sorted as a report lists it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,7 +50,7 @@ pub enum Milepelendring {
     Tilstand,
     /// Closes on another day.
     Stenger,
-    /// Another law.
+    /// Another law, or another version of it.
     Hjemmel,
 }
 
@@ -66,7 +69,9 @@ pub enum Side {
     Ja(bool),
     /// State of a duty.
     Tilstand(Tilstand),
-    /// A law, or a value as stored.
+    /// A law, and the day its version came into force.
+    Hjemmel(Hjemmel),
+    /// A value as stored.
     Tekst(String),
 }
 
@@ -159,7 +164,7 @@ impl Funn {
             };
             let felt = |hva| Hva::Milepel(n.type_, hva);
             let stenger = |m: &Milepelgrunnlag| m.stenger.map_or(Side::Ingen, Side::Dato);
-            let lov = |m: &Milepelgrunnlag| Side::Tekst(m.hjemmel.lov.clone());
+            let lov = |m: &Milepelgrunnlag| Side::Hjemmel(m.hjemmel.clone());
             let tilstand = |m: &Milepelgrunnlag, t: &TilfelleMedMilepaler, bok| {
                 Side::Tilstand(m.ved(&t.tilfelle, bok, dag).tilstand)
             };

@@ -126,7 +126,7 @@ fn parameter_side((value, unit): (&Verdi, Unit)) -> Value {
 /// What differs between the books.
 pub(super) fn print_parameters(parameters: &[Forskjell<'_>]) {
     if parameters.is_empty() {
-        println!("Regelbøkene har de samme verdiene, datoene og hjemlene.\n");
+        println!("Regelbøkene har de samme verdiene med de samme hjemlene til enhver tid.\n");
         return;
     }
     println!("Forskjeller mellom regelbøkene:");
