@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use schema::{
     OppfolgingRegler, Parameter, Regelfeil, SaksgangRegler, SykepengerRegler, SykmeldingRegler,
-    TilfelleRegler,
+    TilfelleRegler, Unit,
 };
 
 /// All rules.
@@ -138,6 +138,13 @@ fn ikke_lest(feil: &std::io::Error) -> String {
             .to_owned()
     } else {
         format!("filen kan ikke leses ({feil}). Kontroller tilgang og tegnsett (UTF-8).")
+    }
+}
+
+/// By its name in the files. Here and not in the schema, which `build.rs` reads without serde.
+impl Serialize for Unit {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.navn())
     }
 }
 

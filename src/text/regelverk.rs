@@ -6,21 +6,22 @@ use crate::{
     rules::schema::Unit,
 };
 
-/// A value with its unit: «28 dager», «2 G», «opphevet».
-pub fn verdi(verdi: Option<i64>, unit: Unit) -> String {
-    let Some(v) = verdi else { return "opphevet".to_owned() };
+/// A value with its unit: «28 dager», «opphevet» when there is none.
+pub fn verdi(verdi: Option<i64>, unit: Unit, m: Malform) -> String {
+    let Some(v) = verdi else { return m.velg("opphevet", "oppheva").to_owned() };
     let med = |en: &str, flere: &str| format!("{} {}", tall::heltall(v), if v == 1 { en } else { flere });
     match unit {
-        Unit::Dager => med("dag", "dager"),
-        Unit::Ukedager => med("ukedag", "ukedager"),
-        Unit::Uker => med("uke", "uker"),
-        Unit::Maneder => med("måned", "måneder"),
+        Unit::Dager => med("dag", m.velg("dager", "dagar")),
+        Unit::Ukedager => med(m.velg("ukedag", "vekedag"), m.velg("ukedager", "vekedagar")),
+        Unit::Uker => med(m.velg("uke", "veke"), m.velg("uker", "veker")),
+        Unit::Maneder => med(m.velg("måned", "månad"), m.velg("måneder", "månader")),
         Unit::Ar => med("år", "år"),
         Unit::Prosent => med("prosent", "prosent"),
         Unit::Kroner => med("krone", "kroner"),
         Unit::ProsentAvG => med("prosent av G", "prosent av G"),
         Unit::Antall => tall::heltall(v),
-        Unit::AvPa => if v == 0 { "gjelder ikke" } else { "gjelder" }.to_owned(),
+        Unit::AvPa if v == 0 => m.velg("gjelder ikke", "gjeld ikkje").to_owned(),
+        Unit::AvPa => m.velg("gjelder", "gjeld").to_owned(),
     }
 }
 
@@ -86,7 +87,8 @@ mod tests {
     fn values_in_words() {
         let alle: Vec<String> = Unit::ALLE
             .iter()
-            .flat_map(|(_, unit)| [Some(1), Some(28), Some(0), None].map(|v| verdi(v, *unit)))
+            .flat_map(|(_, unit)| [Some(1), Some(28), Some(0), None].map(|v| (v, *unit)))
+            .map(|(v, unit)| format!("{} / {}", verdi(v, unit, Malform::Nb), verdi(v, unit, Malform::Nn)))
             .collect();
         insta::assert_snapshot!(alle.join("\n"));
     }

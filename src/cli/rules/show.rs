@@ -14,7 +14,7 @@ use crate::{
         Regelverk, lovhenvisning,
         schema::{Parameter, Verdi},
     },
-    text::{dato, regelverk},
+    text::{Malform, dato, regelverk},
 };
 
 /// Notes are broken at this width.
@@ -88,7 +88,7 @@ fn write_table(shown: &[Shown<'_>], out: &mut impl Write) -> io::Result<()> {
     if shown.is_empty() {
         return writeln!(out, "Ingen verdier passer.");
     }
-    let words = |s: &Shown<'_>, v: &Verdi| regelverk::verdi(v.value, s.parameter.unit);
+    let words = |s: &Shown<'_>, v: &Verdi| regelverk::verdi(v.value, s.parameter.unit, Malform::Nb);
     let width = shown
         .iter()
         .flat_map(|s| s.values.iter().map(|(v, _)| words(s, v).chars().count()))

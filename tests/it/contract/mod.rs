@@ -2,6 +2,7 @@
 //! PostgreSQL; between them they call every method of `Lager`.
 
 mod ajour;
+mod beslutninger;
 mod committer;
 mod dode_brev;
 mod identiteter;

@@ -12,7 +12,7 @@ use crate::{
         forskjell::Forskjell,
         schema::{Unit, Verdi},
     },
-    text::{dato, regelverk, tall},
+    text::{Malform, dato, regelverk, tall},
 };
 
 /// Gathers the changes of everybody.
@@ -132,7 +132,10 @@ pub(super) fn print_parameters(parameters: &[Forskjell<'_>]) {
     println!("Forskjeller mellom regelbøkene:");
     for p in parameters {
         let side = |s: Option<(&Verdi, _)>| {
-            s.map_or_else(|| "gjelder ikke".to_owned(), |(v, unit)| regelverk::verdi(v.value, unit))
+            s.map_or_else(
+                || "gjelder ikke".to_owned(),
+                |(v, unit)| regelverk::verdi(v.value, unit, Malform::Nb),
+            )
         };
         let law = |s: Option<(&Verdi, _)>| s.map(|(v, _)| v.law.clone()).unwrap_or_default();
         let from = dato::kort(p.fra);
