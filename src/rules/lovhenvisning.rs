@@ -14,6 +14,12 @@ struct Henvisning {
     del: String,
 }
 
+impl Henvisning {
+    fn ny(lov: &str, paragraf: String) -> Self {
+        Self { lov: lov.to_owned(), paragraf, del: String::new() }
+    }
+}
+
 /// Names of one law that mean the same.
 const LOVER: [(&str, &str); 4] = [
     ("folketrygdloven", "ftrl."),
@@ -61,7 +67,7 @@ fn henvisninger(tekst: &str) -> Vec<Henvisning> {
             continue;
         }
         // A number is a reference right after the sign, and in the list after a double sign.
-        let mut venter = true;
+        let (mut venter, mut rekke) = (true, false);
         let mut ord = stykke.split_whitespace().peekable();
         while let Some(et) = ord.next() {
             let nummer = et.trim_end_matches(SLUTT);
@@ -70,10 +76,15 @@ fn henvisninger(tekst: &str) -> Vec<Henvisning> {
                 let siste = if bokstav.is_some() { ord.next().unwrap_or(et) } else { et };
                 venter = flere && siste.ends_with(',');
                 let paragraf = bokstav.map_or_else(|| nummer.to_owned(), |b| format!("{nummer} {b}"));
-                funnet.push(Henvisning { lov: lov.clone(), paragraf, del: String::new() });
+                if std::mem::take(&mut rekke) {
+                    let fra = funnet.last().map(|h| h.paragraf.clone()).unwrap_or_default();
+                    funnet.extend(mellom(&fra, nummer).map(|p| Henvisning::ny(&lov, p)));
+                }
+                funnet.push(Henvisning::ny(&lov, paragraf));
             } else {
-                venter = flere && (et == "og" || et.ends_with(','));
-                if let Some(siste) = funnet.last_mut().filter(|_| et != "og") {
+                rekke = flere && et == "til";
+                venter = rekke || flere && (et == "og" || et.ends_with(','));
+                if let Some(siste) = funnet.last_mut().filter(|_| et != "og" && !rekke) {
                     if !siste.del.is_empty() {
                         siste.del.push(' ');
                     }
@@ -88,6 +99,16 @@ fn henvisninger(tekst: &str) -> Vec<Henvisning> {
         }
     }
     funnet
+}
+
+/// The paragraphs between two of one chapter: 8-45 and 8-46 between 8-44 and 8-47.
+fn mellom(fra: &str, til: &str) -> impl Iterator<Item = String> {
+    let deler = |p: &str| p.split_once('-').and_then(|(k, n)| Some((k.to_owned(), n.parse::<u16>().ok()?)));
+    let (kapittel, numre) = match (deler(fra), deler(til)) {
+        (Some((a, fra)), Some((b, til))) if a == b => (a, fra.saturating_add(1)..til),
+        _ => (String::new(), 0..0),
+    };
+    numre.map(move |n| format!("{kapittel}-{n}"))
 }
 
 /// What may stand right after a word of a reference.
@@ -136,6 +157,8 @@ mod tests {
             ("aml. § 4-6 tredje ledd, ftrl. § 25-2", "§ 4-6 tredje ledd"),
             ("ftrl. §§ 8-4 og 8-8", "ftrl. § 8-8"),
             ("ftrl. §§ 8-34, 8-38", "§ 8-34"),
+            ("ftrl. §§ 8-44 til 8-47 første ledd", "ftrl. § 8-45"),
+            ("ftrl. §§ 8-44 til 8-47 første ledd", "§ 8-47 første ledd"),
             ("ftrl. § 8-18 og § 8-19 (ny periode etter 16 dager)", "ftrl. § 8-19"),
             ("Navs rutine til ftrl. § 8-7 a første ledd", "§ 8-7 a"),
             ("Navs rutine til ftrl. § 8-7 a første ledd", "navs rutine"),
@@ -155,6 +178,9 @@ mod tests {
             ("ftrl. § 18-12", "§ 8-12"),
             ("ftrl. § 8-7 a første ledd", "§ 8-7"),
             ("ftrl. § 8-7", "§ 8-7 a"),
+            ("ftrl. §§ 8-44 til 8-47", "§ 8-43"),
+            ("ftrl. §§ 8-44 til 8-47", "§ 8-48"),
+            ("ftrl. § 8-7 til 9-20 dager", "§ 9-20"),
             ("aml. § 4-6", "ftrl. § 4-6"),
             ("aml. § 4-6 tredje ledd, ftrl. § 25-2", "aml. § 25-2"),
             ("aml. § 4-6 tredje ledd", "§ 4-6 fjerde ledd"),

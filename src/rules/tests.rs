@@ -50,6 +50,19 @@ fn all_parameters_by_date() {
 }
 
 #[test]
+fn what_is_uncertain_says_what_is_uncertain_about_it() {
+    let uten: Vec<_> = Regelverk::innebygd()
+        .parametre()
+        .into_iter()
+        .filter(|(omrade, ..)| ["tilfelle", "oppfolging"].contains(omrade))
+        .flat_map(|(omrade, navn, p)| p.values.iter().map(move |v| (omrade, navn, v)))
+        .filter(|(.., v)| v.uncertain && v.note.is_none())
+        .map(|(omrade, navn, v)| format!("{omrade}.{navn} {}", v.from))
+        .collect();
+    assert_eq!(uten, Vec::<String>::new());
+}
+
+#[test]
 fn a_folder_with_the_same_files_is_the_same_book() {
     let mappe = bok("", |_| None);
     let lest = Regelverk::fra_mappe(mappe.path()).unwrap();

@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use super::{bok, med_miljo, milepael, sagt};
 
-/// A start with this file in place of the plan's values: exit code and what was said.
+/// A start with this plan first in its file: exit code and what was said.
 fn start_med(plan: &str) -> (Option<i32>, String) {
     let mappe = bok("oppfolging.toml", |tekst| {
-        let (for_, etter) = tekst.split_once("[plan]").unwrap();
+        let (_, etter) = tekst.split_once("[plan]").unwrap();
         let (_, resten) = etter.split_once("\n[").unwrap();
-        format!("{for_}{plan}\n[{resten}")
+        format!("{plan}\n[{resten}")
     });
     let data = tempfile::tempdir().unwrap();
     let miljo = [("MILEPAEL_RULES", mappe.path().to_str().unwrap())];
