@@ -3,9 +3,12 @@
 
 mod bygging;
 mod egenskaper;
+mod forskjell;
 mod konvertering;
 mod milepaler;
 mod motorer;
+mod onsker;
 mod referanse;
 mod rekkefolge;
 mod terskler;
+mod vurderinger;
