@@ -9,7 +9,7 @@ use super::{
 use crate::{
     base::Periode,
     forlop::{
-        arbeidsgiverperiode::{Sykdomsdag, Sykdomsrekke, spleis},
+        arbeidsgiverperiode::{Arsak, Sykdomsdag, Sykdomsrekke, spleis},
         tilfelle::Tilfelle,
         utbetalingstidslinje::{Dagrekke, Utbetalingsdag},
         ventetid,
@@ -27,10 +27,15 @@ pub(super) struct Lest {
     pub(super) videre_til: Option<NaiveDate>,
 }
 
-pub(super) fn regn(spor: &Spor, historikk: &[Dagrekke], tilfelle: &Tilfelle, regler: &SykepengerRegler) -> Lest {
+pub(super) fn regn(
+    spor: &Spor,
+    historikk: &[Dagrekke],
+    tilfelle: &Tilfelle,
+    regler: &SykepengerRegler,
+) -> Lest {
     let kjent = avkortet(&spor.rekker, tilfelle.slutt);
     match spor.yrke {
-        Yrke::Selvstendig => selvstendig(spor, kjent, tilfelle, regler),
+        Yrke::Selvstendig => selvstendig(kjent, tilfelle, regler),
         Yrke::Arbeidstaker | Yrke::UtenArbeidsgiver => arbeidsgiver(spor, kjent, historikk, tilfelle, regler),
     }
 }
@@ -85,14 +90,11 @@ fn arbeidsgiver(
     Lest { rekker: resultat.rekker, egenperiode, videre_til }
 }
 
-fn selvstendig(
-    spor: &Spor,
-    mut kjent: Vec<Sykdomsrekke>,
-    tilfelle: &Tilfelle,
-    regler: &SykepengerRegler,
-) -> Lest {
+fn selvstendig(mut kjent: Vec<Sykdomsrekke>, tilfelle: &Tilfelle, regler: &SykepengerRegler) -> Lest {
     let lengde = regler.ventetid_dager.tall(tilfelle.start).unwrap_or(0);
-    let Ok(mut ventetider) = ventetid::spleis::beregn(&kjent, regler) else { return Lest::default() };
+    let Ok(mut ventetider) = ventetid::spleis::beregn(&kjent, Arsak::Vanlig, regler) else {
+        return Lest::default();
+    };
     let mut videre_til = None;
     let apen = ventetider.last().filter(|v| !v.avklart && v.omslutter.overlapper(tilfelle.omfang()));
     if let Some(brukt) = apen.map(|v| v.ventetid.map_or(0, |p| p.dager()))
@@ -101,7 +103,7 @@ fn selvstendig(
         let til = pluss(tilfelle.slutt, lengde - brukt);
         if let Ok(periode) = Periode::new(pluss(tilfelle.slutt, 1), til) {
             kjent.push(Sykdomsrekke { periode, dag: Sykdomsdag::Syk });
-            ventetider = ventetid::spleis::beregn(&kjent, regler).unwrap_or(ventetider);
+            ventetider = ventetid::spleis::beregn(&kjent, Arsak::Vanlig, regler).unwrap_or(ventetider);
         }
         videre_til = Some(til);
     }

@@ -105,9 +105,9 @@ fn ved_slutten(
         tidslinjer.push(lest.rekker);
     }
     let tidslinjer: Vec<&[Dagrekke]> = tidslinjer.iter().map(Vec::as_slice).collect();
-    let fodselsdato = person.fodselsdato.or_else(|| {
-        NaiveDate::from_ymd_opt(tilfelle.start.year().saturating_sub(UTEN_FODSELSDATO), 1, 1)
-    })?;
+    let fodselsdato = person
+        .fodselsdato
+        .or_else(|| NaiveDate::from_ymd_opt(tilfelle.start.year().saturating_sub(UTEN_FODSELSDATO), 1, 1))?;
     let grunnlag = maksdato::Grunnlag {
         tidslinjer: &tidslinjer,
         historikk,
