@@ -3,6 +3,7 @@
 //! Pure and fast: no I/O, no clock, no async. [`bygg`] is the whole of it; everything in the read
 //! models can be thrown away and made again from the events.
 
+pub mod arbeidsgiverperiode;
 pub mod bits;
 pub mod grader;
 pub mod grunnlag;
@@ -10,8 +11,10 @@ pub mod milepaler;
 pub mod personalia;
 pub mod saker;
 pub mod saksgang;
+pub mod sykeforlop;
 pub mod tilfelle;
 pub mod utbetalingstidslinje;
+pub mod ventetid;
 
 #[cfg(test)]
 mod tests;
