@@ -2,7 +2,6 @@
 
 mod flex;
 mod lesing;
-
 mod spleis;
 mod sykeforlop;
 mod ventetid;
