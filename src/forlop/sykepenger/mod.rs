@@ -43,7 +43,7 @@ pub struct Sykepenger {
     /// The day the count was made for: the last known day, moved on to the end of an employer's or
     /// waiting period that is under way.
     pub regnet_til: NaiveDate,
-    /// The way to the last day, step by step.
+    /// The way to the last day, step by step, from the end of the right before this one.
     pub sti: Vec<Steg>,
 }
 
@@ -125,6 +125,13 @@ fn ved_slutten(
         hjemmel: Hjemmel { lov: verdi.law.clone(), fra: kvoter.versjon(regel) },
         perioder,
         regnet_til,
-        sti: resultat.sti,
+        sti: siste_rett(resultat.sti),
     })
+}
+
+/// The steps of rights that are over explain nothing about the one that stands.
+fn siste_rett(mut sti: Vec<Steg>) -> Vec<Steg> {
+    let forste = sti.iter().rposition(|s| matches!(s, Steg::NyRettOpptjent { .. })).unwrap_or(0);
+    sti.drain(..forste);
+    sti
 }
