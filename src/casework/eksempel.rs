@@ -150,6 +150,7 @@ impl Person {
                 delt_med_lege: false,
                 ber_om_bistand: bistand,
                 skjema: None,
+                begrunnelse: None,
             }),
         )
     }
@@ -171,6 +172,7 @@ impl Person {
                 tidspunkt: tidspunkt.map(|t| naar(d(t))),
                 deltaker: None,
                 svar: None,
+                detaljer: None,
             }),
         )
     }

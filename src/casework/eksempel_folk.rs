@@ -25,7 +25,10 @@ pub(super) fn kari() -> Person {
     p.sykmeldt("2026-08-24", "2026-10-04", 80);
     p.krav("2026-08-28", AktivitetskravStatus::Oppfylt, None).plan("2026-08-28", false);
     p.sykmeldt("2026-10-05", "2026-11-01", 60);
-    p.oppfolging("2026-10-12", Oppfolging::KandidatVurdert { resultat: KandidatResultat::Mote });
+    p.oppfolging(
+        "2026-10-12",
+        Oppfolging::KandidatVurdert { resultat: KandidatResultat::Mote, begrunnelse: None },
+    );
     p.notat(d("2026-11-02"), d("2026-11-29"), 60, "L86", true);
     p
 }
@@ -105,7 +108,10 @@ pub(super) fn liste() -> Vec<Rad> {
             let start = d("2026-08-03") + Duration::days(i64::from(n));
             let grad = [20, 40, 50][i % 3];
             p.notat(start, d("2027-01-15"), grad, "L84", false).plan("2026-09-15", false);
-            p.oppfolging("2026-09-20", Oppfolging::KandidatVurdert { resultat: KandidatResultat::Unntak });
+            p.oppfolging(
+                "2026-09-20",
+                Oppfolging::KandidatVurdert { resultat: KandidatResultat::Unntak, begrunnelse: None },
+            );
         });
     }
     ut

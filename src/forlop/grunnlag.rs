@@ -86,6 +86,7 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
         tilfeller: &alle,
         grader: &alle_grader,
         hendelser: &gjeldende,
+        statuser: &samling.statuser,
         regelverk,
     });
     let starter: Vec<NaiveDate> = alle.iter().map(|t| t.start).collect();

@@ -1,12 +1,18 @@
 //! What settles the remaining duties: assessments and answers.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    behandlerdialog::Behandlerdialog,
+    motebehov::Motebehov,
+    oppfolgingsoppgave::Oppfolgingsoppgave,
     sen_oppfolging::SenOppfolging,
     vilkar::{AktivitetskravVurdering, ArbeidsuforhetVurdering, Friskmeldingsvedtak, MedvirkningVurdering},
 };
-use crate::base::VarselId;
+use crate::base::{HendelseId, VarselId};
+
+pub use super::kandidatvurdering::{KandidatResultat, Kandidatbegrunnelse};
 
 /// An assessment or an answer. The time is the event's `inntruffet`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +29,9 @@ pub enum Oppfolging {
     KandidatVurdert {
         /// Result.
         resultat: KandidatResultat,
+        /// Why, for exempt and not relevant.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        begrunnelse: Option<Box<Kandidatbegrunnelse>>,
     },
     /// Late follow-up was answered or finished.
     SenOppfolging(SenOppfolging),
@@ -50,6 +59,44 @@ pub enum Oppfolging {
     FriskmeldingVedtatt(Friskmeldingsvedtak),
     /// The caseworker is done with the newest decision after § 8-5.
     FriskmeldingFerdigbehandlet,
+
+    // Candidacy, meetings, tasks and the work list.
+    /// The candidacy was closed by the system because it is old; not a finding (B12).
+    KandidatLukket,
+    /// The employee or a line manager said something about the need of a meeting.
+    MotebehovMeldt(Box<Motebehov>),
+    /// The caseworker has answered what was said about the need of a meeting.
+    MotebehovBehandlet {
+        /// There is to be a meeting.
+        behov: bool,
+    },
+    /// Nav waits before it decides about a meeting (F20).
+    MoteAvventet {
+        /// Until.
+        frist: NaiveDate,
+        /// Why. Not shared with the parties.
+        tekst: String,
+    },
+    /// The waiting was ended by hand.
+    MoteAvventLukket,
+    /// Something happened to a message to the health-care provider.
+    Behandlerdialog(Behandlerdialog),
+    /// A task was done.
+    OppgaveBehandlet {
+        /// The event that raised the task.
+        oppgave: HendelseId,
+    },
+    /// The caseworker set or changed the own task.
+    OppfolgingsoppgaveSatt(Oppfolgingsoppgave),
+    /// The own task is done.
+    OppfolgingsoppgaveFerdig,
+    /// The person was assigned to a caseworker or a unit, or is no longer (G8).
+    Tildelt {
+        /// Nav ident of the caseworker.
+        veileder: Option<String>,
+        /// Follow-up unit that is to stand instead of the geographic one.
+        enhet: Option<String>,
+    },
 }
 
 /// Status of an activity requirement.
@@ -77,16 +124,4 @@ pub enum AktivitetskravStatus {
 pub enum Langtidsrisiko {
     RisikoForLangtidsfravar,
     IkkeRisikoForLangtidsfravar,
-}
-
-/// Result of the assessment of a candidate for meeting 2.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum KandidatResultat {
-    /// A meeting is to be held.
-    Mote,
-    /// Exempt (for example expected back within 28 weeks).
-    Unntak,
-    /// Not relevant (for example no longer employed).
-    IkkeAktuell,
 }

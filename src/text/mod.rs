@@ -12,6 +12,8 @@ pub mod hvorfor;
 pub mod milepaler;
 pub mod neste;
 pub mod person;
+pub mod regelverk;
+pub mod saker;
 pub mod sortering;
 pub mod sykmelding;
 pub mod tall;

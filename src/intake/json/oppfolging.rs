@@ -51,7 +51,7 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
         Hva::AktivitetskravVurdert => vilkar::aktivitetskrav(&rest, now)?,
         Hva::KandidatVurdert => {
             let dto: Kandidat = verdi::les(&rest, now)?;
-            Oppfolging::KandidatVurdert { resultat: dto.resultat }
+            Oppfolging::KandidatVurdert { resultat: dto.resultat, begrunnelse: None }
         }
         Hva::SenOppfolging => vilkar::sen_oppfolging(&rest, now)?,
         Hva::OverfortArbeidsrettet => {

@@ -40,5 +40,52 @@ omrade! {
         kartlegging_etter_sen_oppfolging,
         /// D7: when a reminder goes out.
         kartlegging_paminnelse,
+        // Candidacy, meetings, plans, tasks and the work list.
+        /// B3: a stop point that has passed when the spell becomes known is moved to that day.
+        kandidat_flytt_stoppunkt,
+        /// B4: how long after its day a stop point is still processed.
+        kandidat_behandles_innen,
+        /// B11: age of a candidacy when caseworkers see it.
+        kandidat_synlig_etter,
+        /// B12: age at which a candidacy is closed.
+        kandidat_foreldes,
+        /// F10: days after the spell that the form is open.
+        motebehov_skjema_etter_slutt,
+        /// F13: days after the spell that an answer belongs to it.
+        motebehov_svar_etter_slutt,
+        /// F13: first day on which an earlier answer counts as an answer to Nav.
+        motebehov_svarvindu_fra,
+        /// F13: last such day.
+        motebehov_svarvindu_til,
+        /// F12: how long a notice is tried.
+        motebehov_varsel_utloper,
+        /// F19: age of the meeting time at which an invitation is closed.
+        dialogmote_foreldes,
+        /// How long before a meeting the parties are to be invited.
+        dialogmote_innkalling_for,
+        /// F20: longest deadline of waiting.
+        dialogmote_avvent_maks,
+        /// F4: last day to order a reminder.
+        plan_paminnelse_siste_dag,
+        /// F4: how far back the continuous period is sought.
+        plan_paminnelse_tilbakeblikk,
+        /// F1: age at which a draft is gone.
+        plan_utkast_slettes,
+        /// F5: how long after the last note plans are shown to the manager.
+        plan_skjules_etter,
+        /// G6: how long the same three texts are one task.
+        oppgave_duplikat,
+        /// G5: days until an unanswered message is a task.
+        oppgave_ubesvart_etter,
+        /// G3: age of a candidacy in the work list.
+        oversikt_kandidat_etter,
+        /// G8: how long after the spell the assignment is removed.
+        oversikt_tildeling_fjernes,
+        /// G9: how long after the spell a person without flags is found.
+        oversikt_sok_etter_slutt,
+        /// A45: how long after the spell a hand-over may still come.
+        uten_arbeidsgiver_avsluttes_etter,
+        /// A45: the hand-over is sent to the other system.
+        uten_arbeidsgiver_sending,
     }
 }
