@@ -7,6 +7,8 @@ mod forskjell;
 mod konvertering;
 mod milepaler;
 mod motorer;
+mod onsker;
 mod referanse;
 mod rekkefolge;
 mod terskler;
+mod vurderinger;
