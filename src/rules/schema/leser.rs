@@ -8,7 +8,7 @@ use super::{
     Parameter, Regelfeil, Unit, Verdi,
     feil::mente,
     rekke::{self, Oppforing},
-    tabell::Tabell,
+    tabell::{Tabell, valgfri},
 };
 
 /// One file while it is read.
@@ -141,11 +141,11 @@ fn oppforing(
     let mut tabell = tabell.inni(sted);
     tabell.bare(innhold, &["from", "to", "value", "law", "note", "uncertain"]);
     let from = tabell.finn(innhold, "from").and_then(|(verdi, sted)| tabell.dato("from", verdi, sted));
-    let to = tabell.valgfri(innhold, "to").map(|(verdi, sted)| tabell.dato("to", verdi, sted));
-    let value = tabell.valgfri(innhold, "value").map(|(verdi, sted)| tabell.tall(verdi, sted, unit));
+    let to = valgfri(innhold, "to").map(|(verdi, sted)| tabell.dato("to", verdi, sted));
+    let value = valgfri(innhold, "value").map(|(verdi, sted)| tabell.tall(verdi, sted, unit));
     let law = tabell.tekst(innhold, "law").map(|(tekst, _)| tekst);
     let note = innhold.contains_key("note").then(|| tabell.tekst(innhold, "note").map(|(tekst, _)| tekst));
-    let uncertain = tabell.valgfri(innhold, "uncertain").map(|(verdi, sted)| tabell.ja_nei(verdi, sted));
+    let uncertain = valgfri(innhold, "uncertain").map(|(verdi, sted)| tabell.ja_nei(verdi, sted));
     // An optional key that is there must be right.
     if to == Some(None) || value == Some(None) || note == Some(None) || uncertain == Some(None) {
         return None;
