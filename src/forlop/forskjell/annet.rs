@@ -1,6 +1,7 @@
 //! Everything that has no comparison of its own, compared as it is stored. Slower, so only where
 //! the values differ at all.
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -79,7 +80,9 @@ fn side(sti: &str, verdi: &Value) -> Side {
         Value::Number(tall) => Side::Tekst(tall.to_string()),
         Value::String(tekst) => match tekst.parse() {
             Ok(dato) => Side::Dato(dato),
-            Err(_) if navn_pa_tilstand(tekst) => Side::Tekst(tekst.clone()),
+            Err(_) if navn_pa_tilstand(tekst) || tekst.parse::<DateTime<Utc>>().is_ok() => {
+                Side::Tekst(tekst.clone())
+            }
             Err(_) => skjult(),
         },
         Value::Object(_) => skjult(),
@@ -104,8 +107,8 @@ mod tests {
 
     #[test]
     fn what_is_new_in_storage_is_found_by_its_path() {
-        let for_ = json!({"maksdato": {"dato": "2026-10-01", "brukt": 100, "grunn": "ORDINAER"}, "kjent": 1});
-        let etter = json!({"maksdato": {"dato": "2026-10-02", "brukt": 101, "grunn": "ETTER_67"}, "kjent": 2, "ny": true});
+        let for_ = json!({"maksdato": {"dato": "2026-10-01", "brukt": 100, "grunn": "ORDINAER", "tid": "2026-03-02T10:00:00Z"}, "kjent": 1});
+        let etter = json!({"maksdato": {"dato": "2026-10-02", "brukt": 101, "grunn": "ETTER_67", "tid": "2026-03-02T11:00:00Z"}, "kjent": 2, "ny": true});
         let tekst = |t: &str| Side::Tekst(t.to_owned());
         let dato = |t: &str| Side::Dato(t.parse().unwrap());
         assert_eq!(
@@ -114,6 +117,7 @@ mod tests {
                 (annet("maksdato.brukt"), tekst("100"), tekst("101")),
                 (annet("maksdato.dato"), dato("2026-10-01"), dato("2026-10-02")),
                 (annet("maksdato.grunn"), tekst("ORDINAER"), tekst("ETTER_67")),
+                (annet("maksdato.tid"), tekst("2026-03-02T10:00:00Z"), tekst("2026-03-02T11:00:00Z")),
                 (annet("ny"), Side::Ingen, Side::Ja(true)),
             ]
         );
