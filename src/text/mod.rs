@@ -9,6 +9,7 @@ pub mod dato;
 mod dialogmote;
 pub mod hendelser;
 pub mod hvorfor;
+mod maksdato;
 pub mod milepaler;
 pub mod neste;
 pub mod person;
