@@ -6,6 +6,7 @@
 //! something the format demands is missing; [`checks`]) and *rules* (the note itself breaks a
 //! rule; [`trees`]).
 
+pub mod apprec;
 pub mod checks;
 pub mod json;
 pub mod saker;
@@ -15,6 +16,7 @@ pub mod xml;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use self::apprec::Kvitteringshode;
 use crate::{
     base::{Fnr, Periode},
     hendelse::{Innhold, Utfall},
@@ -56,6 +58,8 @@ pub struct Melding {
     pub tekst: Option<String>,
     /// Whether the sender gets a receipt, and which.
     pub apprec: Apprec,
+    /// What the receipt repeats; a journal system's message always has it.
+    pub hode: Option<Box<Kvitteringshode>>,
 }
 
 impl Melding {
@@ -129,6 +133,10 @@ pub struct Avvisning {
     /// Keys of the message, as far as they could be read: a copy of something already accepted
     /// is answered as a duplicate before anything else.
     pub nokler: Vec<String>,
+    /// What else hit beside `regel`, for the kinds that are told everything at once.
+    pub flere: Vec<(String, String)>,
+    /// What the receipt repeats, as far as it could be read.
+    pub hode: Option<Box<Kvitteringshode>>,
 }
 
 impl Avvisning {
@@ -141,7 +149,15 @@ impl Avvisning {
             tekst: tekst.into(),
             apprec: Apprec::Ingen,
             nokler: Vec::new(),
+            flere: Vec::new(),
+            hode: None,
         }
+    }
+
+    /// The same refusal with a receipt that says so.
+    #[must_use]
+    pub fn med_kvittering(self, hode: Option<Kvitteringshode>) -> Self {
+        Self { apprec: Apprec::Avvist, hode: Some(Box::new(hode.unwrap_or_default())), ..self }
     }
 
     /// Readable but not usable.
@@ -153,20 +169,23 @@ impl Avvisning {
             tekst: tekst.into(),
             apprec,
             nokler: Vec::new(),
+            flere: Vec::new(),
+            hode: None,
         }
     }
 }
 
 /// Reads one message, whatever its format. `now` is the time of receipt.
 pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
-    if bytes.len() > STORSTE_MELDING {
-        return Err(Avvisning::parse(
-            "ukjent",
-            "Meldingen er større enn 10 MB. Send den uten store vedlegg.",
-        ));
-    }
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match start.iter().find(|b| !b.is_ascii_whitespace()) {
+    let forste = start.iter().find(|b| !b.is_ascii_whitespace());
+    if bytes.len() > STORSTE_MELDING {
+        let avvisning =
+            Avvisning::parse("ukjent", "Meldingen er større enn 10 MB. Send den uten store vedlegg.");
+        // Unread, but somebody who sends XML waits for a receipt.
+        return Err(if forste == Some(&b'<') { avvisning.med_kvittering(None) } else { avvisning });
+    }
+    match forste {
         Some(b'<') => xml::les(bytes, now),
         Some(b'{') => json::les(start, now),
         Some(_) => Err(Avvisning::parse(

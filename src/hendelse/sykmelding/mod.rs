@@ -19,7 +19,7 @@ use super::Utfall;
 
 pub use self::{
     diagnose::{AnnenFravarsarsak, Arsak, Diagnose, Kodeverk, MedisinskVurdering},
-    hode::{Dokument, Helsepersonell, Hode, HodePasient, Kodetekst, Organisasjon, Samtaleref},
+    hode::{Dokument, Helsepersonell, Hode, HodePasient, Ident, Kodetekst, Organisasjon, Samtaleref},
     konvolutt::{Adresse, Avsender, Behandler, Legekontor, Mottak, Signerer, Vedlegg},
     periode::{Aktivitet, AktivitetIkkeMulig, ArbeidsplassArsak, Gradert, MedisinskArsak, SykmeldingPeriode},
     prognose::{ErIArbeid, ErIkkeIArbeid, Prognose, Restriksjon, Sporsmalsgruppe, Sporsmalssvar},

@@ -129,6 +129,7 @@ fn sett_sammen(
         tekst: (lest.utfall == Utfall::Invalid).then(|| sykmelding::AVVIST.to_owned()),
         regel: lest.regel,
         apprec: Apprec::Ingen,
+        hode: None,
     };
     match (konvolutt, lest.ekstern_id) {
         (Some(konvolutt), _) => konvolutt.rundt(&mut melding, now)?,

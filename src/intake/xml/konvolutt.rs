@@ -2,7 +2,7 @@
 //! MottakenhetBlokk and the attachments.
 
 use super::{
-    Avvisning, TYPE,
+    APPREC, Avvisning, TYPE,
     notat::kodetekst,
     organisasjon,
     raa::Konvolutt,
@@ -76,7 +76,7 @@ fn dialogmelding() -> Avvisning {
 fn ikke_sykmelding(rot: Node<'_>) -> Avvisning {
     if rot.er(Ns::AppRec, "AppRec") || rot.felt_i(Ns::AppRec, "AppRec").is_some() {
         return Avvisning::parse(
-            "apprec",
+            APPREC,
             "Dette er en applikasjonskvittering (AppRec). Milepæl tar ikke imot slike ennå.",
         );
     }

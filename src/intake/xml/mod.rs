@@ -11,6 +11,7 @@
 mod bygg;
 mod domene;
 mod konvolutt;
+mod kvitteringshode;
 mod nokler;
 mod notat;
 mod organisasjon;
@@ -24,22 +25,48 @@ mod verdier;
 use chrono::{DateTime, Utc};
 
 pub(super) use self::domene::{arbeidsplass_arsak, medisinsk_arsak};
-use self::{nokler::Nokler, raa::RaaMelding};
+use self::{nokler::Nokler, raa::RaaMelding, tre::Tre};
 use super::{Apprec, Avvisning, Melding, Utkast, checks, trees};
 use crate::hendelse::Innhold;
 
 /// Source of everything that comes from a journal system.
 const KILDE: &str = "epj";
 const TYPE: &str = "sykmelding";
+const APPREC: &str = "apprec";
 
 fn uleselig(tekst: impl Into<String>) -> Avvisning {
     Avvisning::parse(TYPE, tekst)
 }
 
-/// Reads a fellesformat or a bare MsgHead.
+/// Reads a fellesformat or a bare MsgHead. Whatever comes of it, the sender gets a receipt; only a
+/// receipt is never answered with another.
 pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
-    let tekst = tegnsett::dekod(bytes)?;
-    let tre = bygg::bygg(&tekst)?;
+    let tekst = match tegnsett::dekod(bytes) {
+        Ok(tekst) => tekst,
+        Err(avvisning) => {
+            // Names may have holes now, but the ids that the receipt needs are plain letters.
+            let tre = match bygg::bygg(&String::from_utf8_lossy(bytes)) {
+                Ok(tre) => Some(tre),
+                Err((_, tre)) => tre,
+            };
+            return Err(med_kvittering(avvisning, tre.as_ref()));
+        }
+    };
+    let tre = bygg::bygg(&tekst).map_err(|(avvisning, tre)| med_kvittering(avvisning, tre.as_ref()))?;
+    match les_tre(&tre, now) {
+        Ok(melding) => Ok(Melding { hode: Some(Box::new(kvitteringshode::les(tre.rot()))), ..melding }),
+        Err(avvisning) => Err(med_kvittering(avvisning, Some(&tre))),
+    }
+}
+
+fn med_kvittering(avvisning: Avvisning, tre: Option<&Tre>) -> Avvisning {
+    if avvisning.type_ == APPREC {
+        return avvisning;
+    }
+    avvisning.med_kvittering(tre.map(|tre| kvitteringshode::les(tre.rot())))
+}
+
+fn les_tre(tre: &Tre, now: DateTime<Utc>) -> Result<Melding, Avvisning> {
     let funn = konvolutt::finn(tre.rot())?;
     // What could be read is a key even when the next step fails.
     let edi = konvolutt::edi_logg_id(&funn);
@@ -76,6 +103,7 @@ fn vurder(raa: &RaaMelding, nokler: &Nokler, now: DateTime<Utc>) -> Result<Meldi
         regel: utslag.regel.map(str::to_owned),
         tekst: utslag.tekst.map(str::to_owned),
         apprec: if utslag.avvist() { Apprec::Avvist } else { Apprec::Ok },
+        hode: None,
     })
 }
 
