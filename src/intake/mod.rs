@@ -8,6 +8,7 @@
 
 pub mod checks;
 pub mod json;
+pub mod register;
 pub mod saker;
 pub mod trees;
 pub mod xml;
@@ -15,9 +16,14 @@ pub mod xml;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use self::{
+    register::{Oppslag, Registersvar, TidligereSykmelding},
+    trees::{Fakta, Modus},
+};
 use crate::{
     base::{Fnr, Periode},
     hendelse::{Innhold, Utfall},
+    rules::Regelverk,
 };
 
 /// Largest message that is read, in bytes.
@@ -69,6 +75,35 @@ impl Melding {
             }
         }
         alle
+    }
+
+    /// Runs the rules on a sick note from a journal system, also when they have run before: the
+    /// outcome, its text and the receipt are those of this run. `register` and `tidligere` are what
+    /// is known now; the earlier notes of a person are first safely known inside the write
+    /// transaction. Anything else is left alone, a note that Nav has judged included.
+    pub fn bedom(
+        &mut self,
+        register: &Registersvar,
+        tidligere: &[TidligereSykmelding],
+        now: DateTime<Utc>,
+        regelverk: &Regelverk,
+    ) {
+        if self.kilde != xml::KILDE {
+            return;
+        }
+        let Utkast::Ferdig(Innhold::Sykmelding(sykmelding)) = &mut self.innhold else { return };
+        let mottatt = self.inntruffet.unwrap_or(now);
+        let modus = Modus::Normal;
+        let fakta = Fakta { pasient: self.ident, register, tidligere, modus, now, mottatt, regelverk };
+        let vurdering = trees::vurder(sykmelding, &fakta);
+        self.utfall = vurdering.utfall;
+        self.regel = vurdering.regel.map(str::to_owned);
+        self.tekst = vurdering.tekst.map(str::to_owned);
+        self.apprec = if vurdering.avvist() { Apprec::Avvist } else { Apprec::Ok };
+        sykmelding.vurdering.utfall = vurdering.utfall;
+        sykmelding.vurdering.regel.clone_from(&self.regel);
+        sykmelding.vurdering.trar = vurdering.trar;
+        sykmelding.vurdering.regelverk = Some(vurdering.regelverk);
     }
 }
 
@@ -157,8 +192,21 @@ impl Avvisning {
     }
 }
 
-/// Reads one message, whatever its format. `now` is the time of receipt.
+/// Reads one message, whatever its format, as if the registers had nothing special to say and the
+/// person had no earlier notes. `now` is the time of receipt.
 pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+    les_med(bytes, now, |_| Registersvar::default(), &[])
+}
+
+/// Reads one message. A sick note from a journal system is checked against what `register` answers
+/// and judged with the earlier notes; [`Melding::bedom`] judges it again when more is known.
+/// `register` is asked once, and only when the message is such a note and could be read.
+pub fn les_med(
+    bytes: &[u8],
+    now: DateTime<Utc>,
+    register: impl FnOnce(&Oppslag) -> Registersvar,
+    tidligere: &[TidligereSykmelding],
+) -> Result<Melding, Avvisning> {
     if bytes.len() > STORSTE_MELDING {
         return Err(Avvisning::parse(
             "ukjent",
@@ -167,7 +215,7 @@ pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
     }
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match start.iter().find(|b| !b.is_ascii_whitespace()) {
-        Some(b'<') => xml::les(bytes, now),
+        Some(b'<') => xml::les_med(bytes, now, register, tidligere),
         Some(b'{') => json::les(start, now),
         Some(_) => Err(Avvisning::parse(
             "ukjent",

@@ -25,11 +25,17 @@ use chrono::{DateTime, Utc};
 
 pub(super) use self::domene::{arbeidsplass_arsak, medisinsk_arsak};
 use self::{nokler::Nokler, raa::RaaMelding};
-use super::{Apprec, Avvisning, Melding, Utkast, checks, trees};
-use crate::hendelse::Innhold;
+use super::{
+    Apprec, Avvisning, Melding, Utkast, checks,
+    register::{Oppslag, Registersvar, TidligereSykmelding},
+};
+use crate::{
+    hendelse::{Innhold, Utfall},
+    rules::Regelverk,
+};
 
 /// Source of everything that comes from a journal system.
-const KILDE: &str = "epj";
+pub(super) const KILDE: &str = "epj";
 const TYPE: &str = "sykmelding";
 
 fn uleselig(tekst: impl Into<String>) -> Avvisning {
@@ -38,6 +44,16 @@ fn uleselig(tekst: impl Into<String>) -> Avvisning {
 
 /// Reads a fellesformat or a bare MsgHead.
 pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+    les_med(bytes, now, |_| Registersvar::default(), &[])
+}
+
+/// Reads, checks against what the registers answer and judges with the earlier notes.
+pub fn les_med(
+    bytes: &[u8],
+    now: DateTime<Utc>,
+    register: impl FnOnce(&Oppslag) -> Registersvar,
+    tidligere: &[TidligereSykmelding],
+) -> Result<Melding, Avvisning> {
     let tekst = tegnsett::dekod(bytes)?;
     let tre = bygg::bygg(&tekst)?;
     let funn = konvolutt::finn(tre.rot())?;
@@ -46,20 +62,27 @@ pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
     let raa =
         les_raa(&funn).map_err(|avvisning| med_nokler(avvisning, nokler::edi_nokkel(edi.as_deref())))?;
     let nokler = Nokler::av(&raa)?;
-    vurder(&raa, &nokler, now).map_err(|avvisning| med_nokler(avvisning, nokler.alle()))
+    let register = register(&raa.oppslag());
+    let mut melding =
+        melding(&raa, &nokler, &register, now).map_err(|avvisning| med_nokler(avvisning, nokler.alle()))?;
+    melding.bedom(&register, tidligere, now, Regelverk::innebygd());
+    Ok(melding)
 }
 
 fn les_raa(funn: &konvolutt::Funn<'_>) -> Result<RaaMelding, Avvisning> {
     Ok(RaaMelding { konvolutt: konvolutt::les(funn)?, notat: notat::les(funn.notat)? })
 }
 
-fn vurder(raa: &RaaMelding, nokler: &Nokler, now: DateTime<Utc>) -> Result<Melding, Avvisning> {
-    checks::kontroller(raa, now)?;
+/// The note, checked and not yet judged by the rules.
+fn melding(
+    raa: &RaaMelding,
+    nokler: &Nokler,
+    register: &Registersvar,
+    now: DateTime<Utc>,
+) -> Result<Melding, Avvisning> {
+    checks::kontroller(raa, register, now)?;
     let ident = raa.pasient().map_err(|_| checks::ukjent_pasient())?;
-    let mut sykmelding = domene::sykmelding(raa, nokler.sykmelding_id())?;
-    let utslag = trees::vurder(&sykmelding);
-    sykmelding.vurdering.utfall = utslag.utfall;
-    sykmelding.vurdering.regel = utslag.regel.map(str::to_owned);
+    let sykmelding = domene::sykmelding(raa, nokler.sykmelding_id())?;
     Ok(Melding {
         type_: TYPE,
         ident,
@@ -72,10 +95,10 @@ fn vurder(raa: &RaaMelding, nokler: &Nokler, now: DateTime<Utc>) -> Result<Meldi
         gjelder: sykmelding.omfang(),
         korrigerer: None,
         innhold: Utkast::Ferdig(Innhold::Sykmelding(Box::new(sykmelding))),
-        utfall: utslag.utfall,
-        regel: utslag.regel.map(str::to_owned),
-        tekst: utslag.tekst.map(str::to_owned),
-        apprec: if utslag.avvist() { Apprec::Avvist } else { Apprec::Ok },
+        utfall: Utfall::Ok,
+        regel: None,
+        tekst: None,
+        apprec: Apprec::Ok,
     })
 }
 
