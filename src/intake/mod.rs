@@ -9,17 +9,27 @@
 pub mod apprec;
 pub mod checks;
 pub mod json;
+pub mod register;
+pub mod registre;
 pub mod saker;
 pub mod trees;
 pub mod xml;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use self::apprec::Kvitteringshode;
+use self::{
+    apprec::Kvitteringshode,
+    register::{Oppslag, Registersvar, TidligereSykmelding},
+    registre::{Domsgrunnlag, RegisterNede, Registre},
+    trees::Fakta,
+};
 use crate::{
     base::{Fnr, Periode},
     hendelse::{Innhold, Utfall},
+    rules::Regelverk,
 };
 
 /// Largest message that is read, in bytes.
@@ -60,6 +70,8 @@ pub struct Melding {
     pub apprec: Apprec,
     /// What the receipt repeats; a journal system's message always has it.
     pub hode: Option<Box<Kvitteringshode>>,
+    /// What the rules are to be run with; none when there are no rules for it, or Nav has run them.
+    pub domsgrunnlag: Option<Arc<Domsgrunnlag>>,
 }
 
 impl Melding {
@@ -73,6 +85,39 @@ impl Melding {
             }
         }
         alle
+    }
+
+    /// Runs the rules on a sick note from a journal system: outcome, text and receipt are those of
+    /// this run. `klokke` is the clock of the rules. Anything else is left alone, a note that Nav
+    /// has judged included.
+    pub fn bedom(&mut self, tidligere: &[TidligereSykmelding], klokke: DateTime<Utc>, regelverk: &Regelverk) {
+        let Some(grunnlag) = self.domsgrunnlag.clone() else { return };
+        let Utkast::Ferdig(Innhold::Sykmelding(sykmelding)) = &mut self.innhold else { return };
+        let alle: Vec<TidligereSykmelding>;
+        let tidligere = if grunnlag.tidligere.is_empty() {
+            tidligere
+        } else {
+            alle = tidligere.iter().chain(&grunnlag.tidligere).cloned().collect();
+            &alle
+        };
+        let fakta = Fakta {
+            pasient: self.ident,
+            register: &grunnlag.register,
+            tidligere,
+            modus: grunnlag.modus,
+            now: klokke,
+            mottatt: self.inntruffet.unwrap_or(klokke),
+            regelverk,
+        };
+        let vurdering = trees::vurder(sykmelding, &fakta);
+        self.utfall = vurdering.utfall;
+        self.regel = vurdering.regel.map(str::to_owned);
+        self.tekst = vurdering.tekst.map(str::to_owned);
+        self.apprec = if vurdering.avvist() { Apprec::Avvist } else { Apprec::Ok };
+        sykmelding.vurdering.utfall = vurdering.utfall;
+        sykmelding.vurdering.regel.clone_from(&self.regel);
+        sykmelding.vurdering.trar = vurdering.trar;
+        sykmelding.vurdering.regelverk = Some(vurdering.regelverk);
     }
 }
 
@@ -175,8 +220,28 @@ impl Avvisning {
     }
 }
 
-/// Reads one message, whatever its format. `now` is the time of receipt.
+/// Reads one message, whatever its format, as if the registers had nothing special to say and the
+/// person had no earlier notes. `now` is the time of receipt.
 pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+    les_med(bytes, now, |_| Registersvar::default(), &[])
+}
+
+/// Reads one message and judges it with what `register` answers and with the earlier notes.
+/// `register` is asked once, and only when the message is a sick note from a journal system.
+pub fn les_med(
+    bytes: &[u8],
+    now: DateTime<Utc>,
+    register: impl Fn(&Oppslag) -> Registersvar + Send + Sync,
+    tidligere: &[TidligereSykmelding],
+) -> Result<Melding, Avvisning> {
+    let mut melding = les_ubedomt(bytes, now, &Funksjon(register))?;
+    melding.bedom(tidligere, now, Regelverk::innebygd());
+    Ok(melding)
+}
+
+/// Reads one message and runs the checks. The rules are left to [`Melding::bedom`]: the earlier
+/// notes of the person are first safely known inside the write transaction.
+pub fn les_ubedomt(bytes: &[u8], now: DateTime<Utc>, registre: &dyn Registre) -> Result<Melding, Avvisning> {
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let forste = start.iter().find(|b| !b.is_ascii_whitespace());
     if bytes.len() > STORSTE_MELDING {
@@ -186,12 +251,21 @@ pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
         return Err(if forste == Some(&b'<') { avvisning.med_kvittering(None) } else { avvisning });
     }
     match forste {
-        Some(b'<') => xml::les(bytes, now),
-        Some(b'{') => json::les(start, now),
+        Some(b'<') => xml::les(bytes, now, registre),
+        Some(b'{') => json::les(start, now, registre),
         Some(_) => Err(Avvisning::parse(
             "ukjent",
             "Meldingen er verken XML eller JSON. Den må begynne med < eller {.",
         )),
         None => Err(Avvisning::parse("ukjent", "Meldingen er tom.")),
+    }
+}
+
+/// A function that answers for the registers.
+struct Funksjon<F>(F);
+
+impl<F: Fn(&Oppslag) -> Registersvar + Send + Sync> Registre for Funksjon<F> {
+    fn slaa_opp(&self, oppslag: &Oppslag) -> Result<Arc<Domsgrunnlag>, RegisterNede> {
+        Ok(Arc::new(Domsgrunnlag { register: (self.0)(oppslag), ..Domsgrunnlag::default() }))
     }
 }

@@ -7,6 +7,7 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 
 use super::{
     Apprec, Avvisning,
+    register::Registersvar,
     xml::{
         arbeidsplass_arsak, medisinsk_arsak,
         raa::{Kode, RaaArsak, RaaMelding, RaaPeriode, blank},
@@ -171,7 +172,11 @@ const PASIENT_UKJENT: (&str, &str) = (
 );
 
 /// Runs the checks; the first that hits refuses the message.
-pub(super) fn kontroller(melding: &RaaMelding, now: DateTime<Utc>) -> Result<(), Avvisning> {
+pub(crate) fn kontroller(
+    melding: &RaaMelding,
+    _register: &Registersvar,
+    now: DateTime<Utc>,
+) -> Result<(), Avvisning> {
     match KONTROLLER.iter().find(|k| (k.treffer)(melding, now)) {
         Some(kontroll) => Err(avvis(kontroll.navn, kontroll.grunn)),
         None => Ok(()),

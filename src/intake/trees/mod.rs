@@ -1,62 +1,85 @@
 //! The rule trees of the sick note, in the order they are asked. The first that does not end in
 //! OK decides.
 //!
-//! | nr. | tree | what it asks | here |
-//! |---|---|---|---|
-//! | 1 | SUSPENSJON | is the signer suspended | lands with issue 3 |
-//! | 2 | VALIDERING | organisation number, rule set, question groups, doctor is the patient | lands with issue 3 |
-//! | 3 | PERIODER | do the periods hang together | FRADATO_ETTER_TILDATO; the other twelve rules land with issue 3 |
-//! | 4 | HPR | may the signer write sick notes | lands with issue 3 |
-//! | 5 | ARBEIDSUFORHET | is there a valid diagnosis or another cause | lands with issue 3 |
-//! | 6 | UNDER_13 | is the patient a child | lands with issue 3 |
-//! | 7 | DATO | too far ahead, too far back, too long | lands with issue 3 |
-//! | 8 | TILBAKEDATERING | is a backdated note explained | lands with issue 3 |
-//!
-//! Today's intake lets a note with treatment days pass whatever the trees say. That override
-//! lands with them; it will not cover FRADATO_ETTER_TILDATO, because the spell engine cannot
-//! place a period that ends before it starts.
+//! Today's intake lets a note with treatment days pass whatever the trees say. That override does
+//! not cover FRADATO_ETTER_TILDATO here, because the spell engine cannot place a period that ends
+//! before it starts.
 
-use crate::hendelse::{Utfall, sykmelding::Sykmelding};
+use chrono::{DateTime, Utc};
+
+pub use crate::hendelse::sykmelding::{Juridisk, Lov, Steg, Treutfall};
+use crate::{
+    base::Fnr,
+    hendelse::{Utfall, sykmelding::Sykmelding},
+    intake::register::{Registersvar, TidligereSykmelding},
+    rules::Regelverk,
+};
+
+/// How the note came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Modus {
+    /// From a journal system.
+    #[default]
+    Normal,
+    /// On paper: nothing is rejected, somebody looks at it instead.
+    Papir,
+}
+
+/// What the trees are told beside the note itself.
+#[derive(Debug, Clone)]
+pub struct Fakta<'a> {
+    /// The patient's number, which the note does not carry.
+    pub pasient: Fnr,
+    /// What the registers say.
+    pub register: &'a Registersvar,
+    /// The person's earlier notes, in any order.
+    pub tidligere: &'a [TidligereSykmelding],
+    /// Journal system or paper.
+    pub modus: Modus,
+    /// The clock. B7.2 asks it, so the same note judged later may get another answer.
+    pub now: DateTime<Utc>,
+    /// When the hub received the note.
+    pub mottatt: DateTime<Utc>,
+    /// Thresholds.
+    pub regelverk: &'a Regelverk,
+}
 
 /// What the trees said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Utslag {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vurdering {
     /// OK, to be looked at, or rejected.
     pub utfall: Utfall,
     /// The rule that gave the outcome; none when all is well.
     pub regel: Option<&'static str>,
     /// What the sender is told.
     pub tekst: Option<&'static str>,
+    /// Every tree that was asked.
+    pub trar: Vec<Treutfall>,
+    /// The note has treatment days and is therefore OK although a rule says otherwise.
+    pub overstyrt_av_behandlingsdager: bool,
+    /// Version of the rules.
+    pub regelverk: String,
 }
 
-impl Utslag {
-    const OK: Self = Self { utfall: Utfall::Ok, regel: None, tekst: None };
-
+impl Vurdering {
     /// Whether the sender gets a negative receipt.
     pub fn avvist(&self) -> bool {
         self.utfall == Utfall::Invalid
     }
 }
 
-/// One tree: nothing when it ends in OK.
-type Tre = fn(&Sykmelding) -> Option<Utslag>;
-
-/// In the order they are asked.
-const TRAER: [Tre; 1] = [perioder];
-
 /// Asks the trees.
-pub fn vurder(sykmelding: &Sykmelding) -> Utslag {
-    TRAER.iter().find_map(|tre| tre(sykmelding)).unwrap_or(Utslag::OK)
-}
-
-/// Tree 3.
-fn perioder(sykmelding: &Sykmelding) -> Option<Utslag> {
-    sykmelding.perioder.iter().any(|periode| periode.fom > periode.tom).then_some(Utslag {
-        utfall: Utfall::Invalid,
-        regel: Some("FRADATO_ETTER_TILDATO"),
-        tekst: Some(
+pub fn vurder(sykmelding: &Sykmelding, _fakta: &Fakta<'_>) -> Vurdering {
+    let snudd = sykmelding.perioder.iter().any(|periode| periode.fom > periode.tom);
+    Vurdering {
+        utfall: if snudd { Utfall::Invalid } else { Utfall::Ok },
+        regel: snudd.then_some("FRADATO_ETTER_TILDATO"),
+        tekst: snudd.then_some(
             "Sykmeldingen er avvist fordi en periode slutter før den begynner. Det må skrives en ny \
              sykmelding der fra-datoen er lik eller før til-datoen.",
         ),
-    })
+        trar: Vec::new(),
+        overstyrt_av_behandlingsdager: false,
+        regelverk: String::new(),
+    }
 }

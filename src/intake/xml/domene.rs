@@ -59,7 +59,7 @@ pub(super) fn sykmelding(raa: &RaaMelding, id: SykmeldingId) -> Result<Sykmeldin
             hpr: konvolutt.avsender_hpr.as_deref().and_then(|hpr| Hpr::parse(hpr).ok()),
         },
         avsender: avsender(raa),
-        vurdering: Vurdering { utfall: Utfall::Ok, regel: None, merknader: Vec::new() },
+        vurdering: Vurdering::ny(Utfall::Ok),
     })
 }
 

@@ -26,21 +26,26 @@ use chrono::{DateTime, Utc};
 
 pub(super) use self::domene::{arbeidsplass_arsak, medisinsk_arsak};
 use self::{nokler::Nokler, raa::RaaMelding, tre::Tre};
-use super::{Apprec, Avvisning, Melding, Utkast, checks, trees};
-use crate::hendelse::Innhold;
+use super::{
+    Apprec, Avvisning, Melding, Utkast, checks,
+    register::Registersvar,
+    registre::{RegisterNede, Registre},
+};
+use crate::hendelse::{Innhold, Utfall};
 
 /// Source of everything that comes from a journal system.
 const KILDE: &str = "epj";
 const TYPE: &str = "sykmelding";
 const APPREC: &str = "apprec";
+const REGISTER_NEDE: &str = "INTAKE_REGISTER_NEDE";
 
 fn uleselig(tekst: impl Into<String>) -> Avvisning {
     Avvisning::parse(TYPE, tekst)
 }
 
-/// Reads a fellesformat or a bare MsgHead. Whatever comes of it, the sender gets a receipt; only a
-/// receipt is never answered with another.
-pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+/// Reads a fellesformat or a bare MsgHead and runs the checks. Whatever comes of it, the sender gets
+/// a receipt; only a receipt is never answered with another.
+pub(super) fn les(bytes: &[u8], now: DateTime<Utc>, registre: &dyn Registre) -> Result<Melding, Avvisning> {
     let tekst = match tegnsett::dekod(bytes) {
         Ok(tekst) => tekst,
         Err(avvisning) => {
@@ -53,40 +58,49 @@ pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
         }
     };
     let tre = bygg::bygg(&tekst).map_err(|(avvisning, tre)| med_kvittering(avvisning, tre.as_ref()))?;
-    match les_tre(&tre, now) {
+    match les_tre(&tre, now, registre) {
         Ok(melding) => Ok(Melding { hode: Some(Box::new(kvitteringshode::les(tre.rot()))), ..melding }),
         Err(avvisning) => Err(med_kvittering(avvisning, Some(&tre))),
     }
 }
 
 fn med_kvittering(avvisning: Avvisning, tre: Option<&Tre>) -> Avvisning {
-    if avvisning.type_ == APPREC {
+    // A message that waits for a register is answered when it has been judged.
+    if avvisning.type_ == APPREC || avvisning.regel == REGISTER_NEDE {
         return avvisning;
     }
     avvisning.med_kvittering(tre.map(|tre| kvitteringshode::les(tre.rot())))
 }
 
-fn les_tre(tre: &Tre, now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+fn les_tre(tre: &Tre, now: DateTime<Utc>, registre: &dyn Registre) -> Result<Melding, Avvisning> {
     let funn = konvolutt::finn(tre.rot())?;
     // What could be read is a key even when the next step fails.
     let edi = konvolutt::edi_logg_id(&funn);
     let raa =
         les_raa(&funn).map_err(|avvisning| med_nokler(avvisning, nokler::edi_nokkel(edi.as_deref())))?;
     let nokler = Nokler::av(&raa)?;
-    vurder(&raa, &nokler, now).map_err(|avvisning| med_nokler(avvisning, nokler.alle()))
+    let alle = || nokler.alle();
+    let grunnlag =
+        registre.slaa_opp(&raa.oppslag()).map_err(|nede| med_nokler(register_nede(TYPE, nede), alle()))?;
+    let melding =
+        melding(&raa, &nokler, &grunnlag.register, now).map_err(|avvisning| med_nokler(avvisning, alle()))?;
+    Ok(Melding { domsgrunnlag: Some(grunnlag), ..melding })
 }
 
 fn les_raa(funn: &konvolutt::Funn<'_>) -> Result<RaaMelding, Avvisning> {
     Ok(RaaMelding { konvolutt: konvolutt::les(funn)?, notat: notat::les(funn.notat)? })
 }
 
-fn vurder(raa: &RaaMelding, nokler: &Nokler, now: DateTime<Utc>) -> Result<Melding, Avvisning> {
-    checks::kontroller(raa, now)?;
+/// The note, checked and not yet judged by the rules.
+fn melding(
+    raa: &RaaMelding,
+    nokler: &Nokler,
+    register: &Registersvar,
+    now: DateTime<Utc>,
+) -> Result<Melding, Avvisning> {
+    checks::kontroller(raa, register, now)?;
     let ident = raa.pasient().map_err(|_| checks::ukjent_pasient())?;
-    let mut sykmelding = domene::sykmelding(raa, nokler.sykmelding_id())?;
-    let utslag = trees::vurder(&sykmelding);
-    sykmelding.vurdering.utfall = utslag.utfall;
-    sykmelding.vurdering.regel = utslag.regel.map(str::to_owned);
+    let sykmelding = domene::sykmelding(raa, nokler.sykmelding_id())?;
     Ok(Melding {
         type_: TYPE,
         ident,
@@ -99,12 +113,22 @@ fn vurder(raa: &RaaMelding, nokler: &Nokler, now: DateTime<Utc>) -> Result<Meldi
         gjelder: sykmelding.omfang(),
         korrigerer: None,
         innhold: Utkast::Ferdig(Innhold::Sykmelding(Box::new(sykmelding))),
-        utfall: utslag.utfall,
-        regel: utslag.regel.map(str::to_owned),
-        tekst: utslag.tekst.map(str::to_owned),
-        apprec: if utslag.avvist() { Apprec::Avvist } else { Apprec::Ok },
+        utfall: Utfall::Ok,
+        regel: None,
+        tekst: None,
+        apprec: Apprec::Ok,
         hode: None,
+        domsgrunnlag: None,
     })
+}
+
+fn register_nede(type_: &'static str, _: RegisterNede) -> Avvisning {
+    Avvisning::intake(
+        type_,
+        REGISTER_NEDE,
+        "Et register svarer ikke, så meldingen er ikke vurdert. Den er tatt vare på og kan spilles av på nytt.",
+        Apprec::Ingen,
+    )
 }
 
 fn med_nokler(avvisning: Avvisning, nokler: Vec<String>) -> Avvisning {
