@@ -12,6 +12,7 @@ pub mod json;
 pub mod register;
 pub mod registre;
 pub mod saker;
+pub mod svar;
 pub mod trees;
 pub mod xml;
 
@@ -24,11 +25,12 @@ use self::{
     apprec::Kvitteringshode,
     register::{Oppslag, Registersvar, TidligereSykmelding},
     registre::{Domsgrunnlag, RegisterNede, Registre},
+    svar::Dom,
     trees::Fakta,
 };
 use crate::{
     base::{Fnr, Periode},
-    hendelse::{Innhold, Utfall},
+    hendelse::{Innhold, Sykmelding, Utfall},
     rules::Regelverk,
 };
 
@@ -52,6 +54,8 @@ pub struct Melding {
     /// Keys that are left behind but not asked about: a later copy in another form is then a
     /// copy, while this message is taken in although such a copy came before it.
     pub spor: Vec<String>,
+    /// Keys that are asked about but not left behind: the content alone, whoever signed it.
+    pub spurt: Vec<String>,
     /// When the fact became known at its source; the time of receipt when the message is silent.
     pub inntruffet: Option<DateTime<Utc>>,
     /// The days it is about.
@@ -91,8 +95,29 @@ impl Melding {
     /// this run. `klokke` is the clock of the rules. Anything else is left alone, a note that Nav
     /// has judged included.
     pub fn bedom(&mut self, tidligere: &[TidligereSykmelding], klokke: DateTime<Utc>, regelverk: &Regelverk) {
-        let Some(grunnlag) = self.domsgrunnlag.clone() else { return };
-        let Utkast::Ferdig(Innhold::Sykmelding(sykmelding)) = &mut self.innhold else { return };
+        let mut innhold = std::mem::replace(&mut self.innhold, Utkast::Familie(self.ident));
+        let dom = match &mut innhold {
+            Utkast::Ferdig(Innhold::Sykmelding(note)) => self.dom(note, tidligere, klokke, regelverk),
+            _ => None,
+        };
+        self.innhold = innhold;
+        if let Some(dom) = dom {
+            self.apprec = dom.apprec();
+            self.utfall = dom.utfall;
+            self.regel = dom.regel;
+            self.tekst = dom.tekst;
+        }
+    }
+
+    /// The verdict on the note, which is also written into it; none when there is nothing to judge.
+    pub fn dom(
+        &self,
+        note: &mut Sykmelding,
+        tidligere: &[TidligereSykmelding],
+        klokke: DateTime<Utc>,
+        regelverk: &Regelverk,
+    ) -> Option<Dom> {
+        let grunnlag = self.domsgrunnlag.as_deref()?;
         let alle: Vec<TidligereSykmelding>;
         let tidligere = if grunnlag.tidligere.is_empty() {
             tidligere
@@ -109,15 +134,14 @@ impl Melding {
             mottatt: self.inntruffet.unwrap_or(klokke),
             regelverk,
         };
-        let vurdering = trees::vurder(sykmelding, &fakta);
-        self.utfall = vurdering.utfall;
-        self.regel = vurdering.regel.map(str::to_owned);
-        self.tekst = vurdering.tekst.map(str::to_owned);
-        self.apprec = if vurdering.avvist() { Apprec::Avvist } else { Apprec::Ok };
-        sykmelding.vurdering.utfall = vurdering.utfall;
-        sykmelding.vurdering.regel.clone_from(&self.regel);
-        sykmelding.vurdering.trar = vurdering.trar;
-        sykmelding.vurdering.regelverk = Some(vurdering.regelverk);
+        let vurdering = trees::vurder(note, &fakta);
+        let regel = vurdering.regel.map(str::to_owned);
+        note.vurdering.utfall = vurdering.utfall;
+        note.vurdering.regel.clone_from(&regel);
+        note.vurdering.trar.clone_from(&vurdering.trar);
+        note.vurdering.regelverk = Some(vurdering.regelverk);
+        let tekst = vurdering.tekst.map(str::to_owned);
+        Some(Dom { utfall: vurdering.utfall, regel, tekst, trar: vurdering.trar })
     }
 }
 

@@ -121,6 +121,7 @@ fn sett_sammen(
         ekstern_id: String::new(),
         nokler: lest.nokler,
         spor: lest.spor,
+        spurt: Vec::new(),
         inntruffet,
         gjelder: lest.gjelder,
         korrigerer: lest.korrigerer,

@@ -108,6 +108,7 @@ fn melding(
         ekstern_id: nokler.ekstern_id().to_owned(),
         nokler: nokler.alle(),
         spor: Vec::new(),
+        spurt: vec![nokler.bare_innhold()],
         // A hub whose clock runs ahead must not make facts known in the future.
         inntruffet: raa.konvolutt.mottatt.map(|mottatt| mottatt.min(now)),
         gjelder: sykmelding.omfang(),
