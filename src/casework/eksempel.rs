@@ -76,6 +76,7 @@ impl Person {
             inntruffet: naar(dato),
             mottatt: naar(dato),
             korrigerer: None,
+            utfort_av: None,
             innhold,
         });
         self

@@ -15,7 +15,7 @@ use super::{
     tilfelle::{self, Tilfelle, har_gjentakende_fravaer},
 };
 use crate::{
-    base::SykmeldingId,
+    base::{HendelseId, SykmeldingId},
     hendelse::{Hendelse, Innhold, Utfall, sykmelding::Diagnose, sykmelding_status::Status},
     rules::Regelverk,
 };
@@ -51,6 +51,8 @@ pub struct TilfelleMedMilepaler {
 pub struct Notat {
     /// The note.
     pub id: SykmeldingId,
+    /// The event it came with.
+    pub hendelse: HendelseId,
     /// First day.
     pub fom: NaiveDate,
     /// Last day.
@@ -103,6 +105,7 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
                 let omfang = note.omfang()?;
                 Some(Notat {
                     id: note.id,
+                    hendelse: h.id,
                     fom: omfang.fom(),
                     tom: omfang.tom(),
                     kjent: h.inntruffet,

@@ -3,6 +3,7 @@
 //! Pure and fast: no I/O, no clock, no async. [`bygg`] is the whole of it; everything in the read
 //! models can be thrown away and made again from the events.
 
+pub mod begrunnelse;
 pub mod bits;
 pub mod grader;
 pub mod grunnlag;

@@ -45,6 +45,8 @@ pub struct Hendelse {
     pub mottatt: DateTime<Utc>,
     /// The external id of the event that this one corrects or replaces.
     pub korrigerer: Option<String>,
+    /// Who decided or answered, as in the audit log; only for facts that arise here.
+    pub utfort_av: Option<String>,
     /// What happened.
     pub innhold: Innhold,
 }

@@ -39,6 +39,7 @@ fn linje(innhold: Innhold) -> String {
         inntruffet: naar(),
         mottatt: naar(),
         korrigerer: None,
+        utfort_av: None,
         innhold,
     });
     assert!(!b.tekst.is_empty());

@@ -2,6 +2,7 @@
 //! of the rules alone; [`motorer`] asks whether the two engines ever disagree.
 
 mod bygging;
+mod egenskaper;
 mod konvertering;
 mod milepaler;
 mod motorer;
