@@ -8,6 +8,7 @@
 
 pub mod checks;
 pub mod json;
+pub(crate) mod kodeverk;
 pub mod register;
 pub mod saker;
 pub mod trees;
