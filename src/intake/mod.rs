@@ -9,6 +9,7 @@
 pub mod apprec;
 pub mod checks;
 pub mod json;
+pub(crate) mod kodeverk;
 pub mod register;
 pub mod registre;
 pub mod saker;
