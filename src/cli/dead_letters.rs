@@ -24,7 +24,14 @@ pub(super) enum Command {
 }
 
 pub(super) async fn run(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
-    let (kjerne, writer) = open(config).await?;
+    let registers = match command {
+        Command::List { .. } => None,
+        Command::Replay { .. } => Some(config.registers()?),
+    };
+    let (mut kjerne, writer) = open(config).await?;
+    if let Some(registers) = registers {
+        kjerne.dor = kjerne.dor.med_registre(registers);
+    }
     match command {
         Command::List { limit } => {
             for letter in kjerne.lager.dode_brev(*limit).await? {

@@ -7,6 +7,7 @@ mod demo;
 mod ingest;
 mod progress;
 mod rebuild;
+mod registers;
 mod rules;
 mod serve;
 mod simulate;
@@ -106,8 +107,15 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
 
 /// The store for a command, with the writer's handle.
 async fn open(config: &Config) -> anyhow::Result<(Kjerne, tokio::task::JoinHandle<()>)> {
+    open_at(config, config.clock()).await
+}
+
+/// The same with another clock.
+async fn open_at(
+    config: &Config,
+    clock: Arc<dyn Clock>,
+) -> anyhow::Result<(Kjerne, tokio::task::JoinHandle<()>)> {
     use anyhow::Context;
-    let clock: Arc<dyn Clock> = config.clock();
     Kjerne::apne(&config.database_url(), clock)
         .await
         .with_context(|| format!("kan ikke åpne databasen ({})", config.database_kind()))

@@ -73,7 +73,8 @@ pub struct Notat {
 
 /// Derives one person. The order of `hendelser` does not matter.
 pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
-    let mut gjeldende = uten_korrigerte(hendelser);
+    let alle: Vec<&Hendelse> = hendelser.iter().collect();
+    let mut gjeldende = uten_korrigerte(&alle);
     let versjoner = bits::Versjoner::av(&gjeldende);
     gjeldende.retain(|h| !versjoner.erstattet.contains(&h.id));
     let person = Personalia::av(&gjeldende);
@@ -126,7 +127,7 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
 
 /// In the order they became known, without what a later event of the same source corrects.
 /// Applications settle their corrections among the bits (A8), where the chain matters.
-fn uten_korrigerte(hendelser: &[Hendelse]) -> Vec<&Hendelse> {
+pub(super) fn uten_korrigerte<'a>(hendelser: &[&'a Hendelse]) -> Vec<&'a Hendelse> {
     let korrigert: HashSet<(&str, &str)> = hendelser
         .iter()
         .filter(|h| !matches!(h.innhold, Innhold::Soknad(_)))
@@ -134,6 +135,7 @@ fn uten_korrigerte(hendelser: &[Hendelse]) -> Vec<&Hendelse> {
         .collect();
     let mut gjeldende: Vec<&Hendelse> = hendelser
         .iter()
+        .copied()
         .filter(|h| !korrigert.contains(&(h.kilde.as_str(), h.ekstern_id.as_str())))
         .collect();
     gjeldende.sort_by_key(|h| (h.inntruffet, h.id));

@@ -7,10 +7,12 @@ pub mod begrunnelse;
 pub mod bits;
 pub mod grader;
 pub mod grunnlag;
+pub mod manuell;
 pub mod milepaler;
 pub mod personalia;
 pub mod saker;
 pub mod saksgang;
+pub mod tidligere;
 pub mod tilfelle;
 pub mod utbetalingstidslinje;
 

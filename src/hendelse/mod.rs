@@ -5,8 +5,10 @@
 
 pub mod arbeidsforhold;
 pub mod bit;
+pub mod dialogmelding;
 pub mod dialogmote;
 pub mod inntektsmelding;
+pub mod manuell_vurdering;
 pub mod oppfolging;
 pub mod oppfolgingsplan;
 pub mod person;
@@ -21,9 +23,10 @@ use serde::{Deserialize, Serialize};
 use crate::base::{HendelseId, Periode, PersonId};
 
 pub use self::{
-    arbeidsforhold::Arbeidsforhold, bit::Bit, dialogmote::Dialogmote, inntektsmelding::Inntektsmelding,
-    oppfolging::Oppfolging, oppfolgingsplan::Oppfolgingsplan, person::Personhendelse, soknad::Soknad,
-    sykmelding::Sykmelding, sykmelding_status::SykmeldingStatus, ytelse::TidligereYtelse,
+    arbeidsforhold::Arbeidsforhold, bit::Bit, dialogmelding::Dialogmelding, dialogmote::Dialogmote,
+    inntektsmelding::Inntektsmelding, manuell_vurdering::ManuellVurdering, oppfolging::Oppfolging,
+    oppfolgingsplan::Oppfolgingsplan, person::Personhendelse, soknad::Soknad, sykmelding::Sykmelding,
+    sykmelding_status::SykmeldingStatus, ytelse::TidligereYtelse,
 };
 
 /// One immutable fact in the log.
@@ -76,6 +79,10 @@ pub enum Innhold {
     TidligereYtelse(TidligereYtelse),
     /// A raw bit of the spell timeline, or its removal.
     Bit(Bit),
+    /// A message from the doctor.
+    Dialogmelding(Box<Dialogmelding>),
+    /// A caseworker settled a note that the rules would not decide.
+    ManuellVurdering(ManuellVurdering),
 }
 
 /// The payload could not be read back. This means the log was written by a newer version.
@@ -118,6 +125,8 @@ impl Innhold {
             Self::Person(_) => "person",
             Self::TidligereYtelse(_) => "tidligere_ytelse",
             Self::Bit(_) => "bit",
+            Self::Dialogmelding(_) => "dialogmelding",
+            Self::ManuellVurdering(_) => "manuell_vurdering",
         }
     }
 
@@ -140,6 +149,8 @@ impl Innhold {
             Self::Person(x) => serde_json::to_string(x),
             Self::TidligereYtelse(x) => serde_json::to_string(x),
             Self::Bit(x) => serde_json::to_string(x),
+            Self::Dialogmelding(x) => serde_json::to_string(x),
+            Self::ManuellVurdering(x) => serde_json::to_string(x),
         }
     }
 
@@ -164,6 +175,8 @@ impl Innhold {
             "person" => Self::Person(les(type_, json)?),
             "tidligere_ytelse" => Self::TidligereYtelse(les(type_, json)?),
             "bit" => Self::Bit(les(type_, json)?),
+            "dialogmelding" => Self::Dialogmelding(les(type_, json)?),
+            "manuell_vurdering" => Self::ManuellVurdering(les(type_, json)?),
             _ => return Err(UlesbartInnhold::UkjentType(type_.to_owned())),
         })
     }

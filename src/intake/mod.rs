@@ -10,6 +10,8 @@ pub mod apprec;
 pub mod checks;
 pub mod json;
 pub(crate) mod kodeverk;
+pub mod kontekst;
+pub mod provekjoring;
 pub mod register;
 pub mod registre;
 pub mod saker;
@@ -90,6 +92,11 @@ impl Melding {
             }
         }
         alle
+    }
+
+    /// The receipt if the message is refused after all: a journal system is told, a topic is not.
+    pub fn apprec_ved_avslag(&self) -> Apprec {
+        if self.hode.is_some() { Apprec::Avvist } else { Apprec::Ingen }
     }
 
     /// Runs the rules on a sick note from a journal system: outcome, text and receipt are those of

@@ -37,8 +37,8 @@ pub struct Antatt(Arc<Domsgrunnlag>);
 
 impl Antatt {
     /// The same answer to every question.
-    pub fn alltid(grunnlag: Domsgrunnlag) -> Self {
-        Self(Arc::new(grunnlag))
+    pub fn svarer(grunnlag: Arc<Domsgrunnlag>) -> Self {
+        Self(grunnlag)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
     base::{Fnr, HendelseId, PersonId},
     commands::ChangeSet,
     hendelse::{Hendelse, UlesbartInnhold},
-    intake::Avvisning,
+    intake::{Avvisning, svar::Dom},
     rules::Regelverk,
 };
 
@@ -66,6 +66,8 @@ pub enum Meldingssvar {
         hendelse: HendelseId,
         /// Its place in the log.
         posisjon: Posisjon,
+        /// What the rules said, when they were run.
+        dom: Option<Dom>,
     },
     /// Already there; nothing changed.
     Duplikat {
@@ -79,6 +81,8 @@ pub enum Meldingssvar {
         /// The dead letter that holds the bytes, when this set asked for one. Bytes that came
         /// before stay in the letter they got then.
         brev: Option<Uuid>,
+        /// The same content was refused before.
+        igjen: bool,
     },
 }
 
@@ -167,6 +171,9 @@ pub trait Lager: Send + Sync {
     /// Writes all sets in one transaction and derives the people they touch. Durable on return.
     /// Call it only through the [`super::Committer`].
     async fn skriv(&self, sett: &[ChangeSet], regelverk: &Regelverk) -> Result<Skrevet, LagerFeil>;
+
+    /// One event.
+    async fn hendelse(&self, id: HendelseId) -> Result<Option<HendelseRad>, LagerFeil>;
 
     /// All events of a person, earlier identities included, in log order.
     async fn hendelser(&self, person: PersonId) -> Result<Vec<HendelseRad>, LagerFeil>;

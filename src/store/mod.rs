@@ -5,6 +5,7 @@
 mod committer;
 mod dor;
 mod kjerne;
+mod kvittering;
 mod lager;
 mod lesemodell;
 mod personrad;
@@ -13,8 +14,9 @@ mod sqlite;
 
 pub use self::{
     committer::{Committer, CommitterFeil},
-    dor::{Dor, Kvittering, Ventende, del_opp},
+    dor::{Dor, Regelklokke, Ventende, del_opp},
     kjerne::Kjerne,
+    kvittering::{Kvittering, Stisteg},
     lager::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet, Svar},
     lesemodell::Lesemodell,
     personrad::Personrad,

@@ -6,6 +6,7 @@
 
 pub mod begrunnelse;
 pub mod dato;
+pub mod dialogmelding;
 mod dialogmote;
 pub mod hendelser;
 pub mod hvorfor;

@@ -107,8 +107,8 @@ fn melding(
         kilde: KILDE.to_owned(),
         ekstern_id: nokler.ekstern_id().to_owned(),
         nokler: nokler.alle(),
-        spor: Vec::new(),
-        spurt: vec![nokler.bare_innhold()],
+        spor: nokler.spor(),
+        spurt: nokler.spurt(),
         // A hub whose clock runs ahead must not make facts known in the future.
         inntruffet: raa.konvolutt.mottatt.map(|mottatt| mottatt.min(now)),
         gjelder: sykmelding.omfang(),

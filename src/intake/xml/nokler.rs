@@ -16,35 +16,49 @@ use crate::base::{Hpr, SykmeldingId};
 /// The keys of one message.
 pub(super) struct Nokler {
     edi_logg_id: Option<String>,
-    /// Content and signer.
+    /// Content and all that tells the signer.
     innhold: String,
-    /// Content alone: the key of a note that nobody is known to have signed.
-    uten_signatur: String,
+    /// The same when the message names a digital signature; then what it is without.
+    uten_signatur: Option<String>,
+    /// Content alone.
+    bart: String,
 }
 
 impl Nokler {
     pub(super) fn av(raa: &RaaMelding) -> Result<Self, Avvisning> {
         let json = json(&raa.notat)?;
         let hpr = raa.signerers_hpr();
-        let signerer = [raa.konvolutt.signerer_fnr.as_deref(), hpr.as_ref().map(Hpr::avslor)];
+        let hpr = hpr.as_ref().map(Hpr::avslor);
+        let signatur = raa.konvolutt.signerer_fnr.as_deref();
         Ok(Self {
             edi_logg_id: raa.konvolutt.edi_logg_id.clone(),
-            innhold: hash(&json, &signerer),
-            uten_signatur: hash(&json, &[]),
+            innhold: hash(&json, &[signatur, hpr]),
+            uten_signatur: signatur.map(|_| hash(&json, &[hpr])),
+            bart: hash(&json, &[]),
         })
     }
 
-    /// Every key, with the name of its kind.
+    /// Every key, with the name of its kind: asked about and left behind.
     pub(super) fn alle(&self) -> Vec<String> {
         let mut alle = edi_nokkel(self.edi_logg_id.as_deref());
         alle.push(format!("innhold:{}", self.innhold));
         alle
     }
 
-    /// Asked about and never left behind: a note that was kept without a signer is the same note
-    /// whoever signs it now.
-    pub(super) fn bare_innhold(&self) -> String {
-        format!("innhold:{}", self.uten_signatur)
+    /// Asked about and not left behind. A note that was kept without a digital signature, or
+    /// without any signer, is the same note whoever signs it now; and one that comes without a
+    /// signature now is the one that had it.
+    pub(super) fn spurt(&self) -> Vec<String> {
+        let annen_form = match &self.uten_signatur {
+            Some(uten) => format!("innhold:{uten}"),
+            None => format!("signert:{}", self.innhold),
+        };
+        vec![annen_form, format!("innhold:{}", self.bart)]
+    }
+
+    /// Left behind and not asked about: a signed note's key for its unsigned copy.
+    pub(super) fn spor(&self) -> Vec<String> {
+        self.uten_signatur.iter().map(|uten| format!("signert:{uten}")).collect()
     }
 
     /// The receipt id, or the content when the message did not come through a hub.

@@ -1,11 +1,13 @@
 //! Dead letters: the same bytes are kept once and counted.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
-use sqlx::{Database, FromRow, Pool};
+use sqlx::{Database, FromRow, Pool, QueryBuilder};
 use uuid::Uuid;
 
-use super::Db;
+use super::{Db, dialect};
 use crate::{
     commands::DodtBrev,
     intake::Steg,
@@ -53,6 +55,45 @@ pub(super) async fn legg_til(conn: &mut Conn, brev: &DodtBrev) -> Result<Uuid, L
     .fetch_one(conn)
     .await?;
     Ok(id)
+}
+
+/// The letters in which messages with these keys are kept.
+pub(super) async fn kjente_nokler(
+    conn: &mut Conn,
+    nokler: &HashSet<String>,
+) -> Result<HashMap<String, Uuid>, LagerFeil> {
+    let alle: Vec<&String> = nokler.iter().collect();
+    let mut kjente = HashMap::new();
+    for del in alle.chunks(dialect::MAX_BINDS) {
+        let mut sql = QueryBuilder::<Db>::new("SELECT nokkel, brev FROM avvist_nokkel WHERE nokkel IN (");
+        let mut liste = sql.separated(", ");
+        for nokkel in del {
+            liste.push_bind((*nokkel).clone());
+        }
+        sql.push(")");
+        let rader: Vec<(String, Uuid)> = sql.build_query_as().fetch_all(&mut *conn).await?;
+        kjente.extend(rader);
+    }
+    Ok(kjente)
+}
+
+pub(super) async fn legg_til_nokler(conn: &mut Conn, nokler: &[String], brev: Uuid) -> Result<(), LagerFeil> {
+    for nokkel in nokler {
+        sqlx::query(
+            "INSERT INTO avvist_nokkel (nokkel, brev) VALUES ($1, $2) ON CONFLICT (nokkel) DO NOTHING",
+        )
+        .bind(nokkel)
+        .bind(brev)
+        .execute(&mut *conn)
+        .await?;
+    }
+    Ok(())
+}
+
+/// The same content came once more.
+pub(super) async fn tell(conn: &mut Conn, id: Uuid) -> Result<(), LagerFeil> {
+    sqlx::query("UPDATE dodt_brev SET antall = antall + 1 WHERE id = $1").bind(id).execute(conn).await?;
+    Ok(())
 }
 
 pub(super) async fn avspilt(conn: &mut Conn, id: Uuid, tidspunkt: DateTime<Utc>) -> Result<(), LagerFeil> {

@@ -50,6 +50,11 @@ impl Lager for Store {
         skriv::skriv(&self.pool, sett, regelverk).await
     }
 
+    async fn hendelse(&self, id: HendelseId) -> Result<Option<HendelseRad>, LagerFeil> {
+        let mut conn = self.pool.acquire().await?;
+        hendelser::en(&mut conn, id).await
+    }
+
     async fn hendelser(&self, person: PersonId) -> Result<Vec<HendelseRad>, LagerFeil> {
         let mut conn = self.pool.acquire().await?;
         let alle = hendelser::for_personer(&mut conn, &[person]).await?;

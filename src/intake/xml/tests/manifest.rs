@@ -41,13 +41,25 @@ struct Regeldata {
     signaturdato: NaiveDateTime,
     mottatt_dato: NaiveDateTime,
     ruleset_version: Option<String>,
+    pasient: Pasient,
+    behandler: Behandler,
+}
+
+#[derive(Deserialize)]
+struct Pasient {
     fodselsdato: NaiveDate,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Behandler {
     legekontor_orgnr: Option<String>,
 }
 
 fn linjer() -> Vec<Linje> {
     let manifest = String::from_utf8(fil("manifest.jsonl")).unwrap();
-    manifest.lines().map(|linje| serde_json::from_str(linje).unwrap()).collect()
+    let linjer = manifest.lines().filter(|linje| !linje.starts_with("{\"file\": \"events/"));
+    linjer.map(|linje| serde_json::from_str(linje).unwrap()).collect()
 }
 
 #[test]
@@ -64,7 +76,7 @@ fn what_is_stopped_is_stopped_at_its_stage_by_its_rule() {
         let avvisning = les(&fil(&linje.file), now()).expect_err(&linje.file);
         assert_eq!((avvisning.steg, Some(avvisning.regel)), (steg, forventet.rule.clone()), "{}", linje.file);
         // Where today's intake is silent ("none") the sender is told here.
-        assert!(["none", "AVVIST"].contains(&forventet.apprec.as_str()), "{}", linje.file);
+        assert!(forventet.apprec == "AVVIST" || forventet.apprec.starts_with("none"), "{}", linje.file);
         assert_eq!(avvisning.apprec, Apprec::Avvist, "{}", linje.file);
         assert!(avvisning.hode.is_some(), "{}", linje.file);
         let nokler: Vec<&str> = avvisning.nokler.iter().filter_map(|n| n.split(':').next()).collect();
@@ -83,7 +95,7 @@ fn what_reaches_the_rules_is_read_as_it_was_meant() {
     for linje in linjer() {
         let Some(data) = linje.rule_input else { continue };
         let melding = les(&fil(&linje.file), now()).unwrap_or_else(|a| panic!("{}: {a:?}", linje.file));
-        assert_eq!(melding.ident.fodselsdato(), data.fodselsdato, "{}", linje.file);
+        assert_eq!(melding.ident.fodselsdato(), data.pasient.fodselsdato, "{}", linje.file);
         assert_eq!(melding.inntruffet, Some(data.mottatt_dato.and_utc()), "{}", linje.file);
         // Only one rule is here yet; the others accept.
         let reversert = linje.expected.rule.as_deref() == Some("FRADATO_ETTER_TILDATO");
@@ -116,7 +128,7 @@ fn sammenlign(notat: &Sykmelding, data: &Regeldata, fil: &str) {
     assert_eq!(notat.signert, data.signaturdato.and_utc(), "{fil}");
     assert_eq!(notat.begrunn_ikke_kontakt, data.begrunnelse_ikke_kontakt, "{fil}");
     assert_eq!(notat.avsender.regelsett_versjon, data.ruleset_version, "{fil}");
-    assert_eq!(notat.avsender.legekontor.orgnr, data.legekontor_orgnr, "{fil}");
+    assert_eq!(notat.avsender.legekontor.orgnr, data.behandler.legekontor_orgnr, "{fil}");
     let svar = notat.utdypende_opplysninger.iter().flat_map(|gruppe| &gruppe.svar);
     assert_eq!(svar.map(|svar| svar.id.clone()).collect::<Vec<_>>(), data.besvarte_utdypende_opplysninger);
     assert!(oslo_dato(notat.signert) <= oslo_dato(now()));
