@@ -4,8 +4,8 @@
 use super::{
     Avvisning,
     raa::{
-        Kode, RaaArsak, RaaBehandler, RaaMedisinskVurdering, RaaMelding, RaaPeriode, RaaSporsmalsgruppe,
-        RaaSvar,
+        Kode, Konvolutt, RaaArsak, RaaBehandler, RaaMedisinskVurdering, RaaMelding, RaaPeriode,
+        RaaSporsmalsgruppe, RaaSvar,
     },
     uleselig,
 };
@@ -59,7 +59,12 @@ pub(super) fn sykmelding(raa: &RaaMelding, id: SykmeldingId) -> Result<Sykmeldin
             fnr: konvolutt.signerer_fnr.as_deref().and_then(|fnr| Fnr::parse(fnr).ok()),
             hpr: konvolutt.avsender_hpr.as_deref().and_then(|hpr| Hpr::parse(hpr).ok()),
         },
-        avsender: avsender(raa),
+        avsender: Avsender {
+            system_navn: notat.system_navn.clone(),
+            system_versjon: notat.system_versjon.clone(),
+            regelsett_versjon: notat.regelsett_versjon.clone(),
+            ..avsender(konvolutt)
+        },
         vurdering: Vurdering::ny(Utfall::Ok),
     })
 }
@@ -254,8 +259,8 @@ fn behandler(raa: &RaaBehandler) -> Behandler {
     }
 }
 
-fn avsender(raa: &RaaMelding) -> Avsender {
-    let (notat, konvolutt) = (&raa.notat, &raa.konvolutt);
+/// The envelope as it is kept.
+pub(super) fn avsender(konvolutt: &Konvolutt) -> Avsender {
     Avsender {
         msg_id: konvolutt.msg_id.clone().unwrap_or_default(),
         meldingstype: konvolutt.meldingstype.clone(),
@@ -268,9 +273,9 @@ fn avsender(raa: &RaaMelding) -> Avsender {
         mottak: konvolutt.mottak.clone(),
         hode: konvolutt.hode.clone(),
         legekontor: konvolutt.legekontor.clone(),
-        system_navn: notat.system_navn.clone(),
-        system_versjon: notat.system_versjon.clone(),
-        regelsett_versjon: notat.regelsett_versjon.clone(),
+        system_navn: None,
+        system_versjon: None,
+        regelsett_versjon: None,
         strekkode: konvolutt.strekkode.clone(),
         vedlegg: konvolutt.vedlegg.clone(),
     }

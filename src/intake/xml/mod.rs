@@ -9,6 +9,7 @@
 //! No text made here quotes the message: a refusal goes to logs and operators.
 
 mod bygg;
+mod dialog;
 mod domene;
 mod konvolutt;
 mod kvitteringshode;
@@ -25,7 +26,7 @@ mod verdier;
 use chrono::{DateTime, Utc};
 
 pub(super) use self::domene::{arbeidsplass_arsak, medisinsk_arsak};
-use self::{nokler::Nokler, raa::RaaMelding, tre::Tre};
+use self::{konvolutt::Funnet, nokler::Nokler, raa::RaaMelding, tre::Tre};
 use super::{
     Apprec, Avvisning, Melding, Utkast, checks,
     register::Registersvar,
@@ -73,7 +74,10 @@ fn med_kvittering(avvisning: Avvisning, tre: Option<&Tre>) -> Avvisning {
 }
 
 fn les_tre(tre: &Tre, now: DateTime<Utc>, registre: &dyn Registre) -> Result<Melding, Avvisning> {
-    let funn = konvolutt::finn(tre.rot())?;
+    let funn = match konvolutt::finn(tre.rot())? {
+        Funnet::Sykmelding(funn) => funn,
+        Funnet::Dialogmelding(funn) => return dialog::les(&funn, now, registre),
+    };
     // What could be read is a key even when the next step fails.
     let edi = konvolutt::edi_logg_id(&funn);
     let raa =

@@ -56,7 +56,7 @@ fn organisasjon(node: Node<'_>) -> Organisasjon {
     }
 }
 
-fn identer(av: Node<'_>) -> Vec<Ident> {
+pub(super) fn identer(av: Node<'_>) -> Vec<Ident> {
     av.barn("Ident")
         .map(|node| {
             let type_ = node.felt("TypeId");

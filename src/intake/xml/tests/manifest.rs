@@ -172,15 +172,3 @@ fn diagnose(diagnose: &Diagnose) -> Value {
 fn every_field_of_the_fullest_note() {
     insta::assert_debug_snapshot!(les(&fil("valid/12-maksimal-alle-felt.xml"), now()).unwrap());
 }
-
-#[test]
-fn dialogue_messages_and_receipts_are_told_apart() {
-    for (navn, type_) in [
-        ("events/dialog-01-svar-1-kommer.xml", "dialogmelding"),
-        ("events/dialog-08-notat-henvendelse.xml", "dialogmelding"),
-        ("events/apprec-03-avvist-duplikat.xml", "apprec"),
-    ] {
-        let avvisning = les(&fil(navn), now()).unwrap_err();
-        assert_eq!((avvisning.type_, avvisning.steg), (type_, Steg::Parse), "{navn}");
-    }
-}

@@ -1,6 +1,7 @@
 //! The whole way, bytes to message.
 
 mod angrep;
+mod dialog;
 mod hode;
 mod manifest;
 mod semantikk;
