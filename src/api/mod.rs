@@ -7,6 +7,7 @@ mod dokumentside;
 mod forlop;
 mod hendelser;
 mod innsending;
+mod kvitteringer;
 mod openapi;
 mod overforing;
 mod person;
@@ -25,6 +26,7 @@ pub use dokumentside::dokumentside;
 pub fn ruter() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::hode())
         .routes(routes!(innsending::send))
+        .routes(routes!(kvitteringer::kvittering))
         .routes(routes!(sok::sok))
         .routes(routes!(person::person))
         .routes(routes!(forlop::forlop))

@@ -37,6 +37,9 @@ use crate::{
     rules::Regelverk,
 };
 
+/// Not a refusal: a register did not answer, and the message waits.
+pub const REGISTER_NEDE: &str = "INTAKE_REGISTER_NEDE";
+
 /// Largest message that is read, in bytes.
 pub const STORSTE_MELDING: usize = 10 * 1024 * 1024;
 
@@ -229,6 +232,12 @@ impl Avvisning {
             flere: Vec::new(),
             hode: None,
         }
+    }
+
+    /// All that hit, one line each.
+    pub fn hele_teksten(&self) -> String {
+        let flere = self.flere.iter().map(|(_, tekst)| tekst.as_str());
+        std::iter::once(self.tekst.as_str()).chain(flere).collect::<Vec<_>>().join("\n")
     }
 
     /// The same refusal with a receipt that says so.

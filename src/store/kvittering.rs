@@ -4,10 +4,17 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::DodtBrevRad;
 use crate::{
     base::{HendelseId, PersonId},
-    hendelse::{Utfall, sykmelding::Treutfall},
-    intake::{Apprec, Steg, apprec::AppRec, svar::Inntakssvar},
+    hendelse::{Hendelse, Innhold, Utfall, sykmelding::Treutfall},
+    intake::{
+        self, Apprec, Steg,
+        apprec::{AppRec, Kvitteringshode},
+        registre::Antatt,
+        svar::Inntakssvar,
+        trees,
+    },
 };
 
 /// What the sender of one message is told.
@@ -88,6 +95,66 @@ impl Kvittering {
             svar: Box::new(svar),
             gitt,
         }
+    }
+
+    /// The receipt of what became an event, made again; none when it came from no journal system.
+    pub fn av_hendelse(hendelse: &Hendelse) -> Option<Self> {
+        let (type_, avsender, vurdering) = match &hendelse.innhold {
+            Innhold::Sykmelding(note) => ("sykmelding", &note.avsender, Some(&note.vurdering)),
+            Innhold::Dialogmelding(melding) => ("dialogmelding", &melding.avsender, None),
+            _ => return None,
+        };
+        // Nav's own word about a note came as JSON and was answered to nobody.
+        if hendelse.kilde != intake::xml::KILDE && avsender.gen_date.is_empty() {
+            return None;
+        }
+        let utfall = vurdering.map_or(Utfall::Ok, |v| v.utfall);
+        let regel = vurdering.and_then(|v| v.regel.clone());
+        let svar = Inntakssvar {
+            type_,
+            utfall,
+            steg: Steg::Rules,
+            tekst: regel.as_deref().and_then(trees::tekst).map(str::to_owned),
+            regel,
+            flere: Vec::new(),
+            apprec: if utfall == Utfall::Invalid { Apprec::Avvist } else { Apprec::Ok },
+            trar: vurdering.map(|v| v.trar.clone()).unwrap_or_default(),
+            duplikat: false,
+            hode: Some(Box::new(Kvitteringshode::from(avsender))),
+        };
+        Some(Self {
+            event: Some(hendelse.id),
+            person: Some(hendelse.person),
+            ..Self::av(svar, hendelse.mottatt)
+        })
+    }
+
+    /// The receipt of what was refused, made again from its bytes; none when it came from no journal
+    /// system.
+    pub fn av_dodt_brev(brev: &DodtBrevRad, bytes: &[u8]) -> Option<Self> {
+        // Only the head of the message is wanted, so it does not matter what the registers say.
+        let (type_, hode) = match intake::les_ubedomt(bytes, brev.mottatt, &Antatt::default()) {
+            Ok(melding) => (melding.type_, melding.hode),
+            Err(avvisning) => (avvisning.type_, avvisning.hode),
+        };
+        let mut tekster = brev.tekst.lines().map(str::to_owned);
+        let svar = Inntakssvar {
+            type_,
+            utfall: Utfall::Invalid,
+            steg: match brev.steg.as_str() {
+                "parse" => Steg::Parse,
+                "intake" => Steg::Intake,
+                _ => Steg::Rules,
+            },
+            regel: Some(brev.regel.clone()),
+            tekst: tekster.next(),
+            flere: tekster.map(|tekst| (brev.regel.clone(), tekst)).collect(),
+            apprec: if brev.regel == intake::REGISTER_NEDE { Apprec::Ingen } else { Apprec::Avvist },
+            trar: Vec::new(),
+            duplikat: false,
+            hode: Some(hode?),
+        };
+        Some(Self { dead_letter: Some(brev.id), ..Self::av(svar, brev.mottatt) })
     }
 
     /// With the whole way through the rule trees.

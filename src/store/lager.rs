@@ -214,6 +214,9 @@ pub trait Lager: Send + Sync {
     /// The newest dead letters.
     async fn dode_brev(&self, antall: i64) -> Result<Vec<DodtBrevRad>, LagerFeil>;
 
+    /// One dead letter as listed.
+    async fn dodt_brev_rad(&self, id: Uuid) -> Result<Option<DodtBrevRad>, LagerFeil>;
+
     /// The bytes of a dead letter.
     async fn dodt_brev(&self, id: Uuid) -> Result<Option<Vec<u8>>, LagerFeil>;
 

@@ -28,17 +28,16 @@ use chrono::{DateTime, Utc};
 pub(super) use self::domene::{arbeidsplass_arsak, medisinsk_arsak};
 use self::{konvolutt::Funnet, nokler::Nokler, raa::RaaMelding, tre::Tre};
 use super::{
-    Apprec, Avvisning, Melding, Utkast, checks,
+    Apprec, REGISTER_NEDE, Avvisning, Melding, Utkast, checks,
     register::Registersvar,
     registre::{RegisterNede, Registre},
 };
 use crate::hendelse::{Innhold, Utfall};
 
 /// Source of everything that comes from a journal system.
-const KILDE: &str = "epj";
+pub(crate) const KILDE: &str = "epj";
 const TYPE: &str = "sykmelding";
 const APPREC: &str = "apprec";
-const REGISTER_NEDE: &str = "INTAKE_REGISTER_NEDE";
 
 fn uleselig(tekst: impl Into<String>) -> Avvisning {
     Avvisning::parse(TYPE, tekst)

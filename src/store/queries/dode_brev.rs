@@ -49,7 +49,7 @@ pub(super) async fn legg_til(conn: &mut Conn, brev: &DodtBrev) -> Result<Uuid, L
     .bind(brev.avvisning.type_)
     .bind(steg)
     .bind(&brev.avvisning.regel)
-    .bind(&brev.avvisning.tekst)
+    .bind(brev.avvisning.hele_teksten())
     .bind(Sha256::digest(&brev.innhold).to_vec())
     .bind(&brev.innhold)
     .fetch_one(conn)
@@ -114,9 +114,23 @@ pub(super) async fn siste(pool: &Pool<Db>, antall: i64) -> Result<Vec<DodtBrevRa
     .bind(antall)
     .fetch_all(pool)
     .await?;
-    Ok(rader
-        .into_iter()
-        .map(|r| DodtBrevRad {
+    Ok(rader.into_iter().map(DodtBrevRad::from).collect())
+}
+
+pub(super) async fn en(pool: &Pool<Db>, id: Uuid) -> Result<Option<DodtBrevRad>, LagerFeil> {
+    let rad: Option<Rad> = sqlx::query_as(
+        "SELECT id, mottatt, dor, type, steg, regel, tekst, antall, \
+         CAST(length(innhold) AS BIGINT) AS bytes, avspilt FROM dodt_brev WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_optional(pool)
+    .await?;
+    Ok(rad.map(DodtBrevRad::from))
+}
+
+impl From<Rad> for DodtBrevRad {
+    fn from(r: Rad) -> Self {
+        Self {
             id: r.id,
             mottatt: r.mottatt,
             dor: r.dor,
@@ -127,8 +141,8 @@ pub(super) async fn siste(pool: &Pool<Db>, antall: i64) -> Result<Vec<DodtBrevRa
             antall: r.antall,
             bytes: r.bytes,
             avspilt: r.avspilt,
-        })
-        .collect())
+        }
+    }
 }
 
 pub(super) async fn innhold(pool: &Pool<Db>, id: Uuid) -> Result<Option<Vec<u8>>, LagerFeil> {

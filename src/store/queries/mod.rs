@@ -125,6 +125,10 @@ impl Lager for Store {
         dode_brev::siste(&self.pool, antall).await
     }
 
+    async fn dodt_brev_rad(&self, id: Uuid) -> Result<Option<DodtBrevRad>, LagerFeil> {
+        dode_brev::en(&self.pool, id).await
+    }
+
     async fn dodt_brev(&self, id: Uuid) -> Result<Option<Vec<u8>>, LagerFeil> {
         dode_brev::innhold(&self.pool, id).await
     }
