@@ -78,10 +78,14 @@ impl Melding {
         alle
     }
 
-    /// Runs the rules on a sick note from a journal system, also when they have run before: the
-    /// outcome, its text and the receipt are those of this run. `register` and `tidligere` are what
-    /// is known now; the earlier notes of a person are first safely known inside the write
-    /// transaction. Anything else is left alone, a note that Nav has judged included.
+    /// Runs the rules again on a sick note from a journal system: the outcome, its text and the
+    /// receipt are those of this run. `register` and `tidligere` are what is known now; the earlier
+    /// notes of a person are first safely known inside the write transaction. Anything else is left
+    /// alone, a note that Nav has judged included.
+    ///
+    /// The rules' clock is the time of receipt that the message states, and `now` when it states
+    /// none. Today's engine takes the clock on the wall (quirk E3); a message delivered again later
+    /// gets the same answer here.
     pub fn bedom(
         &mut self,
         register: &Registersvar,
@@ -89,22 +93,27 @@ impl Melding {
         now: DateTime<Utc>,
         regelverk: &Regelverk,
     ) {
-        if self.kilde != xml::KILDE {
+        let Utkast::Ferdig(Innhold::Sykmelding(sykmelding)) = &mut self.innhold else { return };
+        // Only a note that our rules are to judge names their version.
+        if sykmelding.vurdering.regelverk.is_none() {
             return;
         }
-        let Utkast::Ferdig(Innhold::Sykmelding(sykmelding)) = &mut self.innhold else { return };
-        let mottatt = self.inntruffet.unwrap_or(now);
-        let modus = Modus::Normal;
-        let fakta = Fakta { pasient: self.ident, register, tidligere, modus, now, mottatt, regelverk };
+        let mottatt = self.inntruffet.unwrap_or(now).min(now);
+        let fakta = Fakta {
+            pasient: self.ident,
+            register,
+            tidligere,
+            modus: Modus::Normal,
+            now: mottatt,
+            mottatt,
+            regelverk,
+        };
         let vurdering = trees::vurder(sykmelding, &fakta);
         self.utfall = vurdering.utfall;
         self.regel = vurdering.regel.map(str::to_owned);
         self.tekst = vurdering.tekst.map(str::to_owned);
         self.apprec = if vurdering.avvist() { Apprec::Avvist } else { Apprec::Ok };
-        sykmelding.vurdering.utfall = vurdering.utfall;
-        sykmelding.vurdering.regel.clone_from(&self.regel);
-        sykmelding.vurdering.trar = vurdering.trar;
-        sykmelding.vurdering.regelverk = Some(vurdering.regelverk);
+        sykmelding.vurdering = vurdering.lagret();
     }
 }
 
@@ -215,13 +224,22 @@ pub fn les_med(
         ));
     }
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match start.iter().find(|b| !b.is_ascii_whitespace()) {
-        Some(b'<') => xml::les_med(bytes, now, register, tidligere),
-        Some(b'{') => json::les(start, now),
+    let (mut register, mut svar) = (Some(register), None);
+    let mut spor = |oppslag: &Oppslag| {
+        let svaret = register.take().map(|register| register(oppslag)).unwrap_or_default();
+        svar.insert(svaret).clone()
+    };
+    let mut melding = match start.iter().find(|b| !b.is_ascii_whitespace()) {
+        Some(b'<') => xml::les(bytes, now, &mut spor),
+        Some(b'{') => json::les(start, now, &mut spor),
         Some(_) => Err(Avvisning::parse(
             "ukjent",
             "Meldingen er verken XML eller JSON. Den må begynne med < eller {.",
         )),
         None => Err(Avvisning::parse("ukjent", "Meldingen er tom.")),
+    }?;
+    if let Some(svar) = svar {
+        melding.bedom(&svar, tidligere, now, Regelverk::innebygd());
     }
+    Ok(melding)
 }

@@ -2,7 +2,7 @@
 //! and the rule trees only read the answers, so that a judgement can be made again later.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     base::{Fnr, Hpr, SykmeldingId},
@@ -32,6 +32,9 @@ pub struct Oppslag {
     /// Attachments to scan.
     pub vedlegg: usize,
 }
+
+/// Somebody who answers. Asked at most once a message.
+pub type Register<'a> = dyn FnMut(&Oppslag) -> Registersvar + 'a;
 
 /// The answers for one note. `Default` is the ordinary case: patient and signer known, the signer a
 /// doctor with authorisation and not suspended, nothing wrong with attachments, production.
@@ -83,7 +86,7 @@ impl Default for Registersvar {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Behandlersvar {
     /// Approvals; one person may have several.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_er_tom")]
     pub godkjenninger: Vec<Godkjenning>,
 }
 
@@ -120,13 +123,13 @@ pub struct Godkjenning {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Hprkode {
     /// In force.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_er_tom")]
     pub aktiv: bool,
     /// Number of the code system, after `2.16.578.1.12.4.1.1.`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_er_tom")]
     pub oid: i64,
     /// The code.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_er_tom")]
     pub verdi: String,
 }
 
@@ -188,4 +191,13 @@ impl TidligereSykmelding {
             merknader: sykmelding.vurdering.merknader.clone(),
         }
     }
+}
+
+/// `null` says the same as an absent key.
+pub(in crate::intake) fn null_er_tom<'de, D, T>(d: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Default + Deserialize<'de>,
+{
+    Ok(Option::deserialize(d)?.unwrap_or_default())
 }

@@ -36,21 +36,22 @@ use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 
 use self::{feil::Feil, konvolutt::Konvolutt, lest::Lest, regel::Regel, slag::Slag};
-use super::{Apprec, Avvisning, Melding};
+use super::{Apprec, Avvisning, Melding, register::Register};
 use crate::hendelse::Utfall;
 
 /// How far ahead of ours a sender's clock may be.
 const KLOKKESLINGRING: Duration = Duration::hours(24);
 
-/// Reads one JSON message, in our envelope or bare as Nav's topics carry it.
-pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+/// Reads one JSON message, in our envelope or bare as Nav's topics carry it. `register` is asked
+/// about a note from a journal system in the envelope, which is not judged yet.
+pub fn les(bytes: &[u8], now: DateTime<Utc>, register: &mut Register<'_>) -> Result<Melding, Avvisning> {
     let melding = lesing::tre(bytes)?;
     if !melding.is_object() {
         return Err(Feil::feil_type("et objekt").avvis("ukjent"));
     }
     let har = |felt: &str| melding.get(felt).is_some();
     if har("innhold") {
-        i_konvolutt(&melding, now)
+        i_konvolutt(&melding, now, register)
     } else if let Some(slag) = Slag::av_nav(&melding) {
         bar(slag, &melding, now)
     } else if melding.pointer("/content/formIdentifier").is_some() {
@@ -62,7 +63,7 @@ pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
             Apprec::Ingen,
         ))
     } else if har("type") && har("kilde") {
-        i_konvolutt(&melding, now)
+        i_konvolutt(&melding, now, register)
     } else {
         Err(Avvisning::parse(
             "ukjent",
@@ -71,14 +72,18 @@ pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
     }
 }
 
-fn i_konvolutt(melding: &Value, now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+fn i_konvolutt(
+    melding: &Value,
+    now: DateTime<Utc>,
+    register: &mut Register<'_>,
+) -> Result<Melding, Avvisning> {
     let slag = konvolutt::slag(melding).map_err(|feil| feil.avvis("ukjent"))?;
     let konvolutt: Konvolutt = verdi::les(melding, now).map_err(|feil| feil.avvis(slag.navn()))?;
     // `har("innhold")` or the required field in `Konvolutt` has seen to it.
     let innhold = melding.get("innhold").unwrap_or(&Value::Null);
     let nokler = vec![format!("{}:{}", konvolutt.kilde.0, konvolutt.id.0)];
     let lest = if slag == Slag::EpjXml {
-        epj_xml::les(innhold, &konvolutt, now)
+        epj_xml::les(innhold, &konvolutt, now, register)
     } else {
         slag.les(innhold, now)
             .map_err(|feil| feil.under("innhold"))

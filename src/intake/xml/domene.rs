@@ -60,7 +60,8 @@ pub(super) fn sykmelding(raa: &RaaMelding, id: SykmeldingId) -> Result<Sykmeldin
             hpr: konvolutt.avsender_hpr.as_deref().and_then(|hpr| Hpr::parse(hpr).ok()),
         },
         avsender: avsender(raa),
-        vurdering: Vurdering::ny(Utfall::Ok),
+        // The rules are ours to ask, and have not been asked yet.
+        vurdering: Vurdering { regelverk: Some(String::new()), ..Vurdering::ny(Utfall::Ok) },
     })
 }
 

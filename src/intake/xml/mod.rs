@@ -3,8 +3,8 @@
 //! One way through, and each step knows only the one before it:
 //! `tegnsett` bytes to text, `bygg` text to a small `tre` (never recursive, with limits),
 //! `konvolutt` finds the note and reads the envelope (with `organisasjon`), `notat` reads the note into the raw
-//! form `raa`, the intake `checks` look at that, `domene` makes the event of it, and the
-//! rule `trees` have the last word.
+//! form `raa`, the intake `checks` look at that, and `domene` makes the event of it. The rule `trees`
+//! have the last word ([`Melding::bedom`]).
 //!
 //! No text made here quotes the message: a refusal goes to logs and operators.
 
@@ -27,32 +27,24 @@ pub(super) use self::domene::{arbeidsplass_arsak, medisinsk_arsak};
 use self::{nokler::Nokler, raa::RaaMelding};
 use super::{
     Apprec, Avvisning, Melding, Utkast, checks,
-    register::{Oppslag, Registersvar, TidligereSykmelding},
+    register::{Register, Registersvar},
 };
-use crate::{
-    hendelse::{Innhold, Utfall},
-    rules::Regelverk,
-};
+use crate::hendelse::{Innhold, Utfall};
 
 /// Source of everything that comes from a journal system.
-pub(super) const KILDE: &str = "epj";
+const KILDE: &str = "epj";
 const TYPE: &str = "sykmelding";
 
 fn uleselig(tekst: impl Into<String>) -> Avvisning {
     Avvisning::parse(TYPE, tekst)
 }
 
-/// Reads a fellesformat or a bare MsgHead.
-pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
-    les_med(bytes, now, |_| Registersvar::default(), &[])
-}
-
-/// Reads, checks against what the registers answer and judges with the earlier notes.
-pub fn les_med(
+/// Reads a fellesformat or a bare MsgHead and checks it against what the register answers. The rules
+/// have not been asked yet.
+pub(super) fn les(
     bytes: &[u8],
     now: DateTime<Utc>,
-    register: impl FnOnce(&Oppslag) -> Registersvar,
-    tidligere: &[TidligereSykmelding],
+    register: &mut Register<'_>,
 ) -> Result<Melding, Avvisning> {
     let tekst = tegnsett::dekod(bytes)?;
     let tre = bygg::bygg(&tekst)?;
@@ -63,10 +55,7 @@ pub fn les_med(
         les_raa(&funn).map_err(|avvisning| med_nokler(avvisning, nokler::edi_nokkel(edi.as_deref())))?;
     let nokler = Nokler::av(&raa)?;
     let register = register(&raa.oppslag());
-    let mut melding =
-        melding(&raa, &nokler, &register, now).map_err(|avvisning| med_nokler(avvisning, nokler.alle()))?;
-    melding.bedom(&register, tidligere, now, Regelverk::innebygd());
-    Ok(melding)
+    melding(&raa, &nokler, &register, now).map_err(|avvisning| med_nokler(avvisning, nokler.alle()))
 }
 
 fn les_raa(funn: &konvolutt::Funn<'_>) -> Result<RaaMelding, Avvisning> {

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::{Avvisning, Melding, skjema::alle};
+use crate::{intake::register::Registersvar, rules::Regelverk};
 
 /// A month after the last of the samples.
 fn now() -> DateTime<Utc> {
@@ -16,7 +17,14 @@ fn now() -> DateTime<Utc> {
 }
 
 fn les(json: &Value) -> Result<Melding, Avvisning> {
-    super::les(json.to_string().as_bytes(), now())
+    les_bytes(json.to_string().as_bytes())
+}
+
+fn les_bytes(bytes: &[u8]) -> Result<Melding, Avvisning> {
+    let register = Registersvar::default();
+    let mut melding = super::les(bytes, now(), &mut |_| register.clone())?;
+    melding.bedom(&register, &[], now(), Regelverk::innebygd());
+    Ok(melding)
 }
 
 fn prove(navn: &str) -> Value {

@@ -9,10 +9,9 @@ use std::{fs, path::PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use super::les;
 use crate::{
     hendelse::{Innhold, Sykmelding},
-    intake::{Avvisning, Melding, Utkast},
+    intake::{Avvisning, Melding, Utkast, les},
 };
 
 /// 10:00 in Oslo: what the samples assume.
