@@ -33,7 +33,7 @@ use self::{
 };
 use crate::{
     base::{Fnr, Periode},
-    hendelse::{Innhold, Sykmelding, Utfall},
+    hendelse::{Innhold, Sykmelding, Utfall, sykmelding},
     rules::Regelverk,
 };
 
@@ -146,13 +146,10 @@ impl Melding {
             regelverk,
         };
         let vurdering = trees::vurder(note, &fakta);
-        let regel = vurdering.regel.map(str::to_owned);
-        note.vurdering.utfall = vurdering.utfall;
-        note.vurdering.regel.clone_from(&regel);
-        note.vurdering.trar.clone_from(&vurdering.trar);
-        note.vurdering.regelverk = Some(vurdering.regelverk);
         let tekst = vurdering.tekst.map(str::to_owned);
-        Some(Dom { utfall: vurdering.utfall, regel, tekst, trar: vurdering.trar })
+        note.vurdering = vurdering.lagret();
+        let sykmelding::Vurdering { utfall, regel, trar, .. } = note.vurdering.clone();
+        Some(Dom { utfall, regel, tekst, trar })
     }
 }
 
@@ -276,7 +273,8 @@ pub fn les_med(
     tidligere: &[TidligereSykmelding],
 ) -> Result<Melding, Avvisning> {
     let mut melding = les_ubedomt(bytes, now, &Funksjon(register))?;
-    melding.bedom(tidligere, now, Regelverk::innebygd());
+    let klokke = melding.inntruffet.unwrap_or(now);
+    melding.bedom(tidligere, klokke, Regelverk::innebygd());
     Ok(melding)
 }
 

@@ -2,7 +2,7 @@
 //! and the rule trees only read the answers, so that a judgement can be made again later.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     base::{Fnr, Hpr, SykmeldingId},
@@ -83,7 +83,7 @@ impl Default for Registersvar {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Behandlersvar {
     /// Approvals; one person may have several.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_er_tom")]
     pub godkjenninger: Vec<Godkjenning>,
 }
 
@@ -120,13 +120,13 @@ pub struct Godkjenning {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Hprkode {
     /// In force.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_er_tom")]
     pub aktiv: bool,
     /// Number of the code system, after `2.16.578.1.12.4.1.1.`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_er_tom")]
     pub oid: i64,
     /// The code.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_er_tom")]
     pub verdi: String,
 }
 
@@ -188,4 +188,13 @@ impl TidligereSykmelding {
             merknader: sykmelding.vurdering.merknader.clone(),
         }
     }
+}
+
+/// `null` says the same as an absent key.
+pub(in crate::intake) fn null_er_tom<'de, D, T>(d: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Default + Deserialize<'de>,
+{
+    Ok(Option::deserialize(d)?.unwrap_or_default())
 }

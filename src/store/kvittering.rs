@@ -114,7 +114,12 @@ impl Kvittering {
             type_,
             utfall,
             steg: Steg::Rules,
-            tekst: regel.as_deref().and_then(trees::tekst).map(str::to_owned),
+            // A rule that treatment days have lifted says nothing to the sender.
+            tekst: regel
+                .as_deref()
+                .filter(|_| utfall != Utfall::Ok)
+                .and_then(trees::tekst)
+                .map(str::to_owned),
             regel,
             flere: Vec::new(),
             apprec: if utfall == Utfall::Invalid { Apprec::Avvist } else { Apprec::Ok },

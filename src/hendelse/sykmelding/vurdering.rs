@@ -96,6 +96,11 @@ pub struct Lov {
 }
 
 impl Lov {
+    /// A place in the law.
+    pub const fn til(paragraf: &'static str, ledd: Option<u8>, punktum: Option<u8>) -> Self {
+        Self { paragraf: Cow::Borrowed(paragraf), ledd, punktum }
+    }
+
     /// As the rule engine writes it: `8-7 ledd 2 punktum 2`.
     pub fn kort(&self) -> String {
         let del =

@@ -3,8 +3,8 @@
 //! One way through, and each step knows only the one before it:
 //! `tegnsett` bytes to text, `bygg` text to a small `tre` (never recursive, with limits),
 //! `konvolutt` finds the note and reads the envelope (with `organisasjon`), `notat` reads the note into the raw
-//! form `raa`, the intake `checks` look at that, `domene` makes the event of it, and the
-//! rule `trees` have the last word.
+//! form `raa`, the intake `checks` look at that, and `domene` makes the event of it. The rule `trees`
+//! have the last word ([`Melding::bedom`]).
 //!
 //! No text made here quotes the message: a refusal goes to logs and operators.
 
@@ -28,7 +28,7 @@ use chrono::{DateTime, Utc};
 pub(super) use self::domene::{arbeidsplass_arsak, medisinsk_arsak};
 use self::{konvolutt::Funnet, nokler::Nokler, raa::RaaMelding, tre::Tre};
 use super::{
-    Apprec, REGISTER_NEDE, Avvisning, Melding, Utkast, checks,
+    Apprec, Avvisning, Melding, REGISTER_NEDE, Utkast, checks,
     register::Registersvar,
     registre::{RegisterNede, Registre},
 };

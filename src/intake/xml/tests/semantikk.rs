@@ -100,7 +100,9 @@ fn the_first_check_in_the_table_decides() {
     let plass = full("<Arbeidsplassen><Arsakskode V=\"1\"", "<Arbeidsplassen><Arsakskode");
     assert_eq!(regel(&plass), "INTAKE_ARBEIDSPLASSEN_ARSAK_KODE_MANGLER");
     // An empty main code passes the intake: the rules say what is wrong with it.
-    assert_eq!(ok(&endret("V=\"L84\"", "V=\"\"")).utfall, Utfall::Ok);
+    let tom = ok(&endret("V=\"L84\"", "V=\"\""));
+    assert_eq!((tom.utfall, tom.apprec), (Utfall::Invalid, Apprec::Avvist));
+    assert_eq!(tom.regel.as_deref(), Some("UGYLDIG_KODEVERK_FOR_HOVEDDIAGNOSE"));
 }
 
 #[test]
