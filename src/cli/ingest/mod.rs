@@ -59,7 +59,12 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     let out = Out::new(args.quiet, args.receipts.clone())?;
     let messages = Messages::new(&args.paths)?;
     if args.dry_run {
-        return dry_run(messages, now, context, out, config);
+        let registers = match (context, config.is_production()) {
+            // Nothing is stored, so nothing is claimed by assuming.
+            (None, true) => Registers::Context(Kontekst::default()),
+            (context, _) => Registers::choose(context, config)?,
+        };
+        return dry_run(messages, now, &registers, out, config);
     }
     anyhow::ensure!(
         now.is_none() || !config.is_production(),
@@ -69,11 +74,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
         context.is_none() || !config.is_production(),
         "--context: i produksjon settes registrene med MILEPAEL_REGISTRE, eller bruk --dry-run"
     );
-    // A file of the context may answer otherwise than the rest; without a context nobody does.
-    let registers = match &context {
-        Some(_) => None,
-        None => Some(config.registers()?),
-    };
+    let registers = Registers::choose(context, config)?;
     let clock: Arc<dyn Clock> = match now {
         Some(now) => Arc::new(FixedClock(now)),
         None => config.clock(),
@@ -93,12 +94,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     };
     for message in messages {
         let Message { name, file, bytes } = message?;
-        let registers: Arc<dyn Registre> = match (&registers, &context) {
-            (Some(registers), _) => Arc::clone(registers),
-            (None, Some(context)) => context.for_fil(&file),
-            (None, None) => config.registers()?,
-        };
-        ingest.add(name, bytes, registers).await?;
+        ingest.add(name, bytes, registers.of(&file)).await?;
     }
     ingest.flush().await?;
     ingest.finish().await?;
@@ -116,20 +112,43 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     Ok(ExitCode::SUCCESS)
 }
 
+/// Whom to ask about the message of a file.
+enum Registers {
+    /// A context may answer otherwise for one file than for another.
+    Context(Kontekst),
+    /// The setting answers for all.
+    Setting(Arc<dyn Registre>),
+}
+
+impl Registers {
+    fn choose(context: Option<Kontekst>, config: &Config) -> anyhow::Result<Self> {
+        Ok(match context {
+            Some(context) => Self::Context(context),
+            None => Self::Setting(config.registers()?),
+        })
+    }
+
+    fn of(&self, file: &str) -> Arc<dyn Registre> {
+        match self {
+            Self::Context(context) => context.for_fil(file),
+            Self::Setting(registers) => Arc::clone(registers),
+        }
+    }
+}
+
 /// The same way through the intake, without a store at the end of it.
 fn dry_run(
     messages: Messages,
     now: Option<DateTime<Utc>>,
-    context: Option<Kontekst>,
+    registers: &Registers,
     mut out: Out,
     config: &Config,
 ) -> anyhow::Result<ExitCode> {
-    let context = context.unwrap_or_default();
     let mut run = Provekjoring::default();
     for message in messages {
         let Message { name, file, bytes } = message?;
         let now = now.unwrap_or_else(|| config.clock().now());
-        let answer = run.ta_imot(&bytes, now, &*context.for_fil(&file), Regelverk::innebygd());
+        let answer = run.ta_imot(&bytes, now, &*registers.of(&file), Regelverk::innebygd());
         let receipt = Kvittering::av(answer, now).med_sti();
         out.answers(std::iter::once((name.as_str(), &receipt)))?;
     }

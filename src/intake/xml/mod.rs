@@ -28,7 +28,7 @@ use chrono::{DateTime, Utc};
 pub(super) use self::domene::{arbeidsplass_arsak, medisinsk_arsak};
 use self::{konvolutt::Funnet, nokler::Nokler, raa::RaaMelding, tre::Tre};
 use super::{
-    Apprec, Avvisning, Melding, REGISTER_NEDE, Utkast, checks,
+    Apprec, Avvisning, Melding, REGISTER_NEDE, Steg, Utkast, checks,
     register::Registersvar,
     registre::{RegisterNede, Registre},
 };
@@ -69,7 +69,14 @@ fn med_kvittering(avvisning: Avvisning, tre: Option<&Tre>) -> Avvisning {
     if avvisning.type_ == APPREC || avvisning.regel == REGISTER_NEDE {
         return avvisning;
     }
-    avvisning.med_kvittering(tre.map(|tre| kvitteringshode::les(tre.rot())))
+    let hode = tre.map(|tre| kvitteringshode::les(tre.rot()));
+    let svar = avvisning.med_kvittering(hode);
+    if svar.type_ == TYPE && svar.steg == Steg::Parse {
+        // The checks and rules say it themselves.
+        let tekst = format!("{} Pasienten har ikke fått beskjed.", svar.tekst);
+        return Avvisning { tekst, ..svar };
+    }
+    svar
 }
 
 fn les_tre(tre: &Tre, now: DateTime<Utc>, registre: &dyn Registre) -> Result<Melding, Avvisning> {
