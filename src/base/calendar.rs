@@ -1,6 +1,6 @@
 //! Weekdays, Norwegian public holidays and weeks.
 
-use chrono::{Datelike, Duration, NaiveDate, Weekday};
+use chrono::{Datelike, Duration, Months, NaiveDate, Weekday};
 
 /// Monday to Friday. Sick pay is paid for these five days (ftrl. § 8-11), holidays included.
 pub fn er_ukedag(dato: NaiveDate) -> bool {
@@ -53,6 +53,14 @@ pub fn ukedag_nummer(fra: NaiveDate, n: i64) -> NaiveDate {
     monday + Duration::days(at / 5 * 7 + at % 5)
 }
 
+/// The day some months earlier; the last of the month when that month is shorter.
+pub fn maneder_for(dato: NaiveDate, maneder: i64) -> NaiveDate {
+    u32::try_from(maneder)
+        .ok()
+        .and_then(|n| dato.checked_sub_months(Months::new(n)))
+        .unwrap_or(NaiveDate::MIN)
+}
+
 /// ISO week number.
 pub fn isouke(dato: NaiveDate) -> u32 {
     dato.iso_week().week()
@@ -99,6 +107,13 @@ mod tests {
                 "12-25", "12-26"
             ]
         );
+    }
+
+    #[test]
+    fn months_back_end_on_the_last_day_of_a_shorter_month() {
+        assert_eq!(maneder_for(d("2024-06-12"), 9), d("2023-09-12"));
+        assert_eq!(maneder_for(d("2024-08-31"), 6), d("2024-02-29"));
+        assert_eq!(maneder_for(d("2024-08-31"), i64::MAX), NaiveDate::MIN);
     }
 
     proptest! {

@@ -21,6 +21,7 @@ use crate::{
             SykmeldingPeriode, Tiltak, Vurdering,
         },
         sykmelding_status::{Arbeidssituasjon, Status, StatusArbeidsgiver},
+        vilkar::AktivitetskravVurdering,
     },
     rules::Regelverk,
 };
@@ -149,6 +150,7 @@ impl Person {
                 delt_med_lege: false,
                 ber_om_bistand: bistand,
                 skjema: None,
+                begrunnelse: None,
             }),
         )
     }
@@ -170,6 +172,7 @@ impl Person {
                 tidspunkt: tidspunkt.map(|t| naar(d(t))),
                 deltaker: None,
                 svar: None,
+                detaljer: None,
             }),
         )
     }
@@ -184,7 +187,10 @@ impl Person {
         status: AktivitetskravStatus,
         frist: Option<&str>,
     ) -> &mut Self {
-        self.oppfolging(dato, Oppfolging::AktivitetskravVurdert { status, frist: frist.map(d) })
+        self.oppfolging(
+            dato,
+            Oppfolging::AktivitetskravVurdert(AktivitetskravVurdering::ny(status, frist.map(d))),
+        )
     }
 
     pub(super) fn rad(&self) -> Rad {

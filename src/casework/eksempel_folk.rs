@@ -10,6 +10,7 @@ use crate::hendelse::{
     Oppfolging,
     dialogmote::{Motehendelse, Motenummer},
     oppfolging::{AktivitetskravStatus, KandidatResultat},
+    sen_oppfolging::SenOppfolging,
 };
 
 /// The person of the picture: week 24, meeting 1 not confirmed, meeting 2 due 7 December.
@@ -24,7 +25,10 @@ pub(super) fn kari() -> Person {
     p.sykmeldt("2026-08-24", "2026-10-04", 80);
     p.krav("2026-08-28", AktivitetskravStatus::Oppfylt, None).plan("2026-08-28", false);
     p.sykmeldt("2026-10-05", "2026-11-01", 60);
-    p.oppfolging("2026-10-12", Oppfolging::KandidatVurdert { resultat: KandidatResultat::Mote });
+    p.oppfolging(
+        "2026-10-12",
+        Oppfolging::KandidatVurdert { resultat: KandidatResultat::Mote, begrunnelse: None },
+    );
     p.notat(d("2026-11-02"), d("2026-11-29"), 60, "L86", true);
     p
 }
@@ -90,7 +94,7 @@ pub(super) fn liste() -> Vec<Rad> {
         p.mote("2026-04-10", Motenummer::En, Motehendelse::Ferdigstilt, None);
         p.krav("2026-04-20", AktivitetskravStatus::Oppfylt, None);
         p.mote("2026-08-20", Motenummer::To, Motehendelse::Ferdigstilt, None);
-        p.oppfolging("2026-11-15", Oppfolging::SenOppfolging { ferdigbehandlet: false });
+        p.oppfolging("2026-11-15", Oppfolging::SenOppfolging(SenOppfolging::ny(false)));
     });
     person(7, "Marek", "Kowalski", "Byggmester Vest AS", &|p| {
         p.sykmeldt("2026-07-20", "2026-12-20", 80).plan("2026-08-10", false);
@@ -104,7 +108,10 @@ pub(super) fn liste() -> Vec<Rad> {
             let start = d("2026-08-03") + Duration::days(i64::from(n));
             let grad = [20, 40, 50][i % 3];
             p.notat(start, d("2027-01-15"), grad, "L84", false).plan("2026-09-15", false);
-            p.oppfolging("2026-09-20", Oppfolging::KandidatVurdert { resultat: KandidatResultat::Unntak });
+            p.oppfolging(
+                "2026-09-20",
+                Oppfolging::KandidatVurdert { resultat: KandidatResultat::Unntak, begrunnelse: None },
+            );
         });
     }
     ut

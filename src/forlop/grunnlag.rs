@@ -80,14 +80,22 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
     let person = Personalia::av(&gjeldende);
     let samling = bits::fra_hendelser(&gjeldende, &versjoner, regelverk);
     let alle = tilfelle::tilfeller(&samling.som_biter(), regelverk);
-    let saker =
-        Saker::av(&Sakskontekst { person: &person, tilfeller: &alle, hendelser: &gjeldende, regelverk });
+    let alle_grader: Vec<Vec<Gradperiode>> =
+        alle.iter().map(|t| grader::grader(t, &gjeldende, &samling)).collect();
+    let saker = Saker::av(&Sakskontekst {
+        person: &person,
+        tilfeller: &alle,
+        grader: &alle_grader,
+        hendelser: &gjeldende,
+        statuser: &samling.statuser,
+        regelverk,
+    });
     let starter: Vec<NaiveDate> = alle.iter().map(|t| t.start).collect();
     let tilfeller = alle
         .into_iter()
+        .zip(alle_grader)
         .enumerate()
-        .map(|(n, tilfelle)| {
-            let grader = grader::grader(&tilfelle, &gjeldende, &samling);
+        .map(|(n, (tilfelle, grader))| {
             let milepaler = milepaler::milepaler(&Kontekst {
                 tilfelle: &tilfelle,
                 person: &person,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::motedetaljer::Motedetaljer;
 use crate::base::{MoteId, Orgnr};
 
 /// Something happened to a meeting.
@@ -22,6 +23,9 @@ pub struct Dialogmote {
     pub deltaker: Option<Deltaker>,
     /// The answer, for [`Motehendelse::Svar`].
     pub svar: Option<Motesvar>,
+    /// Place, texts, minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detaljer: Option<Box<Motedetaljer>>,
 }
 
 /// Which meeting.
@@ -56,6 +60,8 @@ pub enum Motehendelse {
     IkkeNodvendig,
     /// A party answered the invitation.
     Svar,
+    /// The minutes were issued again (F14).
+    ReferatEndret,
 }
 
 /// A party of the meeting.

@@ -4,17 +4,24 @@
 //! family has a frozen example of every version it ever had in `tests/it/frozen`.
 
 pub mod arbeidsforhold;
+pub mod behandlerdialog;
 pub mod bit;
 pub mod dialogmelding;
 pub mod dialogmote;
 pub mod inntektsmelding;
+pub mod kandidatvurdering;
 pub mod manuell_vurdering;
+pub mod motebehov;
+pub mod motedetaljer;
 pub mod oppfolging;
+pub mod oppfolgingsoppgave;
 pub mod oppfolgingsplan;
 pub mod person;
+pub mod sen_oppfolging;
 pub mod soknad;
 pub mod sykmelding;
 pub mod sykmelding_status;
+pub mod vilkar;
 pub mod ytelse;
 
 use chrono::{DateTime, Utc};

@@ -3,6 +3,17 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::{
+    behandlerdialog::Behandlerdialog,
+    motebehov::Motebehov,
+    oppfolgingsoppgave::Oppfolgingsoppgave,
+    sen_oppfolging::SenOppfolging,
+    vilkar::{AktivitetskravVurdering, ArbeidsuforhetVurdering, Friskmeldingsvedtak, MedvirkningVurdering},
+};
+use crate::base::{HendelseId, VarselId};
+
+pub use super::kandidatvurdering::{KandidatResultat, Kandidatbegrunnelse};
+
 /// An assessment or an answer. The time is the event's `inntruffet`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "hva", rename_all = "SCREAMING_SNAKE_CASE")]
@@ -13,24 +24,79 @@ pub enum Oppfolging {
         venter_langt_fravaer: Option<bool>,
     },
     /// The activity requirement was assessed (ftrl. § 8-8 second paragraph).
-    AktivitetskravVurdert {
-        /// Result.
-        status: AktivitetskravStatus,
-        /// Deadline of a notice, or of waiting.
-        frist: Option<NaiveDate>,
-    },
+    AktivitetskravVurdert(AktivitetskravVurdering),
     /// The need of a dialogue meeting 2 was assessed.
     KandidatVurdert {
         /// Result.
         resultat: KandidatResultat,
+        /// Why, for exempt and not relevant.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        begrunnelse: Option<Box<Kandidatbegrunnelse>>,
     },
     /// Late follow-up was answered or finished.
-    SenOppfolging {
-        /// Finished by the caseworker, or only answered by the person.
-        ferdigbehandlet: bool,
-    },
+    SenOppfolging(SenOppfolging),
     /// Handed over to work-oriented follow-up (people without employer).
     OverfortArbeidsrettet,
+
+    // Assessments.
+    /// The questionnaire of week 6 was sent (D7).
+    KartleggingSendt,
+    /// The caseworker has looked at the answers of the questionnaire (D7).
+    KartleggingVurdert {
+        /// Result.
+        risiko: Langtidsrisiko,
+    },
+    /// The person was told that sick pay ends soon (D1).
+    SenOppfolgingVarslet {
+        /// The notice.
+        varsel: VarselId,
+    },
+    /// Incapacity for work was assessed (ftrl. § 8-4).
+    ArbeidsuforhetVurdert(ArbeidsuforhetVurdering),
+    /// Lack of cooperation was assessed (ftrl. § 8-8 first and third paragraph).
+    MedvirkningVurdert(MedvirkningVurdering),
+    /// Sick pay while looking for other work was granted (ftrl. § 8-5).
+    FriskmeldingVedtatt(Friskmeldingsvedtak),
+    /// The caseworker is done with the newest decision after § 8-5.
+    FriskmeldingFerdigbehandlet,
+
+    // Candidacy, meetings, tasks and the work list.
+    /// The candidacy was closed by the system because it is old; not a finding (B12).
+    KandidatLukket,
+    /// The employee or a line manager said something about the need of a meeting.
+    MotebehovMeldt(Box<Motebehov>),
+    /// The caseworker has answered what was said about the need of a meeting.
+    MotebehovBehandlet {
+        /// There is to be a meeting.
+        behov: bool,
+    },
+    /// Nav waits before it decides about a meeting (F20).
+    MoteAvventet {
+        /// Until.
+        frist: NaiveDate,
+        /// Why. Not shared with the parties.
+        tekst: String,
+    },
+    /// The waiting was ended by hand.
+    MoteAvventLukket,
+    /// Something happened to a message to the health-care provider.
+    Behandlerdialog(Behandlerdialog),
+    /// A task was done.
+    OppgaveBehandlet {
+        /// The event that raised the task.
+        oppgave: HendelseId,
+    },
+    /// The caseworker set or changed the own task.
+    OppfolgingsoppgaveSatt(Oppfolgingsoppgave),
+    /// The own task is done.
+    OppfolgingsoppgaveFerdig,
+    /// The person was assigned to a caseworker or a unit, or is no longer (G8).
+    Tildelt {
+        /// Nav ident of the caseworker.
+        veileder: Option<String>,
+        /// Follow-up unit that is to stand instead of the geographic one.
+        enhet: Option<String>,
+    },
 }
 
 /// Status of an activity requirement.
@@ -51,14 +117,11 @@ pub enum AktivitetskravStatus {
     Lukket,
 }
 
-/// Result of the assessment of a candidate for meeting 2.
+/// What the answers of the questionnaire say about a long absence (D7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum KandidatResultat {
-    /// A meeting is to be held.
-    Mote,
-    /// Exempt (for example expected back within 28 weeks).
-    Unntak,
-    /// Not relevant (for example no longer employed).
-    IkkeAktuell,
+#[expect(missing_docs, reason = "the names are the interface's")]
+pub enum Langtidsrisiko {
+    RisikoForLangtidsfravar,
+    IkkeRisikoForLangtidsfravar,
 }

@@ -22,6 +22,9 @@ pub struct Oppfolgingsplan {
     pub ber_om_bistand: bool,
     /// Sections of the form as sent; the fields are checked, the content is kept as it is.
     pub skjema: Option<serde_json::Value>,
+    /// Why a plan is not needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begrunnelse: Option<String>,
 }
 
 /// What happened to the plan.
@@ -34,4 +37,12 @@ pub enum Planhendelse {
     Delt,
     /// A plan is obviously not needed (aml. § 4-6 third paragraph).
     IkkeNodvendig,
+    /// A draft was saved. Its content is not in the log.
+    UtkastLagret,
+    /// The draft was thrown away.
+    UtkastSlettet,
+    /// The manager wants to be reminded (F4).
+    PaminnelseBestilt,
+    /// The manager does not want to be reminded after all.
+    PaminnelseAvbestilt,
 }

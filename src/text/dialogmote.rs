@@ -24,6 +24,7 @@ pub(super) fn beskriv(m: &Dialogmote) -> Beskrivelse {
         Motehendelse::Ferdigstilt => (eier, "er holdt, og referatet er ferdig".to_owned(), "Møtet holdt"),
         Motehendelse::Lukket => (Part::Register, "er lukket av systemet".to_owned(), "Møtet lukket"),
         Motehendelse::IkkeNodvendig => (eier, "er ikke nødvendig".to_owned(), "Møte ikke nødvendig"),
+        Motehendelse::ReferatEndret => (eier, "har fått endret referat".to_owned(), "Referat endret"),
         Motehendelse::Svar => return motesvar(m, nummer),
     };
     Beskrivelse {

@@ -1,13 +1,15 @@
 //! One event in a line. Free text, diagnoses and reasons are never repeated here: the line is
 //! read in lists, printed and shared.
 
-use super::{dato, tall};
+use super::{dato, tall, vurderinger};
 use crate::{
     base::tid,
     hendelse::{
         Hendelse, Innhold, Utfall,
         arbeidsforhold::Arbeidsforhold,
-        oppfolging::{AktivitetskravStatus, KandidatResultat, Oppfolging},
+        behandlerdialog::Dialoghendelse,
+        motebehov::{Motebehov, Motebehovspart},
+        oppfolging::{KandidatResultat, Oppfolging},
         oppfolgingsplan::{Oppfolgingsplan, Planhendelse},
         person::Personhendelse,
         soknad::{Soknad, Soknadsstatus},
@@ -160,11 +162,16 @@ fn plan(p: &Oppfolgingsplan) -> Beskrivelse {
         Planhendelse::Laget => ("Oppfølgingsplan laget", "Plan laget"),
         Planhendelse::Delt => ("Oppfølgingsplan delt", "Plan delt"),
         Planhendelse::IkkeNodvendig => ("Oppfølgingsplan er ikke nødvendig", "Plan ikke nødvendig"),
+        Planhendelse::UtkastLagret => ("Utkast til oppfølgingsplan lagret", ""),
+        Planhendelse::UtkastSlettet => ("Utkast til oppfølgingsplan slettet", ""),
+        Planhendelse::PaminnelseBestilt => ("Påminnelse om oppfølgingsplan bestilt", ""),
+        Planhendelse::PaminnelseAvbestilt => ("Påminnelse om oppfølgingsplan avbestilt", ""),
     };
+    let merkelapp = if p.ber_om_bistand { "Plan, ber om bistand" } else { merkelapp };
     Beskrivelse {
         part: Part::Arbeidsgiver,
         tekst: tekst.to_owned(),
-        merkelapp: Some(if p.ber_om_bistand { "Plan, ber om bistand" } else { merkelapp }),
+        merkelapp: Some(merkelapp).filter(|m| !m.is_empty()),
         merknad: p.ber_om_bistand.then_some("Ber Nav om bistand"),
     }
 }
@@ -174,11 +181,8 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
         Oppfolging::KartleggingBesvart { .. } => {
             (Part::Sykmeldt, "Svarte på kartleggingen", "Kartlegging besvart")
         }
-        Oppfolging::AktivitetskravVurdert { status, .. } => {
-            let (tekst, kort) = aktivitetskrav(*status);
-            (Part::Nav, tekst, kort)
-        }
-        Oppfolging::KandidatVurdert { resultat } => match resultat {
+        Oppfolging::AktivitetskravVurdert(v) => nav(vurderinger::aktivitetskrav(v.status)),
+        Oppfolging::KandidatVurdert { resultat, .. } => match resultat {
             KandidatResultat::Mote => {
                 (Part::Nav, "Vurdert: det skal holdes dialogmøte\u{a0}2", "Vurdert: møte")
             }
@@ -187,32 +191,79 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
                 (Part::Nav, "Dialogmøte\u{a0}2 er ikke aktuelt", "Møte ikke aktuelt")
             }
         },
-        Oppfolging::SenOppfolging { ferdigbehandlet: true } => {
+        Oppfolging::SenOppfolging(s) if s.ferdigbehandlet => {
             (Part::Nav, "Sen oppfølging er fullført", "Sen oppfølging fullført")
         }
-        Oppfolging::SenOppfolging { ferdigbehandlet: false } => {
+        Oppfolging::SenOppfolging(_) => {
             (Part::Sykmeldt, "Svarte om tiden etter sykepengene", "Svarte om sen oppfølging")
         }
         Oppfolging::OverfortArbeidsrettet => (Part::Nav, "Overført til arbeidsrettet oppfølging", "Overført"),
+        // Assessments.
+        Oppfolging::KartleggingSendt => (Part::Nav, "Kartleggingsspørsmål sendt", "Kartlegging sendt"),
+        Oppfolging::KartleggingVurdert { risiko } => nav(vurderinger::kartlegging(*risiko)),
+        Oppfolging::SenOppfolgingVarslet { .. } => {
+            (Part::Nav, "Varsel om at sykepengene snart tar slutt", "Snart slutt på sykepenger")
+        }
+        Oppfolging::ArbeidsuforhetVurdert(v) => nav(vurderinger::arbeidsuforhet(v.type_)),
+        Oppfolging::MedvirkningVurdert(v) => nav(vurderinger::medvirkning(v.type_)),
+        Oppfolging::FriskmeldingVedtatt(v) => {
+            return Beskrivelse {
+                part: Part::Nav,
+                tekst: format!("Friskmelding til arbeidsformidling vedtatt, {}", dato::periode(v.fom, v.tom)),
+                merkelapp: Some("Friskmelding vedtatt"),
+                merknad: None,
+            };
+        }
+        Oppfolging::FriskmeldingFerdigbehandlet => {
+            (Part::Nav, "Friskmelding til arbeidsformidling er ferdig behandlet", "Friskmelding ferdig")
+        }
+        Oppfolging::KandidatLukket => {
+            (Part::Register, "Vurdering av dialogmøte\u{a0}2 er lukket av systemet", "Vurdering lukket")
+        }
+        Oppfolging::MotebehovMeldt(behov) => motebehov(behov),
+        Oppfolging::MotebehovBehandlet { behov: true } => {
+            (Part::Nav, "Svarte på møtebehov: det blir møte", "Møtebehov besvart")
+        }
+        Oppfolging::MotebehovBehandlet { behov: false } => {
+            (Part::Nav, "Svarte på møtebehov: det blir ikke møte nå", "Møtebehov besvart")
+        }
+        Oppfolging::MoteAvventet { .. } => (Part::Nav, "Nav avventer dialogmøte", "Møte avventes"),
+        Oppfolging::MoteAvventLukket => (Part::Nav, "Nav avventer ikke dialogmøte lenger", ""),
+        Oppfolging::Behandlerdialog(d) => behandlerdialog(d.hendelse),
+        Oppfolging::OppgaveBehandlet { .. } => (Part::Nav, "Oppgave behandlet", ""),
+        Oppfolging::OppfolgingsoppgaveSatt(_) => (Part::Nav, "Oppfølgingsoppgave satt", ""),
+        Oppfolging::OppfolgingsoppgaveFerdig => (Part::Nav, "Oppfølgingsoppgave fullført", ""),
+        Oppfolging::Tildelt { veileder: None, enhet: None } => (Part::Nav, "Tildeling fjernet", ""),
+        Oppfolging::Tildelt { veileder: Some(_), .. } => (Part::Nav, "Tildelt veileder", ""),
+        Oppfolging::Tildelt { veileder: None, enhet: Some(_) } => (Part::Nav, "Flyttet til annen enhet", ""),
     };
-    Beskrivelse { part, tekst: tekst.to_owned(), merkelapp: Some(merkelapp), merknad: None }
+    let merkelapp = Some(merkelapp).filter(|m| !m.is_empty());
+    Beskrivelse { part, tekst: tekst.to_owned(), merkelapp, merknad: None }
 }
 
-fn aktivitetskrav(status: AktivitetskravStatus) -> (&'static str, &'static str) {
-    use AktivitetskravStatus as S;
-    match status {
-        S::Ny => ("Aktivitetskravet skal vurderes", "Krav skal vurderes"),
-        S::NyVurdering => ("Aktivitetskravet skal vurderes på nytt", "Ny vurdering"),
-        S::Avvent => ("Aktivitetskravet: Nav avventer", "Krav avventes"),
-        S::Forhandsvarsel => ("Aktivitetskravet: forhåndsvarsel sendt", "Forhåndsvarsel"),
-        S::Unntak => ("Unntak fra aktivitetskravet", "Unntak fra krav"),
-        S::Oppfylt => ("Aktivitetskravet er oppfylt", "Krav oppfylt"),
-        S::AutomatiskOppfylt => ("Aktivitetskravet er oppfylt av gradert sykmelding", "Krav oppfylt"),
-        S::InnstillingOmStans => ("Aktivitetskravet: innstilling om stans", "Innstilling om stans"),
-        S::IkkeOppfylt => ("Aktivitetskravet er ikke oppfylt", "Krav ikke oppfylt"),
-        S::IkkeAktuell => ("Aktivitetskravet er ikke aktuelt", "Krav ikke aktuelt"),
-        S::Lukket => ("Aktivitetskravet er lukket av systemet", "Krav lukket"),
+fn motebehov(behov: &Motebehov) -> (Part, &'static str, &'static str) {
+    let part = match behov.fra {
+        Motebehovspart::Arbeidstaker => Part::Sykmeldt,
+        Motebehovspart::Arbeidsgiver => Part::Arbeidsgiver,
+    };
+    if behov.onsker_mote {
+        (part, "Ønsker dialogmøte", "Ønsker møte")
+    } else {
+        (part, "Ser ikke behov for dialogmøte", "Ønsker ikke møte")
     }
+}
+
+fn behandlerdialog(hva: Dialoghendelse) -> (Part, &'static str, &'static str) {
+    match hva {
+        Dialoghendelse::Sendt => (Part::Nav, "Melding sendt til behandler", ""),
+        Dialoghendelse::Svar => (Part::Behandler, "Svarte på melding fra Nav", "Svar fra behandler"),
+        Dialoghendelse::Ubesvart => (Part::Register, "Melding til behandler er ikke besvart", ""),
+        Dialoghendelse::Avvist => (Part::Register, "Melding til behandler ble ikke levert", ""),
+    }
+}
+
+fn nav((tekst, merkelapp): (&'static str, &'static str)) -> (Part, &'static str, &'static str) {
+    (Part::Nav, tekst, merkelapp)
 }
 
 fn arbeidsforhold(a: &Arbeidsforhold) -> String {
@@ -256,6 +307,9 @@ pub fn er_rutine(hendelse: &Hendelse) -> bool {
             matches!(s.status, Status::Apen | Status::Sendt | Status::Bekreftet | Status::Utgatt)
         }
         Innhold::Soknad(s) => matches!(s.status, Soknadsstatus::Ny | Soknadsstatus::Fremtidig),
+        Innhold::Oppfolgingsplan(p) => {
+            matches!(p.hva, Planhendelse::UtkastLagret | Planhendelse::UtkastSlettet)
+        }
         Innhold::Bit(_) => true,
         _ => false,
     }

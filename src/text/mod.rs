@@ -13,9 +13,11 @@ pub mod hvorfor;
 pub mod milepaler;
 pub mod neste;
 pub mod person;
+pub mod saker;
 pub mod sortering;
 pub mod sykmelding;
 pub mod tall;
+mod vurderinger;
 
 #[cfg(test)]
 mod tests;

@@ -1,22 +1,30 @@
 //! Events, reasons and steps in words, for every value that an event may hold.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{hendelser, hvorfor, neste};
 use crate::{
-    base::{HendelseId, MoteId, PersonId, SykmeldingId},
+    base::{HendelseId, MoteId, PersonId, SykmeldingId, VarselId},
     forlop::{
         Milepel, Milepeltype, Tilstand,
         milepaler::{Ansvarlig, Milepelgrunnlag, Underveis},
     },
     hendelse::{
         Dialogmote, Hendelse, Innhold, Oppfolging, Oppfolgingsplan, Personhendelse, SykmeldingStatus,
+        behandlerdialog::{Behandlerdialog, Dialoghendelse},
         dialogmote::{Deltaker, Motehendelse, Motenummer, Motesvar},
-        oppfolging::{AktivitetskravStatus, KandidatResultat},
+        motebehov::{Motebehov, Motebehovskjema, Motebehovspart},
+        oppfolging::{AktivitetskravStatus, KandidatResultat, Langtidsrisiko},
+        oppfolgingsoppgave::{Oppfolgingsgrunn, Oppfolgingsoppgave},
         oppfolgingsplan::Planhendelse,
         person::Beskyttelse,
+        sen_oppfolging::SenOppfolging,
         sykmelding_status::Status,
+        vilkar::{
+            AktivitetskravVurdering, ArbeidsuforhetType, ArbeidsuforhetVurdering, Friskmeldingsvedtak,
+            MedvirkningType, MedvirkningVurdering,
+        },
     },
     rules::Hjemmel,
 };
@@ -46,6 +54,50 @@ fn linje(innhold: Innhold) -> String {
     format!("{}: {} [{}]", b.part.navn(), b.tekst, b.merkelapp.unwrap_or("–")).replace('\u{a0}', "~")
 }
 
+/// Candidacy, meetings, tasks and the work list.
+fn moter_og_oppgaver() -> Vec<Oppfolging> {
+    let behov = |fra, onsker_mote| {
+        Oppfolging::MotebehovMeldt(Box::new(Motebehov {
+            fra,
+            virksomhet: None,
+            skjema: Motebehovskjema::SvarBehov,
+            onsker_mote,
+            begrunnelse: None,
+            onsker_behandler: false,
+            begrunnelse_behandler: None,
+            tolk: None,
+        }))
+    };
+    let dialog = |hendelse| Oppfolging::Behandlerdialog(Behandlerdialog { melding: "1".into(), hendelse });
+    let tildelt = |veileder: Option<&str>, enhet: Option<&str>| Oppfolging::Tildelt {
+        veileder: veileder.map(Into::into),
+        enhet: enhet.map(Into::into),
+    };
+    vec![
+        Oppfolging::KandidatLukket,
+        behov(Motebehovspart::Arbeidstaker, true),
+        behov(Motebehovspart::Arbeidsgiver, false),
+        Oppfolging::MotebehovBehandlet { behov: true },
+        Oppfolging::MotebehovBehandlet { behov: false },
+        Oppfolging::MoteAvventet { frist: dag(), tekst: "hemmelig".into() },
+        Oppfolging::MoteAvventLukket,
+        dialog(Dialoghendelse::Sendt),
+        dialog(Dialoghendelse::Svar),
+        dialog(Dialoghendelse::Ubesvart),
+        dialog(Dialoghendelse::Avvist),
+        Oppfolging::OppgaveBehandlet { oppgave: HendelseId(Uuid::nil()) },
+        Oppfolging::OppfolgingsoppgaveSatt(Oppfolgingsoppgave {
+            grunn: Oppfolgingsgrunn::Annet,
+            frist: None,
+            tekst: None,
+        }),
+        Oppfolging::OppfolgingsoppgaveFerdig,
+        tildelt(Some("Z990001"), None),
+        tildelt(None, Some("0314")),
+        tildelt(None, None),
+    ]
+}
+
 #[test]
 fn events_in_words() {
     let mut ut = Vec::new();
@@ -65,6 +117,10 @@ fn events_in_words() {
         (Planhendelse::Laget, true, true),
         (Planhendelse::Delt, true, false),
         (Planhendelse::IkkeNodvendig, false, false),
+        (Planhendelse::UtkastLagret, false, false),
+        (Planhendelse::UtkastSlettet, false, false),
+        (Planhendelse::PaminnelseBestilt, false, false),
+        (Planhendelse::PaminnelseAvbestilt, false, false),
     ] {
         ut.push(linje(Innhold::Oppfolgingsplan(Oppfolgingsplan {
             virksomhet: None,
@@ -74,6 +130,7 @@ fn events_in_words() {
             delt_med_lege: false,
             ber_om_bistand,
             skjema: None,
+            begrunnelse: None,
         })));
     }
     let mote = |nummer, hva, deltaker, svar| {
@@ -85,6 +142,7 @@ fn events_in_words() {
             tidspunkt: Some(naar()),
             deltaker,
             svar,
+            detaljer: None,
         }))
     };
     for hva in [
@@ -94,6 +152,7 @@ fn events_in_words() {
         Motehendelse::Ferdigstilt,
         Motehendelse::Lukket,
         Motehendelse::IkkeNodvendig,
+        Motehendelse::ReferatEndret,
     ] {
         ut.push(mote(Motenummer::To, hva, None, None));
     }
@@ -118,19 +177,54 @@ fn events_in_words() {
         AktivitetskravStatus::IkkeAktuell,
         AktivitetskravStatus::Lukket,
     ] {
-        ut.push(linje(Innhold::Oppfolging(Oppfolging::AktivitetskravVurdert { status, frist: None })));
+        ut.push(linje(Innhold::Oppfolging(Oppfolging::AktivitetskravVurdert(AktivitetskravVurdering::ny(
+            status, None,
+        )))));
     }
     for o in [
         Oppfolging::KartleggingBesvart { venter_langt_fravaer: None },
-        Oppfolging::KandidatVurdert { resultat: KandidatResultat::Mote },
-        Oppfolging::KandidatVurdert { resultat: KandidatResultat::Unntak },
-        Oppfolging::KandidatVurdert { resultat: KandidatResultat::IkkeAktuell },
-        Oppfolging::SenOppfolging { ferdigbehandlet: true },
-        Oppfolging::SenOppfolging { ferdigbehandlet: false },
+        Oppfolging::KandidatVurdert { resultat: KandidatResultat::Mote, begrunnelse: None },
+        Oppfolging::KandidatVurdert { resultat: KandidatResultat::Unntak, begrunnelse: None },
+        Oppfolging::KandidatVurdert { resultat: KandidatResultat::IkkeAktuell, begrunnelse: None },
+        Oppfolging::SenOppfolging(SenOppfolging::ny(true)),
+        Oppfolging::SenOppfolging(SenOppfolging::ny(false)),
         Oppfolging::OverfortArbeidsrettet,
+        Oppfolging::KartleggingSendt,
+        Oppfolging::KartleggingVurdert { risiko: Langtidsrisiko::RisikoForLangtidsfravar },
+        Oppfolging::KartleggingVurdert { risiko: Langtidsrisiko::IkkeRisikoForLangtidsfravar },
+        Oppfolging::SenOppfolgingVarslet { varsel: VarselId(Uuid::nil()) },
+        Oppfolging::FriskmeldingVedtatt(Friskmeldingsvedtak {
+            fom: dag(),
+            tom: dag() + Duration::days(83),
+            begrunnelse: None,
+            dokument: None,
+        }),
+        Oppfolging::FriskmeldingFerdigbehandlet,
     ] {
         ut.push(linje(Innhold::Oppfolging(o)));
     }
+    for type_ in [
+        ArbeidsuforhetType::Forhandsvarsel,
+        ArbeidsuforhetType::Oppfylt,
+        ArbeidsuforhetType::OppfyltUtenForhandsvarsel,
+        ArbeidsuforhetType::Avslag,
+        ArbeidsuforhetType::AvslagUtenForhandsvarsel,
+        ArbeidsuforhetType::IkkeAktuell,
+    ] {
+        let vurdering = ArbeidsuforhetVurdering::ny(type_);
+        ut.push(linje(Innhold::Oppfolging(Oppfolging::ArbeidsuforhetVurdert(vurdering))));
+    }
+    for type_ in [
+        MedvirkningType::Forhandsvarsel,
+        MedvirkningType::Oppfylt,
+        MedvirkningType::Stans,
+        MedvirkningType::Unntak,
+        MedvirkningType::IkkeAktuell,
+    ] {
+        let vurdering = MedvirkningVurdering::ny(type_);
+        ut.push(linje(Innhold::Oppfolging(Oppfolging::MedvirkningVurdert(vurdering))));
+    }
+    ut.extend(moter_og_oppgaver().into_iter().map(|o| linje(Innhold::Oppfolging(o))));
     for p in [
         Personhendelse::Registrert { fodselsdato: dag(), navn: None },
         Personhendelse::Dod { dato: dag() },

@@ -27,10 +27,10 @@ pub(super) fn milepel(k: &Kontekst<'_>) -> Option<Milepelgrunnlag> {
         }
     }
     let vurdert = k.oppfolginger().rev().find_map(|(dato, hendelse, o)| match o {
-        Oppfolging::KandidatVurdert { resultat: KandidatResultat::Unntak } => {
+        Oppfolging::KandidatVurdert { resultat: KandidatResultat::Unntak, .. } => {
             Some(Avgjort::av(Avgjorelse::Unntatt, Grunn::KandidatUnntak, dato, hendelse))
         }
-        Oppfolging::KandidatVurdert { resultat: KandidatResultat::IkkeAktuell } => {
+        Oppfolging::KandidatVurdert { resultat: KandidatResultat::IkkeAktuell, .. } => {
             Some(Avgjort::av(Avgjorelse::IkkeAktuell, Grunn::KandidatIkkeAktuell, dato, hendelse))
         }
         _ => None,

@@ -10,7 +10,7 @@ pub(super) fn milepel(k: &Kontekst<'_>) -> Option<Milepelgrunnlag> {
     let parameter = &k.regelverk.oppfolging.kandidat;
     let plikt = k.plikt(Milepeltype::Kandidat, Ansvarlig::Nav, parameter)?;
     let vurdert = k.oppfolginger().rev().find_map(|(dato, hendelse, o)| match o {
-        Oppfolging::KandidatVurdert { resultat } => {
+        Oppfolging::KandidatVurdert { resultat, .. } => {
             let (utfall, grunn) = match resultat {
                 KandidatResultat::Mote => (Avgjorelse::Utfort, Grunn::MoteSkalHoldes),
                 KandidatResultat::Unntak => (Avgjorelse::Unntatt, Grunn::KandidatUnntak),

@@ -23,6 +23,10 @@ pub(super) fn milepel(k: &Kontekst<'_>) -> Option<Milepelgrunnlag> {
                     hendelse,
                 ));
             }
+            Planhendelse::UtkastLagret
+            | Planhendelse::UtkastSlettet
+            | Planhendelse::PaminnelseBestilt
+            | Planhendelse::PaminnelseAvbestilt => {}
         }
     }
     Some(plikt.avgjort(funnet).avgjort(k.krever_arbeidsgiver()))

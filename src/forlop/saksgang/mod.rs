@@ -5,14 +5,46 @@
 //! answer with the event it becomes or with an [`Avslag`]. Nothing here knows who asks, the clock
 //! or the store: today is an argument.
 
+pub mod aktivitetskrav;
+pub mod arbeidsuforhet;
 mod avslag;
+pub mod dialogmote;
+pub mod forhandsvarsel;
+pub mod friskmelding;
+mod godtatt;
+pub mod kandidat;
+pub mod kartlegging;
+pub mod manglende_medvirkning;
+pub mod motebehov;
+pub mod oppgave;
+pub mod oversikt;
+pub mod plan;
+pub mod sen_oppfolging;
+mod tilfellebilde;
+pub mod uten_arbeidsgiver;
+
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{personalia::Personalia, tilfelle::Tilfelle};
-use crate::{hendelse::Hendelse, rules::Regelverk};
+use self::{
+    aktivitetskrav::Aktivitetskrav, arbeidsuforhet::Arbeidsuforhet, dialogmote::Dialogmoter,
+    friskmelding::Friskmelding, kandidat::Kandidatlogg, kartlegging::Kartlegging,
+    manglende_medvirkning::ManglendeMedvirkning, motebehov::Motebehovlogg, oppgave::Oppgaver,
+    oversikt::Tildeling, plan::Planer, sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver,
+};
+use super::{bits::Status, grader::Gradperiode, personalia::Personalia, tilfelle::Tilfelle};
+use crate::{
+    base::{Orgnr, SykmeldingId},
+    hendelse::{Hendelse, sykmelding_status},
+    rules::Regelverk,
+};
 
-pub use self::avslag::{Avslag, Avslagsart};
+pub use self::{
+    avslag::{Avslag, Avslagsart},
+    godtatt::{Advarsel, Godtatt},
+    tilfellebilde::Tilfellebilde,
+};
 
 /// What the machines are derived from.
 #[derive(Debug, Clone, Copy)]
@@ -21,19 +53,93 @@ pub struct Sakskontekst<'a> {
     pub person: &'a Personalia,
     /// Spells, oldest first.
     pub tilfeller: &'a [Tilfelle],
+    /// The grades of each spell, in the same order.
+    pub grader: &'a [Vec<Gradperiode>],
     /// The events that count, in the order they became known.
     pub hendelser: &'a [&'a Hendelse],
+    /// Where each note stands.
+    pub statuser: &'a HashMap<SykmeldingId, Status>,
     /// The rules.
     pub regelverk: &'a Regelverk,
 }
 
+impl Sakskontekst<'_> {
+    /// The employer that a note was sent to, unless it was cancelled or removed.
+    fn sendt_til(&self, note: SykmeldingId) -> Option<Orgnr> {
+        use sykmelding_status::Status as S;
+        let status = self.statuser.get(&note)?;
+        let teller = !status.slettet && status.siste != Some(S::Avbrutt);
+        status.sendt.as_ref().filter(|_| teller)?.arbeidsgiver.as_ref().map(|a| a.orgnr)
+    }
+}
+
 /// The state of every machine. Does not depend on the day it is read.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Saker {}
+#[serde(default)]
+pub struct Saker {
+    /// Activity requirement (ftrl. § 8-8 second paragraph).
+    #[serde(skip_serializing_if = "er_tom")]
+    pub aktivitetskrav: Aktivitetskrav,
+    /// Unfit for work (ftrl. § 8-4).
+    #[serde(skip_serializing_if = "er_tom")]
+    pub arbeidsuforhet: Arbeidsuforhet,
+    /// Lack of cooperation (ftrl. § 8-8 first and third paragraph).
+    #[serde(skip_serializing_if = "er_tom")]
+    pub manglende_medvirkning: ManglendeMedvirkning,
+    /// Sick pay while looking for other work (ftrl. § 8-5).
+    #[serde(skip_serializing_if = "er_tom")]
+    pub friskmelding: Friskmelding,
+    /// Late follow-up.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub sen_oppfolging: SenOppfolging,
+    /// Questionnaire of week 6.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub kartlegging: Kartlegging,
+    /// Candidate for meeting 2.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub kandidat: Kandidatlogg,
+    /// What the parties said about the need of a meeting.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub motebehov: Motebehovlogg,
+    /// Meetings and waitings.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub dialogmoter: Dialogmoter,
+    /// Follow-up plans.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub planer: Planer,
+    /// Tasks.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub oppgaver: Oppgaver,
+    /// Hand-overs of people without employer.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub uten_arbeidsgiver: UtenArbeidsgiver,
+    /// Caseworker and unit.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub tildeling: Tildeling,
+}
+
+/// Most people have nothing in most machines; a row holds what there is.
+fn er_tom<T: Default + PartialEq>(verdi: &T) -> bool {
+    *verdi == T::default()
+}
 
 impl Saker {
     /// Derives every machine.
-    pub fn av(_k: &Sakskontekst<'_>) -> Self {
-        Self {}
+    pub fn av(k: &Sakskontekst<'_>) -> Self {
+        Self {
+            aktivitetskrav: Aktivitetskrav::av(k),
+            arbeidsuforhet: Arbeidsuforhet::av(k),
+            manglende_medvirkning: ManglendeMedvirkning::av(k),
+            friskmelding: Friskmelding::av(k),
+            sen_oppfolging: SenOppfolging::av(k),
+            kartlegging: Kartlegging::av(k),
+            kandidat: Kandidatlogg::av(k),
+            motebehov: Motebehovlogg::av(k),
+            dialogmoter: Dialogmoter::av(k),
+            planer: Planer::av(k),
+            oppgaver: Oppgaver::av(k),
+            uten_arbeidsgiver: UtenArbeidsgiver::av(k),
+            tildeling: Tildeling::av(k),
+        }
     }
 }

@@ -6,6 +6,8 @@ mod egenskaper;
 mod konvertering;
 mod milepaler;
 mod motorer;
+mod onsker;
 mod referanse;
 mod rekkefolge;
 mod terskler;
+mod vurderinger;

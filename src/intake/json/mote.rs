@@ -57,6 +57,7 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
         tidspunkt,
         deltaker: dto.deltaker,
         svar: dto.svar,
+        detaljer: None,
     }));
     lest.gjelder = tidspunkt.map(|t| Periode::dag(tid::oslo_dato(t)));
     Ok(lest)

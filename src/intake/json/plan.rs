@@ -149,6 +149,7 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
         delt_med_lege: dto.delt_med_lege,
         ber_om_bistand: dto.ber_om_bistand,
         skjema: skjema.cloned(),
+        begrunnelse: None,
     })))
 }
 

@@ -1,0 +1,111 @@
+//! The meetings from the events.
+//!
+//! The log is believed also where the machine would have refused: other systems write to it.
+
+use super::{Avvent, Deltakersvar, Dialogmoter, Mote, Motestatus, har_ord};
+use crate::{
+    forlop::saksgang::Sakskontekst,
+    hendelse::{
+        Dialogmote, Hendelse, Innhold, Oppfolging,
+        dialogmote::{Motehendelse, Motenummer},
+    },
+};
+
+impl Dialogmoter {
+    /// Derives the meetings.
+    pub fn av(k: &Sakskontekst<'_>) -> Self {
+        let mut alle = Self::default();
+        for h in k.hendelser {
+            match &h.innhold {
+                Innhold::Dialogmote(m) => alle.hendt(h, m),
+                Innhold::Oppfolging(Oppfolging::MoteAvventet { frist, .. }) => {
+                    alle.lukk_avventer(h.inntruffet);
+                    alle.avventer.push(Avvent::ny(h.id, h.inntruffet, *frist));
+                }
+                Innhold::Oppfolging(
+                    Oppfolging::MoteAvventLukket | Oppfolging::MotebehovBehandlet { behov: false },
+                ) => alle.lukk_avventer(h.inntruffet),
+                _ => {}
+            }
+        }
+        alle
+    }
+
+    fn hendt(&mut self, h: &Hendelse, m: &Dialogmote) {
+        if m.hva == Motehendelse::Innkalt && m.nummer > Motenummer::En {
+            self.lukk_avventer(h.inntruffet);
+        }
+        let sted = self.moter.iter().position(|x| x.id == m.mote).unwrap_or_else(|| {
+            self.moter.push(Mote::ny(h, m));
+            self.moter.len() - 1
+        });
+        if let Some(mote) = self.moter.get_mut(sted) {
+            mote.hendt(h, m);
+        }
+    }
+}
+
+impl Motestatus {
+    fn av(hva: Motehendelse) -> Option<Self> {
+        Some(match hva {
+            Motehendelse::Innkalt => Self::Innkalt,
+            Motehendelse::NyttTidSted => Self::NyttTidSted,
+            Motehendelse::Avlyst => Self::Avlyst,
+            Motehendelse::Ferdigstilt => Self::Ferdigstilt,
+            Motehendelse::Lukket => Self::Lukket,
+            Motehendelse::IkkeNodvendig => Self::IkkeNodvendig,
+            Motehendelse::Svar | Motehendelse::ReferatEndret => return None,
+        })
+    }
+}
+
+impl Mote {
+    fn ny(h: &Hendelse, m: &Dialogmote) -> Self {
+        Self {
+            id: m.mote,
+            nummer: m.nummer,
+            virksomhet: m.virksomhet,
+            status: Motestatus::Innkalt,
+            status_siden: h.inntruffet,
+            tidspunkt: None,
+            sted: None,
+            videolenke: None,
+            behandler: None,
+            svar: Vec::new(),
+            referater: Vec::new(),
+        }
+    }
+
+    /// What happened, in the order it became known.
+    fn hendt(&mut self, h: &Hendelse, m: &Dialogmote) {
+        if let Some(status) = Motestatus::av(m.hva) {
+            self.status = status;
+            self.status_siden = h.inntruffet;
+        }
+        if matches!(m.hva, Motehendelse::Innkalt | Motehendelse::NyttTidSted) {
+            // Nobody has answered the new time yet.
+            self.svar.clear();
+        }
+        self.tidspunkt = m.tidspunkt.or(self.tidspunkt);
+        self.virksomhet = m.virksomhet.or(self.virksomhet);
+        let detaljer = m.detaljer.as_deref();
+        if let Some(d) = detaljer {
+            self.sted = d.sted.clone().or_else(|| self.sted.take());
+            self.videolenke = d.videolenke.clone().or_else(|| self.videolenke.take());
+            self.behandler = d.behandler.clone().or_else(|| self.behandler.take());
+            if d.referat.is_some() {
+                self.referater.push(h.id);
+            }
+        }
+        if let (Motehendelse::Svar, Some(deltaker), Some(svar)) = (m.hva, m.deltaker, m.svar) {
+            self.svar.retain(|s| s.deltaker != deltaker);
+            self.svar.push(Deltakersvar {
+                hendelse: h.id,
+                deltaker,
+                svar,
+                tidspunkt: h.inntruffet,
+                med_tekst: detaljer.is_some_and(|d| d.svartekst.as_deref().is_some_and(har_ord)),
+            });
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The tasks from the events (G5).
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+
+use super::{
+    EgenOppgave, Fritekster, Oppgave, Oppgaver, Oppgavetype, ber_om_bistand, er_duplikat, lukkes_av_mote,
+    svar_er_oppgave,
+};
+use crate::{
+    base::{HendelseId, MoteId, tid},
+    forlop::saksgang::Sakskontekst,
+    hendelse::{
+        Dialogmote, Hendelse, Innhold, Oppfolging, Utfall,
+        behandlerdialog::{Behandlerdialog, Dialoghendelse},
+        dialogmote::{Motehendelse, Motenummer},
+    },
+};
+
+impl Oppgaver {
+    /// Derives the tasks.
+    pub fn av(k: &Sakskontekst<'_>) -> Self {
+        let mut ny = Utledning { alle: Self::default(), avsluttede: Vec::new(), tekster: Vec::new(), k };
+        for h in k.hendelser {
+            ny.hendt(h);
+        }
+        ny.alle
+    }
+}
+
+struct Utledning<'a> {
+    alle: Oppgaver,
+    /// Meetings that are over.
+    avsluttede: Vec<MoteId>,
+    /// The three texts of notes that became tasks.
+    tekster: Vec<(HendelseId, Fritekster<'a>, DateTime<Utc>)>,
+    k: &'a Sakskontekst<'a>,
+}
+
+impl<'a> Utledning<'a> {
+    fn hendt(&mut self, h: &'a Hendelse) {
+        match &h.innhold {
+            Innhold::Oppfolgingsplan(plan) if plan.ber_om_bistand => {
+                self.reis(h, Oppgavetype::OppfolgingsplanBistand, None);
+            }
+            Innhold::Dialogmote(m) if m.nummer > Motenummer::En => self.mote(h, m),
+            Innhold::Sykmelding(note) if note.vurdering.utfall != Utfall::Invalid => {
+                self.sykmelding(h, Fritekster::av(note));
+            }
+            Innhold::Oppfolging(Oppfolging::Behandlerdialog(d)) => self.dialog(h, d),
+            Innhold::Oppfolging(Oppfolging::OppgaveBehandlet { oppgave }) => {
+                self.avslutt(h, false, |o| o.id == *oppgave);
+            }
+            Innhold::Oppfolging(Oppfolging::OppfolgingsoppgaveSatt(oppgave)) => {
+                self.alle.egen = Some(EgenOppgave::ny(h, oppgave));
+            }
+            Innhold::Oppfolging(Oppfolging::OppfolgingsoppgaveFerdig) => self.alle.egen = None,
+            _ => {}
+        }
+    }
+
+    fn reis(&mut self, h: &Hendelse, type_: Oppgavetype, referanse: Option<String>) {
+        self.reis_fra(h, type_, referanse, tid::oslo_dato(h.inntruffet));
+    }
+
+    fn reis_fra(&mut self, h: &Hendelse, type_: Oppgavetype, referanse: Option<String>, fra: NaiveDate) {
+        self.alle.oppgaver.push(Oppgave {
+            id: h.id,
+            type_,
+            referanse,
+            fra,
+            sist_endret: h.inntruffet,
+            behandlet: None,
+            duplikater: 0,
+        });
+    }
+
+    fn avslutt(&mut self, h: &Hendelse, av_systemet: bool, hvilke: impl Fn(&Oppgave) -> bool) {
+        for o in self.alle.oppgaver.iter_mut().filter(|o| o.behandlet.is_none() && hvilke(o)) {
+            o.avslutt(h.inntruffet, av_systemet);
+        }
+    }
+
+    fn mote(&mut self, h: &Hendelse, m: &Dialogmote) {
+        let referanse = m.mote.to_string();
+        let svar_pa = |o: &Oppgave| {
+            o.type_ == Oppgavetype::Dialogmotesvar && o.referanse.as_deref() == Some(&referanse)
+        };
+        if matches!(m.hva, Motehendelse::Avlyst | Motehendelse::Ferdigstilt | Motehendelse::Lukket) {
+            self.avsluttede.push(m.mote);
+        } else if m.hva == Motehendelse::Innkalt {
+            self.avsluttede.retain(|x| *x != m.mote);
+        }
+        if let (Motehendelse::Svar, Some(svar)) = (m.hva, m.svar) {
+            let tekst = m.detaljer.as_deref().and_then(|d| d.svartekst.as_deref());
+            let med_tekst = tekst.is_some_and(|t| !t.trim().is_empty());
+            if svar_er_oppgave(svar, med_tekst, !self.avsluttede.contains(&m.mote)) {
+                // One task a meeting: a second answer is looked at together with the first.
+                match self.alle.oppgaver.iter_mut().find(|o| o.behandlet.is_none() && svar_pa(o)) {
+                    Some(o) => o.sist_endret = h.inntruffet,
+                    None => self.reis(h, Oppgavetype::Dialogmotesvar, Some(referanse)),
+                }
+            }
+        } else {
+            let hva = m.hva;
+            self.avslutt(h, true, |o| svar_pa(o) && lukkes_av_mote(hva, h.inntruffet > o.sist_endret));
+        }
+    }
+
+    fn dialog(&mut self, h: &Hendelse, d: &Behandlerdialog) {
+        let melding = Some(d.melding.clone());
+        let om = |type_| {
+            let melding = melding.clone();
+            move |o: &Oppgave| o.type_ == type_ && o.referanse == melding
+        };
+        let ubesvart = Oppgavetype::BehandlerdialogMeldingUbesvart;
+        match d.hendelse {
+            Dialoghendelse::Sendt => {
+                let sendt = tid::oslo_dato(h.inntruffet);
+                let dager = self.k.regelverk.saksgang.oppgave_ubesvart_etter.tall(sendt);
+                let fra =
+                    dager.and_then(Duration::try_days).and_then(|dager| sendt.checked_add_signed(dager));
+                if let Some(fra) = fra {
+                    self.reis_fra(h, ubesvart, melding, fra);
+                }
+            }
+            Dialoghendelse::Ubesvart => {
+                // The other system counts the days itself; its word replaces our own count.
+                self.besvart(h, om(ubesvart));
+                self.reis(h, ubesvart, melding);
+            }
+            Dialoghendelse::Svar => {
+                self.besvart(h, om(ubesvart));
+                self.reis(h, Oppgavetype::BehandlerdialogSvar, melding);
+            }
+            Dialoghendelse::Avvist => {
+                self.besvart(h, om(ubesvart));
+                self.reis(h, Oppgavetype::BehandlerdialogMeldingAvvist, melding);
+            }
+        }
+    }
+
+    /// An answer in time leaves no trace of the task that would have come.
+    fn besvart(&mut self, h: &Hendelse, hvilke: impl Fn(&Oppgave) -> bool) {
+        let dato = tid::oslo_dato(h.inntruffet);
+        self.alle.oppgaver.retain(|o| o.behandlet.is_some() || o.fra <= dato || !hvilke(o));
+        self.avslutt(h, true, hvilke);
+    }
+
+    fn sykmelding(&mut self, h: &Hendelse, tekster: Fritekster<'a>) {
+        if !ber_om_bistand(&tekster) {
+            return;
+        }
+        let dato = tid::oslo_dato(h.inntruffet);
+        let like = self
+            .tekster
+            .iter()
+            .find(|(_, t, naar)| *t == tekster && er_duplikat(tid::oslo_dato(*naar), dato, self.k.regelverk))
+            .map(|(id, ..)| *id);
+        if let Some(id) = like {
+            if let Some(o) = self.alle.oppgaver.iter_mut().find(|o| o.id == id) {
+                o.duplikater = o.duplikater.saturating_add(1);
+            }
+        } else {
+            self.tekster.push((h.id, tekster, h.inntruffet));
+            self.reis(h, Oppgavetype::BehandlerBerOmBistand, None);
+        }
+    }
+}
