@@ -8,6 +8,7 @@ mod forlop;
 mod hendelser;
 mod innsending;
 mod kvitteringer;
+mod manuell;
 mod openapi;
 mod overforing;
 mod person;
@@ -35,6 +36,8 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(hendelser::hendelser))
         .routes(routes!(hendelser::innsyn))
         .routes(routes!(arbeidsliste::arbeidsliste))
+        .routes(routes!(manuell::ko))
+        .routes(routes!(manuell::vurder))
         .routes(routes!(overforing::overfor_person))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))

@@ -5,6 +5,7 @@
 
 pub mod beslutning;
 pub mod changeset;
+pub mod manuell;
 pub mod overforing;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};

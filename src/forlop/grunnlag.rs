@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     bits,
     grader::{self, Gradperiode},
+    manuell::{self, Manuell},
     milepaler::{self, Kontekst, Milepel, Milepelgrunnlag},
     personalia::Personalia,
     saksgang::{Saker, Sakskontekst},
@@ -69,6 +70,9 @@ pub struct Notat {
     pub skjermes_for_pasient: bool,
     /// The doctor asks Nav for help at once.
     pub bistand: bool,
+    /// The rules would not decide: somebody must look at it, or has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manuell: Option<Box<Manuell>>,
 }
 
 /// Derives one person. The order of `hendelser` does not matter.
@@ -107,6 +111,7 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
             TilfelleMedMilepaler { tilfelle, grader, milepaler }
         })
         .collect();
+    let avgjort = manuell::avgjorelser(&gjeldende, &versjoner);
     let mut sykmeldinger: Vec<Notat> = gjeldende
         .iter()
         .filter_map(|h| match &h.innhold {
@@ -123,6 +128,7 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
                     diagnose: note.medisinsk_vurdering.hoveddiagnose.clone(),
                     skjermes_for_pasient: note.medisinsk_vurdering.skjermes_for_pasient,
                     bistand: note.melding_til_nav.as_ref().is_some_and(|m| m.bistand_umiddelbart),
+                    manuell: manuell::manuell(h, note, avgjort.get(&note.id), regelverk),
                 })
             }
             _ => None,
@@ -148,6 +154,14 @@ pub(super) fn uten_korrigerte<'a>(hendelser: &[&'a Hendelse]) -> Vec<&'a Hendels
         .collect();
     gjeldende.sort_by_key(|h| (h.inntruffet, h.id));
     gjeldende
+}
+
+impl Notat {
+    /// Whether somebody must still look at the note. One that the system removed never was.
+    pub fn venter_pa_vurdering(&self) -> bool {
+        self.manuell.as_ref().is_some_and(|manuell| manuell.avgjort.is_none())
+            && self.status != Some(Status::Slettet)
+    }
 }
 
 impl Grunnlag {

@@ -175,7 +175,8 @@ impl Kvittering {
     }
 }
 
-fn sti(tre: &Treutfall) -> impl Iterator<Item = Stisteg> {
+/// The way through one tree.
+pub fn sti(tre: &Treutfall) -> impl Iterator<Item = Stisteg> {
     let siste = tre.steg.len().saturating_sub(1);
     tre.steg.iter().enumerate().map(move |(nummer, steg)| Stisteg {
         tree: tre.tre.to_string(),

@@ -16,7 +16,7 @@ pub use self::{
     committer::{Committer, CommitterFeil},
     dor::{Dor, Regelklokke, Ventende, del_opp},
     kjerne::Kjerne,
-    kvittering::{Kvittering, Stisteg},
+    kvittering::{Kvittering, Stisteg, sti},
     lager::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet, Svar},
     lesemodell::Lesemodell,
     personrad::Personrad,

@@ -10,6 +10,7 @@ pub mod dialogmelding;
 mod dialogmote;
 pub mod hendelser;
 pub mod hvorfor;
+pub mod manuell;
 pub mod milepaler;
 pub mod neste;
 pub mod person;

@@ -69,6 +69,8 @@ omrade! {
         opphold_dager,
         /// B8: how far back earlier notes count.
         tidligere_uker,
+        /// C: days to settle a note that the rules would not decide.
+        manuell_frist,
         /// D: smallest grade, no longer asked.
         minste_grad,
         /// D: oldest age, no longer asked.
