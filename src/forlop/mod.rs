@@ -6,6 +6,7 @@
 pub mod alder;
 pub mod begrunnelse;
 pub mod bits;
+pub mod forskjell;
 pub mod grader;
 pub mod grunnlag;
 pub mod maksdato;

@@ -1,10 +1,7 @@
 //! Why something is what it is, as short sentences.
 
-use super::{Malform, dato, hvorfor, milepaler, tall};
-use crate::{
-    forlop::begrunnelse::{Begrunnelse, BruktRegel, Faktum, Om},
-    rules::schema::Unit,
-};
+use super::{Malform, dato, hvorfor, milepaler, regelverk, tall};
+use crate::forlop::begrunnelse::{Begrunnelse, BruktRegel, Faktum, Om};
 
 /// The whole explanation, one sentence a string.
 pub fn setninger(b: &Begrunnelse, m: Malform) -> Vec<String> {
@@ -63,7 +60,7 @@ fn regel(r: &BruktRegel, m: Malform) -> Vec<String> {
     let mut ut = vec![format!(
         "{}: {} ({}, {fra} {}).",
         r.tittel,
-        verdi(r.verdi, r.enhet, m),
+        regelverk::verdi(Some(r.verdi), r.enhet, m),
         hvorfor::lov(&r.lov),
         dato::lang(r.fra)
     )];
@@ -78,22 +75,4 @@ fn regel(r: &BruktRegel, m: Malform) -> Vec<String> {
     }
     ut.extend(r.merknad.clone());
     ut
-}
-
-/// A value with its unit in words.
-pub fn verdi(verdi: i64, enhet: Unit, m: Malform) -> String {
-    let n = tall::heltall(verdi);
-    match enhet {
-        Unit::Dager => format!("{n} {}", m.velg("dager", "dagar")),
-        Unit::Ukedager => format!("{n} {}", m.velg("ukedager", "vekedagar")),
-        Unit::Uker => format!("{n} {}", m.velg("uker", "veker")),
-        Unit::Maneder => format!("{n} {}", m.velg("måneder", "månader")),
-        Unit::Ar => format!("{n} år"),
-        Unit::Antall => n,
-        Unit::Prosent => format!("{n} prosent"),
-        Unit::Kroner => format!("{n} kroner"),
-        Unit::ProsentAvG => format!("{n} prosent av G"),
-        Unit::AvPa if verdi == 0 => m.velg("gjelder ikke", "gjeld ikkje").to_owned(),
-        Unit::AvPa => m.velg("gjelder", "gjeld").to_owned(),
-    }
 }

@@ -14,6 +14,7 @@ pub mod manuell;
 pub mod milepaler;
 pub mod neste;
 pub mod person;
+pub mod regelverk;
 pub mod saker;
 pub mod sortering;
 pub mod sykmelding;

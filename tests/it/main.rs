@@ -10,6 +10,7 @@ mod door;
 mod frozen;
 mod harness;
 mod ingest;
+mod regelbok;
 mod schema;
 mod stories;
 mod web;

@@ -17,7 +17,6 @@ use crate::{
     access::Aktor,
     base::{Clock, FixedClock, tid},
     intake::{kontekst::Kontekst, provekjoring::Provekjoring, registre::Registre},
-    rules::Regelverk,
     store::{Kjerne, Kvittering, Regelklokke, Ventende},
 };
 
@@ -144,11 +143,12 @@ fn dry_run(
     mut out: Out,
     config: &Config,
 ) -> anyhow::Result<ExitCode> {
+    let rules = config.regelverk()?;
     let mut run = Provekjoring::default();
     for message in messages {
         let Message { name, file, bytes } = message?;
         let now = now.unwrap_or_else(|| config.clock().now());
-        let answer = run.ta_imot(&bytes, now, &*registers.of(&file), Regelverk::innebygd());
+        let answer = run.ta_imot(&bytes, now, &*registers.of(&file), rules);
         let receipt = Kvittering::av(answer, now).med_sti();
         out.answers(std::iter::once((name.as_str(), &receipt)))?;
     }

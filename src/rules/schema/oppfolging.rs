@@ -7,6 +7,8 @@ omrade! {
     OppfolgingRegler {
         /// Follow-up plan.
         plan,
+        /// Employer's report after nine weeks: history, nothing is counted from it.
+        rapport_uke9,
         /// Questionnaire: first day.
         kartlegging,
         /// Questionnaire: last day.
@@ -33,5 +35,11 @@ omrade! {
         aldersgrense,
         /// How long before a deadline it is shown as due.
         varsel_for_frist,
+        /// The pandemic: most measures closed. Shown; nothing is counted from it.
+        korona_tiltak_stengt,
+        /// The pandemic: days of self-certification. Shown; nothing is counted from it.
+        korona_egenmelding,
+        /// The pandemic: relief from duties. Shown; nothing is counted from it.
+        korona_lettelse_i_plikter,
     }
 }
