@@ -2,6 +2,7 @@
 
 mod felles;
 mod grenser;
+mod historikk;
 
 use std::collections::HashSet;
 
