@@ -140,11 +140,6 @@ impl Kode {
     }
 }
 
-/// Whether an attribute is missing or empty.
-pub(crate) fn blank(verdi: Option<&String>) -> bool {
-    verdi.is_none_or(String::is_empty)
-}
-
 #[derive(Default, Serialize)]
 pub(crate) struct RaaMedisinskVurdering {
     pub(crate) hoveddiagnose: Option<Kode>,
