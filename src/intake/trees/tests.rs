@@ -99,6 +99,17 @@ fn the_recorded_path_is_stored_and_read_back() {
 }
 
 #[test]
+fn an_impossible_receipt_does_not_slip_past_the_rules() {
+    let mut grunnlag = grunnlag();
+    grunnlag.hoveddiagnose = None;
+    grunnlag.aktivitet[0].tom = "2027-03-12".parse().unwrap();
+    let i_dag = "1900-01-01".parse().unwrap();
+    let sak = Sak { i_dag, ..sak(&grunnlag, Regelverk::innebygd(), Modus::Normal) };
+    assert_eq!(kjor_tre("DATO", &sak).unwrap().regel.as_deref(), Some("TOTAL_VARIGHET_OVER_ETT_AAR"));
+    assert_eq!(kjor_tre("HPR", &sak).unwrap().utfall, Utfall::Ok);
+}
+
+#[test]
 fn the_version_moves_with_a_threshold() {
     let mut regler = Regelverk::innebygd().sykmelding.clone();
     let for_ = versjon(&regler);
