@@ -133,3 +133,25 @@ pub enum Juridisk {
     /// Somebody must look at it.
     VilkarUavklart,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_the_law_reads_for_people_and_for_the_rule_engine() {
+        let lov = Lov::til("8-7", Some(2), Some(2));
+        assert_eq!(lov.kort(), "8-7 ledd 2 punktum 2");
+        assert_eq!(lov.tekst(), "ftrl. § 8-7 andre ledd andre punktum");
+        assert_eq!(Lov::til("8-7", None, None).tekst(), "ftrl. § 8-7");
+        assert_eq!(Lov::til("8-9", Some(9), None).tekst(), "ftrl. § 8-9 ledd 9");
+    }
+
+    #[test]
+    fn a_judgement_from_before_the_path_was_recorded_is_read_and_written_as_it_was() {
+        let gammel = r#"{"utfall":"OK","regel":null}"#;
+        let lest: Vurdering = serde_json::from_str(gammel).unwrap();
+        assert_eq!(lest, Vurdering::ny(Utfall::Ok));
+        assert_eq!(serde_json::to_string(&lest).unwrap(), gammel);
+    }
+}

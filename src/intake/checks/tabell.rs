@@ -10,7 +10,7 @@ use crate::{
 
 pub(super) const PASIENT_UKJENT: (&str, &str) = (
     "INTAKE_PASIENT_IKKE_I_PDL",
-    "Pasienten finnes ikke i folkeregisteret. Kontroller fødselsnummeret eller D-nummeret.",
+    "Fødselsnummeret eller D-nummeret til pasienten er ikke gyldig, eller finnes ikke i folkeregisteret.",
 );
 
 pub(super) static KONTROLLER: [Kontroll; 25] = [

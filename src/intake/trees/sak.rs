@@ -15,9 +15,12 @@ pub(crate) struct Sak<'a> {
 }
 
 impl Sak<'_> {
-    /// A threshold; none when the rule does not apply.
+    /// A threshold; none when the rule has been repealed. Before the rulebook begins its first value
+    /// holds: a wrong date in a message must not slip past the rules.
     pub(super) fn tall(&self, parameter: impl Fn(&SykmeldingRegler) -> &Parameter) -> Option<i64> {
-        parameter(self.regler).tall(self.i_dag)
+        let parameter = parameter(self.regler);
+        let forste = parameter.values.first()?.from;
+        parameter.tall(self.i_dag.max(forste))
     }
 
     /// First day of the note.

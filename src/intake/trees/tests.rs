@@ -2,6 +2,7 @@
 
 mod felles;
 mod grenser;
+mod historikk;
 
 use std::collections::HashSet;
 
@@ -95,6 +96,17 @@ fn the_recorded_path_is_stored_and_read_back() {
     assert_eq!(json["steg"][0], serde_json::json!(["TILBAKEDATERING", true]));
     assert_eq!(json["juridisk"], "VILKAR_IKKE_OPPFYLT");
     assert_eq!(&serde_json::from_value::<Treutfall>(json).unwrap(), siste);
+}
+
+#[test]
+fn an_impossible_receipt_does_not_slip_past_the_rules() {
+    let mut grunnlag = grunnlag();
+    grunnlag.hoveddiagnose = None;
+    grunnlag.aktivitet[0].tom = "2027-03-12".parse().unwrap();
+    let i_dag = "1900-01-01".parse().unwrap();
+    let sak = Sak { i_dag, ..sak(&grunnlag, Regelverk::innebygd(), Modus::Normal) };
+    assert_eq!(kjor_tre("DATO", &sak).unwrap().regel.as_deref(), Some("TOTAL_VARIGHET_OVER_ETT_AAR"));
+    assert_eq!(kjor_tre("HPR", &sak).unwrap().utfall, Utfall::Ok);
 }
 
 #[test]

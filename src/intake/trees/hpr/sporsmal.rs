@@ -26,16 +26,16 @@ pub(super) fn har_aktiv_autorisasjon(sak: &Sak<'_>) -> bool {
 
 pub(super) fn har_rett_autorisasjon(sak: &Sak<'_>) -> bool {
     let gir_rett = |kode: &Hprkode| {
-        let parameter = match kode.verdi.as_str() {
-            "1" => &sak.regler.autorisasjon_1,
-            "2" => &sak.regler.autorisasjon_2,
-            "4" => &sak.regler.autorisasjon_4,
-            "14" => &sak.regler.autorisasjon_14,
-            "17" => &sak.regler.autorisasjon_17,
-            "18" => &sak.regler.autorisasjon_18,
-            _ => return false,
+        let gjelder = match kode.verdi.as_str() {
+            "1" => sak.tall(|r| &r.autorisasjon_1),
+            "2" => sak.tall(|r| &r.autorisasjon_2),
+            "4" => sak.tall(|r| &r.autorisasjon_4),
+            "14" => sak.tall(|r| &r.autorisasjon_14),
+            "17" => sak.tall(|r| &r.autorisasjon_17),
+            "18" => sak.tall(|r| &r.autorisasjon_18),
+            _ => None,
         };
-        kode.oid == AUTORISASJON && parameter.tall(sak.i_dag) == Some(1)
+        kode.oid == AUTORISASJON && gjelder == Some(1)
     };
     godkjenninger(sak).iter().filter_map(|godkjenning| aktiv(godkjenning.autorisasjon.as_ref())).any(gir_rett)
 }
