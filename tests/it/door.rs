@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use milepael::{
     access::Aktor,
+    forlop::saksgang::oppgave::Oppgavetype,
     hendelse::{Hendelse, Innhold, Utfall, sykmelding::Sykmelding},
     intake::{Apprec, Steg, kontekst::Kontekst},
     store::{Kvittering, Regelklokke},
@@ -241,6 +242,11 @@ async fn a_message_from_the_doctor_is_an_event_about_the_patient(t: Test) {
     };
     assert_eq!(t.lager().person_for(kari().ident).await.unwrap(), Some(person));
     assert_eq!(melding.tekst.as_deref(), Some("Prognosen er god."));
+    // It is a task for the caseworker, under the message it answers.
+    let rad = t.kjerne.lesemodell.person(person).unwrap();
+    let [oppgave] = rad.grunnlag.saker.oppgaver.oppgaver.as_slice() else { panic!("one task") };
+    assert_eq!(oppgave.type_, Oppgavetype::BehandlerdialogSvar);
+    assert_eq!(oppgave.referanse.as_deref(), Some("00000000-0000-4000-8000-000000009001"));
     // The same answer with new ids, and an invalid one.
     let kopi = t.ta_imot_en(svar.replace("TEST0000000705", "E9").into_bytes()).await;
     assert!(kopi.duplicate && kopi.message.unwrap().contains("(duplikat)"));

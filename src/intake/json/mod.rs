@@ -62,6 +62,14 @@ pub(super) fn les(bytes: &[u8], now: DateTime<Utc>, registre: &dyn Registre) -> 
              \"oppfolgingsplan\", id, kilde og fnr.",
             Apprec::Ingen,
         ))
+    } else if har("dialogmeldingUuid") && har("behandlerRef") {
+        Err(Avvisning::intake(
+            "dialogmelding",
+            "INTAKE_DIALOG_FRA_NAV",
+            "Dette er en bestilling av en melding til behandleren. Milepæl sender ikke ut meldinger ennå, så \
+             bestillingen må gå til systemet som gjør det.",
+            Apprec::Ingen,
+        ))
     } else if har("type") && har("kilde") {
         i_konvolutt(&melding, now, registre)
     } else {
