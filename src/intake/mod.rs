@@ -211,7 +211,7 @@ pub struct Avvisning {
     /// is answered as a duplicate before anything else.
     pub nokler: Vec<String>,
     /// What else hit beside `regel`, for the kinds that are told everything at once.
-    pub flere: Vec<(String, String)>,
+    pub flere: Box<[(String, String)]>,
     /// What the receipt repeats, as far as it could be read.
     pub hode: Option<Box<Kvitteringshode>>,
 }
@@ -226,7 +226,7 @@ impl Avvisning {
             tekst: tekst.into(),
             apprec: Apprec::Ingen,
             nokler: Vec::new(),
-            flere: Vec::new(),
+            flere: Box::default(),
             hode: None,
         }
     }
@@ -252,7 +252,7 @@ impl Avvisning {
             tekst: tekst.into(),
             apprec,
             nokler: Vec::new(),
-            flere: Vec::new(),
+            flere: Box::default(),
             hode: None,
         }
     }

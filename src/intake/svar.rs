@@ -22,7 +22,7 @@ pub struct Inntakssvar {
     /// What the sender is told; only when there is something to tell.
     pub tekst: Option<String>,
     /// Further rules that hit, with what the sender is told about each.
-    pub flere: Vec<(String, String)>,
+    pub flere: Box<[(String, String)]>,
     /// Receipt to the journal system.
     pub apprec: Apprec,
     /// The way through the rule trees.
@@ -73,7 +73,7 @@ impl Inntakssvar {
             steg: Steg::Rules,
             regel: melding.regel.clone(),
             tekst: melding.tekst.clone(),
-            flere: Vec::new(),
+            flere: Box::default(),
             apprec: melding.apprec,
             trar: Vec::new(),
             duplikat: false,
@@ -138,7 +138,7 @@ impl Inntakssvar {
         Self {
             steg: Steg::Intake,
             regel: Some(DUPLIKAT.to_owned()),
-            flere: Vec::new(),
+            flere: Box::default(),
             trar: Vec::new(),
             duplikat: true,
             ..self

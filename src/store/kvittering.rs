@@ -121,7 +121,7 @@ impl Kvittering {
                 .and_then(trees::tekst)
                 .map(str::to_owned),
             regel,
-            flere: Vec::new(),
+            flere: Box::default(),
             apprec: if utfall == Utfall::Invalid { Apprec::Avvist } else { Apprec::Ok },
             trar: vurdering.map(|v| v.trar.clone()).unwrap_or_default(),
             duplikat: false,

@@ -101,6 +101,8 @@ impl Out {
             let suffix = if n == 1 { String::new() } else { format!("-{n}") };
             folder.join(format!("{stem}{suffix}.apprec.xml"))
         };
-        (1..).map(candidate).find(|path| !self.written.contains(path)).unwrap_or_else(|| candidate(1))
+        // One of them is free: no more have been written.
+        let last = self.written.len() + 1;
+        (1..last).map(candidate).find(|path| !self.written.contains(path)).unwrap_or_else(|| candidate(last))
     }
 }

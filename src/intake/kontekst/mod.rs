@@ -125,7 +125,7 @@ fn les_objekt(
         let felt = Felt { navn, verdi };
         match navn.as_str() {
             "behandlerkategori" | "behandler_kategori" => kategori = Some(leser.tekst(felt)?),
-            "behandler" => behandler(leser, leser.objekt(felt)?.clone(), til)?,
+            "behandler" => behandler(leser, &leser.objekt(felt)?.clone(), til)?,
             "suspendert" => til.register.suspendert = leser.sannhet(felt)?,
             "pasient_kjent" | "pasientIPdl" => til.register.pasient_kjent = leser.sannhet(felt)?,
             "signerende_kjent" | "signerendeBehandlerIPdl" => {
@@ -173,11 +173,11 @@ fn les_objekt(
 
 fn behandler(
     leser: &mut Leser,
-    objekt: Map<String, Value>,
+    objekt: &Map<String, Value>,
     til: &mut Domsgrunnlag,
 ) -> Result<(), UgyldigKontekst> {
     let mut finnes = true;
-    for (navn, verdi) in &objekt {
+    for (navn, verdi) in objekt {
         let sti = format!("behandler.{navn}");
         let felt = Felt { navn: &sti, verdi };
         match navn.as_str() {

@@ -24,12 +24,18 @@ const MAKS_ATTRIBUTTER: usize = 64;
 
 /// Reads a whole document. When it can't be read, what came before the fault is given too: the
 /// receipt needs the head.
-pub(super) fn bygg(xml: &str) -> Result<Tre, (Avvisning, Option<Tre>)> {
+pub(super) fn bygg(xml: &str) -> Result<Tre, Box<Halvlest>> {
     let mut bygger = Bygger::default();
     match les_inn(&mut bygger, xml) {
         Ok(()) => bygger.ferdig(),
-        Err(avvisning) => Err((avvisning, bygger.tre())),
+        Err(avvisning) => Err(Box::new(Halvlest { avvisning, tre: bygger.tre() })),
     }
+}
+
+/// What can't be read, and what came before the fault.
+pub(super) struct Halvlest {
+    pub(super) avvisning: Avvisning,
+    pub(super) tre: Option<Tre>,
 }
 
 fn les_inn(bygger: &mut Bygger, xml: &str) -> Result<(), Avvisning> {
@@ -110,11 +116,14 @@ impl Bygger {
         self.tekst(resolve_xml_entity(navn).ok_or_else(ikke_xml)?)
     }
 
-    fn ferdig(self) -> Result<Tre, (Avvisning, Option<Tre>)> {
+    fn ferdig(self) -> Result<Tre, Box<Halvlest>> {
         let hele = self.apne.is_empty();
         match self.tre() {
             Some(tre) if hele => Ok(tre),
-            tre => Err((uleselig("Meldingen slutter midt i. Send hele meldingen på nytt."), tre)),
+            tre => Err(Box::new(Halvlest {
+                avvisning: uleselig("Meldingen slutter midt i. Send hele meldingen på nytt."),
+                tre,
+            })),
         }
     }
 

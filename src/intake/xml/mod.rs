@@ -52,12 +52,13 @@ pub(super) fn les(bytes: &[u8], now: DateTime<Utc>, registre: &dyn Registre) -> 
             // Names may have holes now, but the ids that the receipt needs are plain letters.
             let tre = match bygg::bygg(&String::from_utf8_lossy(bytes)) {
                 Ok(tre) => Some(tre),
-                Err((_, tre)) => tre,
+                Err(halvlest) => halvlest.tre,
             };
             return Err(med_kvittering(avvisning, tre.as_ref()));
         }
     };
-    let tre = bygg::bygg(&tekst).map_err(|(avvisning, tre)| med_kvittering(avvisning, tre.as_ref()))?;
+    let tre = bygg::bygg(&tekst)
+        .map_err(|halvlest| med_kvittering(halvlest.avvisning.clone(), halvlest.tre.as_ref()))?;
     match les_tre(&tre, now, registre) {
         Ok(melding) => Ok(Melding { hode: Some(Box::new(kvitteringshode::les(tre.rot()))), ..melding }),
         Err(avvisning) => Err(med_kvittering(avvisning, Some(&tre))),

@@ -137,14 +137,14 @@ fn the_registers_are_asked_in_order() {
         (
             register(|r| {
                 r.pasient_kjent = false;
-                r.signerende_kjent = false
+                r.signerende_kjent = false;
             }),
             "INTAKE_PASIENT_IKKE_I_PDL",
         ),
         (
             register(|r| {
                 r.signerende_kjent = false;
-                r.pasient_er_testnummer = true
+                r.pasient_er_testnummer = true;
             }),
             "INTAKE_BEHANDLER_IKKE_I_PDL",
         ),
@@ -152,7 +152,7 @@ fn the_registers_are_asked_in_order() {
         (
             register(|r| {
                 r.pasient_er_testnummer = true;
-                r.produksjon = false
+                r.produksjon = false;
             }),
             "INTAKE_DIALOG_TEKST_MANGLER",
         ),
