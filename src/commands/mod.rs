@@ -8,6 +8,7 @@ pub mod beslutning;
 pub mod changeset;
 pub mod friskmelding;
 pub mod kartlegging;
+pub mod manuell;
 pub mod overforing;
 pub mod sen_oppfolging;
 mod tekst;
