@@ -7,4 +7,5 @@ mod milepaler;
 mod motorer;
 mod referanse;
 mod rekkefolge;
+mod saksgang_moter;
 mod terskler;
