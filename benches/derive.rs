@@ -35,6 +35,7 @@ fn hendelser(register: &Register, i: usize) -> Vec<Hendelse> {
                 inntruffet: m.inntruffet.unwrap_or(now),
                 mottatt: now,
                 korrigerer: m.korrigerer,
+                utfort_av: None,
                 innhold,
             }),
             _ => None,

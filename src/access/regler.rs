@@ -32,6 +32,8 @@ pub enum Handling {
     Sok,
     /// Change something in a case.
     Endre,
+    /// Answer or send in something as a party: the person, or the employer's leader.
+    Svare,
     /// Send a message about a person.
     SendMelding,
     /// See and replay messages that could not be read.
@@ -52,6 +54,7 @@ impl Handling {
             Self::SeInnsyn => "SE_INNSYN",
             Self::Sok => "SOK",
             Self::Endre => "ENDRE",
+            Self::Svare => "SVARE",
             Self::SendMelding => "SEND_MELDING",
             Self::BehandleAvviste => "BEHANDLE_AVVISTE",
             Self::SeRevisjon => "SE_REVISJON",
@@ -172,10 +175,12 @@ pub fn avgjor(aktor: &Aktor, handling: Handling, person: Option<&Personopplysnin
             _ => nei(Grunn::RollenMangler),
         },
         Rolle::Arbeidsgiver => match handling {
-            Handling::SeFrister if person.virksomheter.iter().any(|v| aktor.virksomheter.contains(v)) => {
+            Handling::SeFrister | Handling::Svare
+                if person.virksomheter.iter().any(|v| aktor.virksomheter.contains(v)) =>
+            {
                 ja(Grunn::EgenAnsatt)
             }
-            Handling::SeFrister => nei(Grunn::IkkeEgenAnsatt),
+            Handling::SeFrister | Handling::Svare => nei(Grunn::IkkeEgenAnsatt),
             _ => nei(Grunn::RollenMangler),
         },
         Rolle::System if handling == Handling::SendMelding => ja(Grunn::Rollen),
@@ -197,7 +202,11 @@ fn rollen(aktor: &Aktor, handling: Handling) -> Avgjorelse {
 fn sykmeldt(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avgjorelse {
     let innsyn = matches!(
         handling,
-        Handling::SeForlop | Handling::SeFrister | Handling::SeHendelser | Handling::SeInnsyn
+        Handling::SeForlop
+            | Handling::SeFrister
+            | Handling::SeHendelser
+            | Handling::SeInnsyn
+            | Handling::Svare
     );
     match (innsyn, aktor.person == Some(person.person)) {
         (true, true) => ja(Grunn::Egen),
@@ -209,7 +218,7 @@ fn sykmeldt(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
 fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avgjorelse {
     match handling {
         Handling::SeInnsyn if aktor.rolle != Rolle::Teamleder => return nei(Grunn::RollenMangler),
-        Handling::SendMelding | Handling::BehandleAvviste | Handling::SeRevisjon => {
+        Handling::SendMelding | Handling::BehandleAvviste | Handling::SeRevisjon | Handling::Svare => {
             return nei(Grunn::RollenMangler);
         }
         Handling::Endre if !aktor.kan_skrive => return nei(Grunn::BareLesing),

@@ -79,7 +79,7 @@ pub(super) async fn milepaler(
     Ok((AppendHeaders([(POSISJON, rad.posisjon.to_string())]), Json(svar)))
 }
 
-fn kan_se(rolle: Rolle, m: &Milepel<'_>) -> bool {
+pub(super) fn kan_se(rolle: Rolle, m: &Milepel<'_>) -> bool {
     match rolle {
         Rolle::Arbeidsgiver => {
             m.grunnlag.ansvarlig == Ansvarlig::Arbeidsgiver || m.grunnlag.type_ == Milepeltype::Dialogmote2

@@ -2,11 +2,13 @@
 
 mod arbeidsliste;
 mod avviste;
+mod begrunnelse;
 mod dokumentside;
 mod forlop;
 mod hendelser;
 mod innsending;
 mod openapi;
+mod overforing;
 mod person;
 mod skjemaer;
 mod sok;
@@ -27,9 +29,11 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(person::person))
         .routes(routes!(forlop::forlop))
         .routes(routes!(forlop::milepaler))
+        .routes(routes!(begrunnelse::milepel))
         .routes(routes!(hendelser::hendelser))
         .routes(routes!(hendelser::innsyn))
         .routes(routes!(arbeidsliste::arbeidsliste))
+        .routes(routes!(overforing::overfor_person))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(skjemaer::liste))

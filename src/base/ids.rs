@@ -42,6 +42,10 @@ id!(
     SykmeldingId
 );
 id!(
+    /// One notice that sick pay ends soon.
+    VarselId
+);
+id!(
     /// One dialogue meeting, from invitation to minutes.
     MoteId
 );

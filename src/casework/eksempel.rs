@@ -21,6 +21,7 @@ use crate::{
             SykmeldingPeriode, Tiltak, Vurdering,
         },
         sykmelding_status::{Arbeidssituasjon, Status, StatusArbeidsgiver},
+        vilkar::AktivitetskravVurdering,
     },
     rules::Regelverk,
 };
@@ -76,6 +77,7 @@ impl Person {
             inntruffet: naar(dato),
             mottatt: naar(dato),
             korrigerer: None,
+            utfort_av: None,
             innhold,
         });
         self
@@ -185,7 +187,10 @@ impl Person {
         status: AktivitetskravStatus,
         frist: Option<&str>,
     ) -> &mut Self {
-        self.oppfolging(dato, Oppfolging::AktivitetskravVurdert { status, frist: frist.map(d) })
+        self.oppfolging(
+            dato,
+            Oppfolging::AktivitetskravVurdert(AktivitetskravVurdering::ny(status, frist.map(d))),
+        )
     }
 
     pub(super) fn rad(&self) -> Rad {

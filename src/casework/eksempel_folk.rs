@@ -10,6 +10,7 @@ use crate::hendelse::{
     Oppfolging,
     dialogmote::{Motehendelse, Motenummer},
     oppfolging::{AktivitetskravStatus, KandidatResultat},
+    sen_oppfolging::SenOppfolging,
 };
 
 /// The person of the picture: week 24, meeting 1 not confirmed, meeting 2 due 7 December.
@@ -93,7 +94,7 @@ pub(super) fn liste() -> Vec<Rad> {
         p.mote("2026-04-10", Motenummer::En, Motehendelse::Ferdigstilt, None);
         p.krav("2026-04-20", AktivitetskravStatus::Oppfylt, None);
         p.mote("2026-08-20", Motenummer::To, Motehendelse::Ferdigstilt, None);
-        p.oppfolging("2026-11-15", Oppfolging::SenOppfolging { ferdigbehandlet: false });
+        p.oppfolging("2026-11-15", Oppfolging::SenOppfolging(SenOppfolging::ny(false)));
     });
     person(7, "Marek", "Kowalski", "Byggmester Vest AS", &|p| {
         p.sykmeldt("2026-07-20", "2026-12-20", 80).plan("2026-08-10", false);

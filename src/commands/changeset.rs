@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use crate::{
     access::{Aktor, revisjon::Oppforing},
-    base::PersonId,
+    base::{HendelseId, Periode, PersonId},
+    hendelse::{Hendelse, Innhold},
     intake::{Avvisning, Melding},
 };
 
@@ -14,6 +15,8 @@ use crate::{
 pub struct ChangeSet {
     /// Messages that become events; the person is found or made in the transaction.
     pub meldinger: Vec<Innsending>,
+    /// Facts that arise here, about people who are known.
+    pub nye_hendelser: Vec<NyHendelse>,
     /// Entries of the audit chain.
     pub revisjon: Vec<Oppforing>,
     /// Work for later.
@@ -37,6 +40,51 @@ pub struct Innsending {
     pub avsender: Aktor,
     /// Binds the message's audit entries together.
     pub korrelasjon: Uuid,
+}
+
+/// A decision or an answer that arises here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NyHendelse {
+    /// Whom it is about; must be in use, or the whole set is a conflict.
+    pub person: PersonId,
+    /// Unique among what arises here: a second one with the same id is a copy.
+    pub id: String,
+    /// The days it is about.
+    pub gjelder: Option<Periode>,
+    /// The id of the earlier one that this corrects.
+    pub korrigerer: Option<String>,
+    /// When it was decided.
+    pub tidspunkt: DateTime<Utc>,
+    /// Who decided, as in the audit log.
+    pub utfort_av: String,
+    /// What.
+    pub innhold: Innhold,
+}
+
+impl NyHendelse {
+    /// The source of everything that arises here.
+    pub const KILDE: &str = "milepael";
+
+    /// The key under which it is known.
+    pub fn nokkel(&self) -> String {
+        format!("{}:{}", Self::KILDE, self.id)
+    }
+
+    /// The event it becomes.
+    pub fn hendelse(&self) -> Hendelse {
+        Hendelse {
+            id: HendelseId::ny(self.tidspunkt),
+            person: self.person,
+            kilde: Self::KILDE.to_owned(),
+            ekstern_id: self.id.clone(),
+            gjelder: self.gjelder,
+            inntruffet: self.tidspunkt,
+            mottatt: self.tidspunkt,
+            korrigerer: self.korrigerer.clone(),
+            utfort_av: Some(self.utfort_av.clone()),
+            innhold: self.innhold.clone(),
+        }
+    }
 }
 
 /// Work for later.
@@ -73,6 +121,9 @@ impl ChangeSet {
 
     /// How many rows it is, about; batches are cut by this.
     pub fn vekt(&self) -> usize {
-        1 + self.meldinger.len() * 3 + self.revisjon.len() + self.jobber.len() + self.dode_brev.len()
+        1 + (self.meldinger.len() + self.nye_hendelser.len()) * 3
+            + self.revisjon.len()
+            + self.jobber.len()
+            + self.dode_brev.len()
     }
 }

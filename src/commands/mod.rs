@@ -1,5 +1,11 @@
 //! From a wish to a [`ChangeSet`]: what the write door writes in one transaction.
+//!
+//! One file a command. A command is a pure function of what is known ([`Beslutningsgrunnlag`]) and
+//! what is wanted; it gives the facts that arise ([`Beslutning`]) or an `Avslag` that says why not.
 
+pub mod beslutning;
 pub mod changeset;
+pub mod overforing;
 
-pub use changeset::{ChangeSet, DodtBrev, Innsending, NyJobb};
+pub use beslutning::{Beslutning, Beslutningsgrunnlag};
+pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb};

@@ -15,7 +15,7 @@ use super::{
     tilfelle::{self, Tilfelle, har_gjentakende_fravaer},
 };
 use crate::{
-    base::SykmeldingId,
+    base::{HendelseId, SykmeldingId},
     hendelse::{Hendelse, Innhold, Utfall, sykmelding::Diagnose, sykmelding_status::Status},
     rules::Regelverk,
 };
@@ -51,6 +51,8 @@ pub struct TilfelleMedMilepaler {
 pub struct Notat {
     /// The note.
     pub id: SykmeldingId,
+    /// The event it came with.
+    pub hendelse: HendelseId,
     /// First day.
     pub fom: NaiveDate,
     /// Last day.
@@ -77,9 +79,12 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
     let person = Personalia::av(&gjeldende);
     let samling = bits::fra_hendelser(&gjeldende, &versjoner, regelverk);
     let alle = tilfelle::tilfeller(&samling.som_biter(), regelverk);
+    let alle_grader: Vec<Vec<Gradperiode>> =
+        alle.iter().map(|t| grader::grader(t, &gjeldende, &samling)).collect();
     let saker = Saker::av(&Sakskontekst {
         person: &person,
         tilfeller: &alle,
+        grader: &alle_grader,
         hendelser: &gjeldende,
         statuser: &samling.statuser,
         regelverk,
@@ -87,9 +92,9 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
     let starter: Vec<NaiveDate> = alle.iter().map(|t| t.start).collect();
     let tilfeller = alle
         .into_iter()
+        .zip(alle_grader)
         .enumerate()
-        .map(|(n, tilfelle)| {
-            let grader = grader::grader(&tilfelle, &gjeldende, &samling);
+        .map(|(n, (tilfelle, grader))| {
             let milepaler = milepaler::milepaler(&Kontekst {
                 tilfelle: &tilfelle,
                 person: &person,
@@ -108,6 +113,7 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
                 let omfang = note.omfang()?;
                 Some(Notat {
                     id: note.id,
+                    hendelse: h.id,
                     fom: omfang.fom(),
                     tom: omfang.tom(),
                     kjent: h.inntruffet,

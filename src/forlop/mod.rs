@@ -3,9 +3,12 @@
 //! Pure and fast: no I/O, no clock, no async. [`bygg`] is the whole of it; everything in the read
 //! models can be thrown away and made again from the events.
 
+pub mod alder;
+pub mod begrunnelse;
 pub mod bits;
 pub mod grader;
 pub mod grunnlag;
+pub mod maksdato;
 pub mod milepaler;
 pub mod personalia;
 pub mod saker;

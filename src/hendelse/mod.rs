@@ -15,9 +15,11 @@ pub mod oppfolging;
 pub mod oppfolgingsoppgave;
 pub mod oppfolgingsplan;
 pub mod person;
+pub mod sen_oppfolging;
 pub mod soknad;
 pub mod sykmelding;
 pub mod sykmelding_status;
+pub mod vilkar;
 pub mod ytelse;
 
 use chrono::{DateTime, Utc};
@@ -50,6 +52,8 @@ pub struct Hendelse {
     pub mottatt: DateTime<Utc>,
     /// The external id of the event that this one corrects or replaces.
     pub korrigerer: Option<String>,
+    /// Who decided or answered, as in the audit log; only for facts that arise here.
+    pub utfort_av: Option<String>,
     /// What happened.
     pub innhold: Innhold,
 }

@@ -3,8 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{behandlerdialog::Behandlerdialog, motebehov::Motebehov, oppfolgingsoppgave::Oppfolgingsoppgave};
-use crate::base::HendelseId;
+use super::{
+    behandlerdialog::Behandlerdialog,
+    motebehov::Motebehov,
+    oppfolgingsoppgave::Oppfolgingsoppgave,
+    sen_oppfolging::SenOppfolging,
+    vilkar::{AktivitetskravVurdering, ArbeidsuforhetVurdering, Friskmeldingsvedtak, MedvirkningVurdering},
+};
+use crate::base::{HendelseId, VarselId};
 
 pub use super::kandidatvurdering::{KandidatResultat, Kandidatbegrunnelse};
 
@@ -18,12 +24,7 @@ pub enum Oppfolging {
         venter_langt_fravaer: Option<bool>,
     },
     /// The activity requirement was assessed (ftrl. § 8-8 second paragraph).
-    AktivitetskravVurdert {
-        /// Result.
-        status: AktivitetskravStatus,
-        /// Deadline of a notice, or of waiting.
-        frist: Option<NaiveDate>,
-    },
+    AktivitetskravVurdert(AktivitetskravVurdering),
     /// The need of a dialogue meeting 2 was assessed.
     KandidatVurdert {
         /// Result.
@@ -33,12 +34,31 @@ pub enum Oppfolging {
         begrunnelse: Option<Box<Kandidatbegrunnelse>>,
     },
     /// Late follow-up was answered or finished.
-    SenOppfolging {
-        /// Finished by the caseworker, or only answered by the person.
-        ferdigbehandlet: bool,
-    },
+    SenOppfolging(SenOppfolging),
     /// Handed over to work-oriented follow-up (people without employer).
     OverfortArbeidsrettet,
+
+    // Assessments.
+    /// The questionnaire of week 6 was sent (D7).
+    KartleggingSendt,
+    /// The caseworker has looked at the answers of the questionnaire (D7).
+    KartleggingVurdert {
+        /// Result.
+        risiko: Langtidsrisiko,
+    },
+    /// The person was told that sick pay ends soon (D1).
+    SenOppfolgingVarslet {
+        /// The notice.
+        varsel: VarselId,
+    },
+    /// Incapacity for work was assessed (ftrl. § 8-4).
+    ArbeidsuforhetVurdert(ArbeidsuforhetVurdering),
+    /// Lack of cooperation was assessed (ftrl. § 8-8 first and third paragraph).
+    MedvirkningVurdert(MedvirkningVurdering),
+    /// Sick pay while looking for other work was granted (ftrl. § 8-5).
+    FriskmeldingVedtatt(Friskmeldingsvedtak),
+    /// The caseworker is done with the newest decision after § 8-5.
+    FriskmeldingFerdigbehandlet,
 
     // Candidacy, meetings, tasks and the work list.
     /// The candidacy was closed by the system because it is old; not a finding (B12).
@@ -95,4 +115,13 @@ pub enum AktivitetskravStatus {
     IkkeOppfylt,
     IkkeAktuell,
     Lukket,
+}
+
+/// What the answers of the questionnaire say about a long absence (D7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[expect(missing_docs, reason = "the names are the interface's")]
+pub enum Langtidsrisiko {
+    RisikoForLangtidsfravar,
+    IkkeRisikoForLangtidsfravar,
 }

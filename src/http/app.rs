@@ -119,7 +119,7 @@ impl App {
         Ok(())
     }
 
-    fn oppforing(
+    pub(super) fn oppforing(
         &self,
         aktor: &Aktor,
         handling: Handling,

@@ -4,7 +4,9 @@
 pub mod app;
 pub mod auth;
 pub mod csrf;
+pub mod endring;
 pub mod headers;
+pub mod kropp;
 pub mod metrics;
 pub mod persona;
 pub mod problem;
@@ -12,4 +14,11 @@ pub mod sti;
 pub mod trace;
 pub mod utvalg;
 
-pub use self::{app::App, auth::Innlogget, problem::Problem, sti::Id};
+pub use self::{
+    app::App,
+    auth::Innlogget,
+    endring::{Utfort, Vilkar},
+    kropp::Kropp,
+    problem::Problem,
+    sti::Id,
+};

@@ -8,7 +8,10 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::store::{CommitterFeil, LagerFeil};
+use crate::{
+    forlop::saksgang::{Avslag, Avslagsart},
+    store::{CommitterFeil, LagerFeil},
+};
 
 /// A problem. `type` is stable and can be programmed against; the texts are for people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -23,11 +26,14 @@ pub struct Problem {
     pub status: u16,
     /// What happened and what to do.
     pub detail: String,
+    /// Stable name of the reason, when a rule of case handling says no.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kode: Option<&'static str>,
 }
 
 impl Problem {
     fn ny(status: StatusCode, type_: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
-        Self { type_, title, status: status.as_u16(), detail: detail.into() }
+        Self { type_, title, status: status.as_u16(), detail: detail.into(), kode: None }
     }
 
     /// 400
@@ -148,6 +154,27 @@ pub fn med_tillegg(problem: &Problem, body: &impl Serialize) -> Response {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     response
+}
+
+impl From<Avslag> for Problem {
+    fn from(avslag: Avslag) -> Self {
+        let problem = match avslag.art {
+            Avslagsart::Ugyldig => Self::ugyldig(avslag.tekst),
+            Avslagsart::IkkeTillatt => Self::ny(
+                StatusCode::FORBIDDEN,
+                "/problemer/ikke-tillatt",
+                "Vilkårene er ikke oppfylt",
+                avslag.tekst,
+            ),
+            Avslagsart::Konflikt => Self::ny(
+                StatusCode::CONFLICT,
+                "/problemer/passer-ikke",
+                "Passer ikke med det som er gjort i saken",
+                avslag.tekst,
+            ),
+        };
+        Self { kode: Some(avslag.kode), ..problem }
+    }
 }
 
 impl From<LagerFeil> for Problem {

@@ -177,6 +177,9 @@ pub trait Lager: Send + Sync {
     /// The person of an identity number.
     async fn person_for(&self, ident: Fnr) -> Result<Option<PersonId>, LagerFeil>;
 
+    /// The event behind a key of intake or of something that arose here.
+    async fn kjent_nokkel(&self, nokkel: &str) -> Result<Option<HendelseId>, LagerFeil>;
+
     /// Read-model rows after a position, in order of position, at most `antall`.
     async fn rader_etter(&self, etter: Posisjon, antall: i64) -> Result<Vec<Personrad>, LagerFeil>;
 

@@ -1,7 +1,7 @@
 //! One event in a line. Free text, diagnoses and reasons are never repeated here: the line is
 //! read in lists, printed and shared.
 
-use super::{dato, tall};
+use super::{dato, tall, vurderinger};
 use crate::{
     base::tid,
     hendelse::{
@@ -9,7 +9,7 @@ use crate::{
         arbeidsforhold::Arbeidsforhold,
         behandlerdialog::Dialoghendelse,
         motebehov::{Motebehov, Motebehovspart},
-        oppfolging::{AktivitetskravStatus, KandidatResultat, Oppfolging},
+        oppfolging::{KandidatResultat, Oppfolging},
         oppfolgingsplan::{Oppfolgingsplan, Planhendelse},
         person::Personhendelse,
         soknad::{Soknad, Soknadsstatus},
@@ -179,10 +179,7 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
         Oppfolging::KartleggingBesvart { .. } => {
             (Part::Sykmeldt, "Svarte på kartleggingen", "Kartlegging besvart")
         }
-        Oppfolging::AktivitetskravVurdert { status, .. } => {
-            let (tekst, kort) = aktivitetskrav(*status);
-            (Part::Nav, tekst, kort)
-        }
+        Oppfolging::AktivitetskravVurdert(v) => nav(vurderinger::aktivitetskrav(v.status)),
         Oppfolging::KandidatVurdert { resultat, .. } => match resultat {
             KandidatResultat::Mote => {
                 (Part::Nav, "Vurdert: det skal holdes dialogmøte\u{a0}2", "Vurdert: møte")
@@ -192,13 +189,33 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
                 (Part::Nav, "Dialogmøte\u{a0}2 er ikke aktuelt", "Møte ikke aktuelt")
             }
         },
-        Oppfolging::SenOppfolging { ferdigbehandlet: true } => {
+        Oppfolging::SenOppfolging(s) if s.ferdigbehandlet => {
             (Part::Nav, "Sen oppfølging er fullført", "Sen oppfølging fullført")
         }
-        Oppfolging::SenOppfolging { ferdigbehandlet: false } => {
+        Oppfolging::SenOppfolging(_) => {
             (Part::Sykmeldt, "Svarte om tiden etter sykepengene", "Svarte om sen oppfølging")
         }
         Oppfolging::OverfortArbeidsrettet => (Part::Nav, "Overført til arbeidsrettet oppfølging", "Overført"),
+        // Assessments.
+        Oppfolging::KartleggingSendt => (Part::Nav, "Kartleggingsspørsmål sendt", "Kartlegging sendt"),
+        Oppfolging::KartleggingVurdert { risiko } => nav(vurderinger::kartlegging(*risiko)),
+        Oppfolging::SenOppfolgingVarslet { .. } => {
+            (Part::Nav, "Varsel om at sykepengene snart tar slutt", "Snart slutt på sykepenger")
+        }
+        Oppfolging::ArbeidsuforhetVurdert(v) => nav(vurderinger::arbeidsuforhet(v.type_)),
+        Oppfolging::MedvirkningVurdert(v) => nav(vurderinger::medvirkning(v.type_)),
+        Oppfolging::FriskmeldingVedtatt(v) => {
+            return Beskrivelse {
+                part: Part::Nav,
+                tekst: format!("Friskmelding til arbeidsformidling vedtatt, {}", dato::periode(v.fom, v.tom)),
+                merkelapp: Some("Friskmelding vedtatt"),
+                merknad: None,
+            };
+        }
+        Oppfolging::FriskmeldingFerdigbehandlet => {
+            (Part::Nav, "Friskmelding til arbeidsformidling er ferdig behandlet", "Friskmelding ferdig")
+        }
+        // Candidacy, meetings, tasks and the work list.
         Oppfolging::KandidatLukket => {
             (Part::Register, "Vurdering av dialogmøte\u{a0}2 er lukket av systemet", "Vurdering lukket")
         }
@@ -244,21 +261,8 @@ fn behandlerdialog(hva: Dialoghendelse) -> (Part, &'static str, &'static str) {
     }
 }
 
-fn aktivitetskrav(status: AktivitetskravStatus) -> (&'static str, &'static str) {
-    use AktivitetskravStatus as S;
-    match status {
-        S::Ny => ("Aktivitetskravet skal vurderes", "Krav skal vurderes"),
-        S::NyVurdering => ("Aktivitetskravet skal vurderes på nytt", "Ny vurdering"),
-        S::Avvent => ("Aktivitetskravet: Nav avventer", "Krav avventes"),
-        S::Forhandsvarsel => ("Aktivitetskravet: forhåndsvarsel sendt", "Forhåndsvarsel"),
-        S::Unntak => ("Unntak fra aktivitetskravet", "Unntak fra krav"),
-        S::Oppfylt => ("Aktivitetskravet er oppfylt", "Krav oppfylt"),
-        S::AutomatiskOppfylt => ("Aktivitetskravet er oppfylt av gradert sykmelding", "Krav oppfylt"),
-        S::InnstillingOmStans => ("Aktivitetskravet: innstilling om stans", "Innstilling om stans"),
-        S::IkkeOppfylt => ("Aktivitetskravet er ikke oppfylt", "Krav ikke oppfylt"),
-        S::IkkeAktuell => ("Aktivitetskravet er ikke aktuelt", "Krav ikke aktuelt"),
-        S::Lukket => ("Aktivitetskravet er lukket av systemet", "Krav lukket"),
-    }
+fn nav((tekst, merkelapp): (&'static str, &'static str)) -> (Part, &'static str, &'static str) {
+    (Part::Nav, tekst, merkelapp)
 }
 
 fn arbeidsforhold(a: &Arbeidsforhold) -> String {

@@ -4,6 +4,7 @@
 //! Pure functions from the enums of the domain to words. Every match is exhaustive, so a new
 //! value without a text does not compile.
 
+pub mod begrunnelse;
 pub mod dato;
 mod dialogmote;
 pub mod hendelser;
@@ -15,6 +16,7 @@ pub mod saker;
 pub mod sortering;
 pub mod sykmelding;
 pub mod tall;
+mod vurderinger;
 
 #[cfg(test)]
 mod tests;

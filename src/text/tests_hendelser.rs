@@ -1,11 +1,11 @@
 //! Events, reasons and steps in words, for every value that an event may hold.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{hendelser, hvorfor, neste};
 use crate::{
-    base::{HendelseId, MoteId, PersonId, SykmeldingId},
+    base::{HendelseId, MoteId, PersonId, SykmeldingId, VarselId},
     forlop::{
         Milepel, Milepeltype, Tilstand,
         milepaler::{Ansvarlig, Milepelgrunnlag, Underveis},
@@ -15,11 +15,16 @@ use crate::{
         behandlerdialog::{Behandlerdialog, Dialoghendelse},
         dialogmote::{Deltaker, Motehendelse, Motenummer, Motesvar},
         motebehov::{Motebehov, Motebehovskjema, Motebehovspart},
-        oppfolging::{AktivitetskravStatus, KandidatResultat},
+        oppfolging::{AktivitetskravStatus, KandidatResultat, Langtidsrisiko},
         oppfolgingsoppgave::{Oppfolgingsgrunn, Oppfolgingsoppgave},
         oppfolgingsplan::Planhendelse,
         person::Beskyttelse,
+        sen_oppfolging::SenOppfolging,
         sykmelding_status::Status,
+        vilkar::{
+            AktivitetskravVurdering, ArbeidsuforhetType, ArbeidsuforhetVurdering, Friskmeldingsvedtak,
+            MedvirkningType, MedvirkningVurdering,
+        },
     },
     rules::Hjemmel,
 };
@@ -42,6 +47,7 @@ fn linje(innhold: Innhold) -> String {
         inntruffet: naar(),
         mottatt: naar(),
         korrigerer: None,
+        utfort_av: None,
         innhold,
     });
     assert!(!b.tekst.is_empty());
@@ -171,20 +177,54 @@ fn events_in_words() {
         AktivitetskravStatus::IkkeAktuell,
         AktivitetskravStatus::Lukket,
     ] {
-        ut.push(linje(Innhold::Oppfolging(Oppfolging::AktivitetskravVurdert { status, frist: None })));
+        ut.push(linje(Innhold::Oppfolging(Oppfolging::AktivitetskravVurdert(AktivitetskravVurdering::ny(
+            status, None,
+        )))));
     }
     for o in [
         Oppfolging::KartleggingBesvart { venter_langt_fravaer: None },
         Oppfolging::KandidatVurdert { resultat: KandidatResultat::Mote, begrunnelse: None },
         Oppfolging::KandidatVurdert { resultat: KandidatResultat::Unntak, begrunnelse: None },
         Oppfolging::KandidatVurdert { resultat: KandidatResultat::IkkeAktuell, begrunnelse: None },
-        Oppfolging::SenOppfolging { ferdigbehandlet: true },
-        Oppfolging::SenOppfolging { ferdigbehandlet: false },
+        Oppfolging::SenOppfolging(SenOppfolging::ny(true)),
+        Oppfolging::SenOppfolging(SenOppfolging::ny(false)),
         Oppfolging::OverfortArbeidsrettet,
+        Oppfolging::KartleggingSendt,
+        Oppfolging::KartleggingVurdert { risiko: Langtidsrisiko::RisikoForLangtidsfravar },
+        Oppfolging::KartleggingVurdert { risiko: Langtidsrisiko::IkkeRisikoForLangtidsfravar },
+        Oppfolging::SenOppfolgingVarslet { varsel: VarselId(Uuid::nil()) },
+        Oppfolging::FriskmeldingVedtatt(Friskmeldingsvedtak {
+            fom: dag(),
+            tom: dag() + Duration::days(83),
+            begrunnelse: None,
+            dokument: None,
+        }),
+        Oppfolging::FriskmeldingFerdigbehandlet,
     ] {
         ut.push(linje(Innhold::Oppfolging(o)));
     }
     ut.extend(moter_og_oppgaver().into_iter().map(|o| linje(Innhold::Oppfolging(o))));
+    for type_ in [
+        ArbeidsuforhetType::Forhandsvarsel,
+        ArbeidsuforhetType::Oppfylt,
+        ArbeidsuforhetType::OppfyltUtenForhandsvarsel,
+        ArbeidsuforhetType::Avslag,
+        ArbeidsuforhetType::AvslagUtenForhandsvarsel,
+        ArbeidsuforhetType::IkkeAktuell,
+    ] {
+        let vurdering = ArbeidsuforhetVurdering::ny(type_);
+        ut.push(linje(Innhold::Oppfolging(Oppfolging::ArbeidsuforhetVurdert(vurdering))));
+    }
+    for type_ in [
+        MedvirkningType::Forhandsvarsel,
+        MedvirkningType::Oppfylt,
+        MedvirkningType::Stans,
+        MedvirkningType::Unntak,
+        MedvirkningType::IkkeAktuell,
+    ] {
+        let vurdering = MedvirkningVurdering::ny(type_);
+        ut.push(linje(Innhold::Oppfolging(Oppfolging::MedvirkningVurdert(vurdering))));
+    }
     for p in [
         Personhendelse::Registrert { fodselsdato: dag(), navn: None },
         Personhendelse::Dod { dato: dag() },

@@ -19,8 +19,8 @@ pub(super) fn milepel(k: &Kontekst<'_>) -> Option<Milepelgrunnlag> {
     plikt.frist -= Duration::days(1);
     let siste = k.oppfolginger().rev().find_map(|(dato, hendelse, o)| match o {
         // Closed by the system because it is old: not a finding (K10).
-        Oppfolging::AktivitetskravVurdert { status: Status::Lukket, .. } => None,
-        Oppfolging::AktivitetskravVurdert { status, frist } => Some((dato, hendelse, *status, *frist)),
+        Oppfolging::AktivitetskravVurdert(v) if v.status == Status::Lukket => None,
+        Oppfolging::AktivitetskravVurdert(v) => Some((dato, hendelse, v.status, v.frist)),
         _ => None,
     });
     let Some((dato, hendelse, status, frist)) = siste else {

@@ -9,7 +9,7 @@ pub(super) fn milepel(k: &Kontekst<'_>) -> Option<Milepelgrunnlag> {
     let plikt = k.plikt(Milepeltype::SenOppfolging, Ansvarlig::Nav, parameter)?;
     let frist = plikt.frist;
     let svar = k.oppfolginger().rev().find_map(|(dato, hendelse, o)| match o {
-        Oppfolging::SenOppfolging { ferdigbehandlet } => Some((dato, hendelse, *ferdigbehandlet)),
+        Oppfolging::SenOppfolging(s) => Some((dato, hendelse, s.ferdigbehandlet)),
         _ => None,
     });
     let ferdig = svar.filter(|(.., ferdig)| *ferdig).map(|(dato, hendelse, _)| {

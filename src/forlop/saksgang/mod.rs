@@ -5,13 +5,22 @@
 //! answer with the event it becomes or with an [`Avslag`]. Nothing here knows who asks, the clock
 //! or the store: today is an argument.
 
+pub mod aktivitetskrav;
+pub mod arbeidsuforhet;
 mod avslag;
 pub mod dialogmote;
+pub mod forhandsvarsel;
+pub mod friskmelding;
+mod godtatt;
 pub mod kandidat;
+pub mod kartlegging;
+pub mod manglende_medvirkning;
 pub mod motebehov;
 pub mod oppgave;
 pub mod oversikt;
 pub mod plan;
+pub mod sen_oppfolging;
+mod tilfellebilde;
 pub mod uten_arbeidsgiver;
 
 use std::collections::HashMap;
@@ -19,17 +28,23 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use self::{
-    dialogmote::Dialogmoter, kandidat::Kandidatlogg, motebehov::Motebehovlogg, oppgave::Oppgaver,
-    oversikt::Tildeling, plan::Planer, uten_arbeidsgiver::UtenArbeidsgiver,
+    aktivitetskrav::Aktivitetskrav, arbeidsuforhet::Arbeidsuforhet, dialogmote::Dialogmoter,
+    friskmelding::Friskmelding, kandidat::Kandidatlogg, kartlegging::Kartlegging,
+    manglende_medvirkning::ManglendeMedvirkning, motebehov::Motebehovlogg, oppgave::Oppgaver,
+    oversikt::Tildeling, plan::Planer, sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver,
 };
-use super::{bits::Status, personalia::Personalia, tilfelle::Tilfelle};
+use super::{bits::Status, grader::Gradperiode, personalia::Personalia, tilfelle::Tilfelle};
 use crate::{
     base::{Orgnr, SykmeldingId},
     hendelse::{Hendelse, sykmelding_status},
     rules::Regelverk,
 };
 
-pub use self::avslag::{Avslag, Avslagsart};
+pub use self::{
+    avslag::{Avslag, Avslagsart},
+    godtatt::{Advarsel, Godtatt},
+    tilfellebilde::Tilfellebilde,
+};
 
 /// What the machines are derived from.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +53,8 @@ pub struct Sakskontekst<'a> {
     pub person: &'a Personalia,
     /// Spells, oldest first.
     pub tilfeller: &'a [Tilfelle],
+    /// The grades of each spell, in the same order.
+    pub grader: &'a [Vec<Gradperiode>],
     /// The events that count, in the order they became known.
     pub hendelser: &'a [&'a Hendelse],
     /// Where each note stands.
@@ -60,6 +77,27 @@ impl Sakskontekst<'_> {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Saker {
+    // Assessments.
+    /// Activity requirement (ftrl. § 8-8 second paragraph).
+    #[serde(skip_serializing_if = "er_tom")]
+    pub aktivitetskrav: Aktivitetskrav,
+    /// Unfit for work (ftrl. § 8-4).
+    #[serde(skip_serializing_if = "er_tom")]
+    pub arbeidsuforhet: Arbeidsuforhet,
+    /// Lack of cooperation (ftrl. § 8-8 first and third paragraph).
+    #[serde(skip_serializing_if = "er_tom")]
+    pub manglende_medvirkning: ManglendeMedvirkning,
+    /// Sick pay while looking for other work (ftrl. § 8-5).
+    #[serde(skip_serializing_if = "er_tom")]
+    pub friskmelding: Friskmelding,
+    /// Late follow-up.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub sen_oppfolging: SenOppfolging,
+    /// Questionnaire of week 6.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub kartlegging: Kartlegging,
+
+    // Candidacy, meetings, plans, tasks and the work list.
     /// Candidate for meeting 2.
     #[serde(skip_serializing_if = "er_tom")]
     pub kandidat: Kandidatlogg,
@@ -92,6 +130,12 @@ impl Saker {
     /// Derives every machine.
     pub fn av(k: &Sakskontekst<'_>) -> Self {
         Self {
+            aktivitetskrav: Aktivitetskrav::av(k),
+            arbeidsuforhet: Arbeidsuforhet::av(k),
+            manglende_medvirkning: ManglendeMedvirkning::av(k),
+            friskmelding: Friskmelding::av(k),
+            sen_oppfolging: SenOppfolging::av(k),
+            kartlegging: Kartlegging::av(k),
             kandidat: Kandidatlogg::av(k),
             motebehov: Motebehovlogg::av(k),
             dialogmoter: Dialogmoter::av(k),

@@ -27,7 +27,7 @@ pub(super) fn org() -> Orgnr {
 }
 
 /// A person's events, each known at noon of a day.
-#[derive(Default, Clone)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Historie(pub(super) Vec<Hendelse>);
 
 impl Historie {
@@ -51,6 +51,7 @@ impl Historie {
             inntruffet,
             mottatt: inntruffet,
             korrigerer: None,
+            utfort_av: None,
             innhold,
         });
     }

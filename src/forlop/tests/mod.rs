@@ -2,10 +2,13 @@
 //! of the rules alone; [`motorer`] asks whether the two engines ever disagree.
 
 mod bygging;
+mod egenskaper;
 mod konvertering;
 mod milepaler;
 mod motorer;
+mod onsker;
 mod referanse;
 mod rekkefolge;
 mod saksgang_moter;
 mod terskler;
+mod vurderinger;

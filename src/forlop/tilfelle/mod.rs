@@ -81,6 +81,33 @@ pub fn tilfeller(biter: &Biter<'_>, regelverk: &Regelverk) -> Vec<Tilfelle> {
     vandring::tilfeller(&dager::linje(aktuelle), &regelverk.tilfelle)
 }
 
+/// The days of one employer as the strongest bit of each tells them, oldest first. Days without a
+/// bit are left out.
+#[derive(Debug, Clone)]
+pub struct Virksomhetsdager<'a> {
+    /// The employer; `None` for absence that no employer is tied to.
+    pub virksomhet: Option<Orgnr>,
+    /// Runs of days with the bit that speaks for them.
+    pub dager: Vec<(Periode, &'a Sykefravarsbit)>,
+}
+
+/// The days of each employer by itself, in order of first appearance.
+pub fn per_virksomhet<'a>(biter: &Biter<'a>, regelverk: &Regelverk) -> Vec<Virksomhetsdager<'a>> {
+    let mut delt: Vec<(Option<Orgnr>, Vec<utvalg::Aktuell<'a>>)> = Vec::new();
+    for aktuell in utvalg::aktuelle(biter, &regelverk.tilfelle) {
+        match delt.iter_mut().find(|(org, _)| *org == aktuell.org) {
+            Some((_, liste)) => liste.push(aktuell),
+            None => delt.push((aktuell.org, vec![aktuell])),
+        }
+    }
+    let dager = |liste| {
+        let linje = dager::linje(liste);
+        let bit = |lop: &dager::Lop| Some((lop.periode, linje.rangert.get(lop.leder?)?.bit));
+        linje.lop.iter().filter_map(bit).collect()
+    };
+    delt.into_iter().map(|(virksomhet, liste)| Virksomhetsdager { virksomhet, dager: dager(liste) }).collect()
+}
+
 /// What one day is, and the bit that speaks for it (A10–A18).
 pub fn dag<'a>(
     biter: &Biter<'a>,

@@ -27,6 +27,7 @@ mod status;
 mod sykmelding;
 mod tagget;
 mod verdi;
+mod vilkar;
 mod ytelse;
 
 #[cfg(test)]

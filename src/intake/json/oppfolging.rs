@@ -4,11 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{feil::Feil, felt::Dato, lest::Lest, tagget, verdi};
-use crate::hendelse::{
-    Innhold, Oppfolging,
-    oppfolging::{AktivitetskravStatus, KandidatResultat},
-};
+use super::{feil::Feil, lest::Lest, tagget, verdi, vilkar};
+use crate::hendelse::{Innhold, Oppfolging, oppfolging::KandidatResultat};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -18,6 +15,14 @@ enum Hva {
     KandidatVurdert,
     SenOppfolging,
     OverfortArbeidsrettet,
+    // Assessments.
+    KartleggingSendt,
+    KartleggingVurdert,
+    SenOppfolgingVarslet,
+    ArbeidsuforhetVurdert,
+    MedvirkningVurdert,
+    FriskmeldingVedtatt,
+    FriskmeldingFerdigbehandlet,
 }
 
 #[derive(Deserialize)]
@@ -28,21 +33,8 @@ struct Kartlegging {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Aktivitetskrav {
-    status: AktivitetskravStatus,
-    frist: Option<Dato>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Kandidat {
     resultat: KandidatResultat,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SenOppfolging {
-    ferdigbehandlet: bool,
 }
 
 #[derive(Deserialize)]
@@ -56,21 +48,29 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
             let dto: Kartlegging = verdi::les(&rest, now)?;
             Oppfolging::KartleggingBesvart { venter_langt_fravaer: dto.venter_langt_fravaer }
         }
-        Hva::AktivitetskravVurdert => {
-            let dto: Aktivitetskrav = verdi::les(&rest, now)?;
-            Oppfolging::AktivitetskravVurdert { status: dto.status, frist: dto.frist.map(|d| d.0) }
-        }
+        Hva::AktivitetskravVurdert => vilkar::aktivitetskrav(&rest, now)?,
         Hva::KandidatVurdert => {
             let dto: Kandidat = verdi::les(&rest, now)?;
             Oppfolging::KandidatVurdert { resultat: dto.resultat, begrunnelse: None }
         }
-        Hva::SenOppfolging => {
-            let dto: SenOppfolging = verdi::les(&rest, now)?;
-            Oppfolging::SenOppfolging { ferdigbehandlet: dto.ferdigbehandlet }
-        }
+        Hva::SenOppfolging => vilkar::sen_oppfolging(&rest, now)?,
         Hva::OverfortArbeidsrettet => {
             let Ingenting {} = verdi::les(&rest, now)?;
             Oppfolging::OverfortArbeidsrettet
+        }
+        // Assessments.
+        Hva::KartleggingSendt => {
+            let Ingenting {} = verdi::les(&rest, now)?;
+            Oppfolging::KartleggingSendt
+        }
+        Hva::KartleggingVurdert => vilkar::kartlegging(&rest, now)?,
+        Hva::SenOppfolgingVarslet => vilkar::varsel(&rest, now)?,
+        Hva::ArbeidsuforhetVurdert => vilkar::arbeidsuforhet(&rest, now)?,
+        Hva::MedvirkningVurdert => vilkar::medvirkning(&rest, now)?,
+        Hva::FriskmeldingVedtatt => vilkar::friskmelding(&rest, now)?,
+        Hva::FriskmeldingFerdigbehandlet => {
+            let Ingenting {} = verdi::les(&rest, now)?;
+            Oppfolging::FriskmeldingFerdigbehandlet
         }
     };
     Ok(Lest::ny(Innhold::Oppfolging(oppfolging)))

@@ -17,7 +17,7 @@ pub struct Parameter {
 }
 
 /// Unit of a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Calendar days.

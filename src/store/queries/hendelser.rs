@@ -13,7 +13,7 @@ use crate::{
 
 type Conn = <Db as Database>::Connection;
 
-const KOLONNER: usize = 13;
+const KOLONNER: usize = 14;
 
 #[derive(FromRow)]
 struct Rad {
@@ -29,6 +29,7 @@ struct Rad {
     inntruffet: DateTime<Utc>,
     mottatt: DateTime<Utc>,
     korrigerer: Option<String>,
+    utfort_av: Option<String>,
     innhold: String,
 }
 
@@ -44,6 +45,7 @@ impl Rad {
             inntruffet: self.inntruffet,
             mottatt: self.mottatt,
             korrigerer: self.korrigerer,
+            utfort_av: self.utfort_av,
             innhold: Innhold::fra_json(&self.r#type, self.versjon, &self.innhold)?,
         };
         Ok((person, HendelseRad { posisjon: self.seq, hendelse }))
@@ -59,7 +61,7 @@ pub(super) async fn legg_til(
         let payloads = del.iter().map(|(.., h)| h.innhold.til_json()).collect::<Result<Vec<_>, _>>()?;
         let mut sql = QueryBuilder::<Db>::new(
             "INSERT INTO hendelse (seq, id, person, type, versjon, kilde, ekstern_id, fom, tom, \
-             inntruffet, mottatt, korrigerer, innhold) ",
+             inntruffet, mottatt, korrigerer, utfort_av, innhold) ",
         );
         sql.push_values(del.iter().zip(payloads), |mut rad, ((seq, person, h), innhold)| {
             rad.push_bind(*seq)
@@ -74,6 +76,7 @@ pub(super) async fn legg_til(
                 .push_bind(h.inntruffet)
                 .push_bind(h.mottatt)
                 .push_bind(h.korrigerer.clone())
+                .push_bind(h.utfort_av.clone())
                 .push_bind(innhold);
         });
         sql.build().execute(&mut *conn).await?;
@@ -90,7 +93,7 @@ pub(super) async fn for_personer(
     for del in personer.chunks(dialect::MAX_BINDS) {
         let mut sql = QueryBuilder::<Db>::new(
             "SELECT p.gjelder, h.seq, h.id, h.type, h.versjon, h.kilde, h.ekstern_id, h.fom, h.tom, \
-             h.inntruffet, h.mottatt, h.korrigerer, h.innhold \
+             h.inntruffet, h.mottatt, h.korrigerer, h.utfort_av, h.innhold \
              FROM person p JOIN hendelse h ON h.person = p.id WHERE p.gjelder IN (",
         );
         let mut liste = sql.separated(", ");

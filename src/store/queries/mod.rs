@@ -22,7 +22,7 @@ use crate::{
         Aktor,
         revisjon::{Hash, Lenke},
     },
-    base::{Fnr, PersonId},
+    base::{Fnr, HendelseId, PersonId},
     commands::ChangeSet,
     rules::Regelverk,
     store::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Okt, Personrad, Posisjon, Skrevet},
@@ -70,6 +70,14 @@ impl Lager for Store {
             .fetch_optional(&self.pool)
             .await?;
         Ok(funnet.map(PersonId))
+    }
+
+    async fn kjent_nokkel(&self, nokkel: &str) -> Result<Option<HendelseId>, LagerFeil> {
+        let funnet = sqlx::query_scalar("SELECT hendelse FROM inntaksnokkel WHERE nokkel = $1")
+            .bind(nokkel)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(funnet.map(HendelseId))
     }
 
     async fn rader_etter(&self, etter: Posisjon, antall: i64) -> Result<Vec<Personrad>, LagerFeil> {

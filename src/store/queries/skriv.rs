@@ -12,7 +12,7 @@ use super::{Db, dialect, dode_brev, hendelser, identiteter, jobber, rader, revis
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
     base::{Fnr, HendelseId, PersonId},
-    commands::{ChangeSet, DodtBrev, Innsending},
+    commands::{ChangeSet, DodtBrev, Innsending, NyHendelse},
     hendelse::{Hendelse, Innhold, person::Personhendelse},
     intake::{Apprec, Avvisning, Steg, Utkast},
     rules::Regelverk,
@@ -33,13 +33,16 @@ pub(super) async fn skriv(
     let mut arbeid = Arbeid::les(&mut tx, sett).await?;
     let mut svar = Vec::with_capacity(sett.len());
     for ett in sett {
-        if !arbeid.venter_dette(&mut tx, ett).await? {
+        if !arbeid.venter_dette(&mut tx, ett).await? || !arbeid.kjenner(&ett.nye_hendelser) {
             svar.push(Svar::Konflikt);
             continue;
         }
         let mut meldinger = Vec::with_capacity(ett.meldinger.len());
         for innsending in &ett.meldinger {
             meldinger.push(arbeid.melding(&mut tx, innsending).await?);
+        }
+        for ny in &ett.nye_hendelser {
+            meldinger.push(arbeid.ny_hendelse(ny));
         }
         arbeid.revisjon.extend(ett.revisjon.iter().cloned());
         for brev in &ett.dode_brev {
@@ -81,6 +84,8 @@ impl Arbeid {
         let mut nokler: HashSet<String> = meldinger().flat_map(|m| m.alle_nokler()).collect();
         nokler.extend(meldinger().flat_map(|m| m.spor.iter().cloned()));
         nokler.extend(sett.iter().flat_map(|s| &s.dode_brev).flat_map(|b| b.avvisning.nokler.clone()));
+        let nye = || sett.iter().flat_map(|s| &s.nye_hendelser);
+        nokler.extend(nye().map(NyHendelse::nokkel));
         let mut identer: HashSet<Fnr> = meldinger().map(|m| m.ident).collect();
         identer.extend(meldinger().filter_map(|m| match m.innhold {
             Utkast::Familie(annen) | Utkast::Sammenslaing { tidligere: annen } => Some(annen),
@@ -89,6 +94,7 @@ impl Arbeid {
         let nokler = identiteter::kjente_nokler(conn, &nokler).await?;
         let identer = identiteter::personer_for(conn, &identer).await?;
         let mut kjente: Vec<PersonId> = identer.values().copied().collect();
+        kjente.extend(nye().map(|n| n.person));
         kjente.sort_unstable();
         kjente.dedup();
         let mut alle: HashMap<PersonId, Vec<(Posisjon, Hendelse)>> = HashMap::new();
@@ -96,12 +102,13 @@ impl Arbeid {
             alle.entry(person).or_default().push((rad.posisjon, rad.hendelse));
         }
         let har_meldinger = meldinger().next().is_some();
+        let skriver = har_meldinger || nye().next().is_some();
         Ok(Self {
             nokler,
             identer,
             hendelser: alle,
             berort: HashSet::new(),
-            posisjon: if har_meldinger { siste_posisjon(conn).await? } else { 0 },
+            posisjon: if skriver { siste_posisjon(conn).await? } else { 0 },
             identnummer: if har_meldinger { identiteter::siste_nummer(conn).await? } else { 0 },
             nye_personer: Vec::new(),
             nye_hendelser: Vec::new(),
@@ -154,6 +161,7 @@ impl Arbeid {
             inntruffet: inn.melding.inntruffet.unwrap_or(inn.mottatt),
             mottatt: inn.mottatt,
             korrigerer: inn.melding.korrigerer.clone(),
+            utfort_av: None,
             innhold,
         };
         let id = hendelse.id;
@@ -177,6 +185,28 @@ impl Arbeid {
             inn.korrelasjon,
         ));
         Ok(Meldingssvar::Lagret { person, hendelse: id, posisjon: self.posisjon })
+    }
+
+    /// Whether everybody that something is decided about is a person in use.
+    fn kjenner(&self, nye: &[NyHendelse]) -> bool {
+        nye.iter().all(|n| self.hendelser.contains_key(&n.person))
+    }
+
+    /// A fact that arises here.
+    fn ny_hendelse(&mut self, ny: &NyHendelse) -> Meldingssvar {
+        let nokkel = ny.nokkel();
+        if let Some(hendelse) = self.nokler.get(&nokkel) {
+            return Meldingssvar::Duplikat { hendelse: *hendelse };
+        }
+        self.posisjon += 1;
+        let hendelse = ny.hendelse();
+        let (id, person) = (hendelse.id, ny.person);
+        self.nye_nokler.push((nokkel.clone(), id));
+        self.nokler.insert(nokkel, id);
+        self.berort.insert(person);
+        self.hendelser.entry(person).or_default().push((self.posisjon, hendelse.clone()));
+        self.nye_hendelser.push((self.posisjon, person, hendelse));
+        Meldingssvar::Lagret { person, hendelse: id, posisjon: self.posisjon }
     }
 
     /// A copy of something accepted is a copy, also when today's checks would refuse it.

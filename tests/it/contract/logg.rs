@@ -9,6 +9,7 @@ use milepael::{
     commands::{ChangeSet, Innsending},
     hendelse::Innhold,
     intake,
+    simulate::{Oppsett, Register},
     store::{Meldingssvar, Svar},
 };
 use serde_json::json;
@@ -24,6 +25,7 @@ paa_begge_motorer! {
     what_is_read_back_is_what_was_written_to_the_microsecond,
     the_log_gives_positions_without_gaps,
     rebuilding_changes_nothing,
+    however_messages_are_batched_a_rebuild_agrees,
     a_damaged_row_is_made_right_again,
     a_person_nobody_has_written_about_is_unknown,
     facts_about_the_installation_are_kept_and_replaced,
@@ -175,6 +177,31 @@ async fn rebuilding_changes_nothing(t: Test) {
     assert_eq!(t.bygg_alt_pa_nytt().await, 0);
     t.raa().await.utfor("DELETE FROM personrad").await;
     assert_eq!(t.bygg_alt_pa_nytt().await, 30);
+    assert_eq!(t.lager().radbytes().await.unwrap(), for_, "byte for byte");
+}
+
+async fn however_messages_are_batched_a_rebuild_agrees(t: Test) {
+    let i_dag = t.kjerne.clock.i_dag();
+    let register = Register::new(Oppsett { antall: 15, seed: 3, i_dag });
+    let mut meldinger: Vec<Vec<u8>> =
+        (0..15).flat_map(|i| register.meldinger(i)).map(|m| m.tekst().as_bytes().to_vec()).collect();
+    // Everybody's messages mixed, in bunches of 1, 2, 3 … messages.
+    let n = meldinger.len();
+    for i in 0..n {
+        meldinger.swap(i, (i * 7919 + 13) % n);
+    }
+    let mut resten = meldinger.as_slice();
+    for storrelse in 1.. {
+        let (bunt, etter) = resten.split_at(resten.len().min(storrelse));
+        if bunt.is_empty() {
+            break;
+        }
+        t.ta_imot(bunt.to_vec()).await;
+        resten = etter;
+    }
+    let for_ = t.lager().radbytes().await.unwrap();
+    assert!(for_.len() >= 15);
+    assert_eq!(t.bygg_alt_pa_nytt().await, 0);
     assert_eq!(t.lager().radbytes().await.unwrap(), for_, "byte for byte");
 }
 

@@ -24,6 +24,12 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("GET", "/api/v1/personer/{id}", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/personer/{id}/forlop", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/personer/{id}/milepaler", "", [401, 200, 200, 403, 200, 403, 200, 200, 200, 403, 403]),
+    (
+        "GET",
+        "/api/v1/personer/{id}/milepaler/DIALOGMOTE2/begrunnelse",
+        "",
+        [401, 200, 200, 403, 200, 403, 200, 200, 200, 403, 403],
+    ),
     ("GET", "/api/v1/personer/{id}/hendelser", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/personer/{id}/innsyn", "", [401, 403, 403, 403, 200, 403, 403, 200, 403, 403, 403]),
     (
@@ -32,6 +38,7 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         r#"{"navn":"Nyborg"}"#,
         [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403],
     ),
+    ("POST", "/api/v1/personer/{id}/overforing", "", [401, 409, 409, 403, 409, 403, 403, 403, 403, 403, 403]),
     ("POST", "/api/v1/hendelser", "{}", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 422]),
     ("GET", "/api/v1/avviste-meldinger", "", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 200]),
     (
@@ -88,8 +95,10 @@ fn no_documented_route_is_without_a_line_in_the_matrix() {
     let dekket: BTreeSet<(String, String)> = MATRISE
         .iter()
         .map(|(m, s, ..)| (*m, *s))
-        .chain(APNE.iter().copied())
-        .map(|(m, s)| (m.to_owned(), s.to_owned()))
+        // The matrix names one of the duties.
+        .map(|(m, s)| (m, s.replace("DIALOGMOTE2", "{type}")))
+        .chain(APNE.iter().map(|(m, s)| (*m, (*s).to_owned())))
+        .map(|(m, s)| (m.to_owned(), s))
         .collect();
     assert_eq!(dokumentert.difference(&dekket).collect::<Vec<_>>(), Vec::<&(String, String)>::new());
 }

@@ -5,6 +5,7 @@ mod browser;
 mod innsending;
 mod openapi;
 mod oppslag;
+mod saksgang;
 
 use std::sync::Arc;
 

@@ -155,3 +155,22 @@ async fn log_in_by_persona_gives_a_session_and_log_out_ends_it() {
         assert_eq!(inn.status(), 400, "{hvem}");
     }
 }
+
+#[tokio::test]
+async fn a_deadline_is_explained_with_law_version_and_facts() {
+    let t = Tjeneste::med(12).await;
+    let sti = |type_: &str| format!("/api/v1/personer/{}/milepaler/{type_}/begrunnelse", t.kari);
+    let (status, svar) = t.get("veileder", &sti("DIALOGMOTE2")).await;
+    assert_eq!(status, 200);
+    let svar: serde_json::Value = serde_json::from_str(&svar).unwrap();
+    assert_eq!(svar["regler"][0]["navn"], "oppfolging.dialogmote2");
+    assert_eq!(svar["regler"][0]["verdi"], 182);
+    let start: chrono::NaiveDate = svar["fakta"][0]["dato"].as_str().unwrap().parse().unwrap();
+    let frist: chrono::NaiveDate = svar["om"]["frist"].as_str().unwrap().parse().unwrap();
+    assert_eq!((frist - start).num_days(), 182);
+    assert!(svar["fakta"][0]["hendelse"].is_string(), "the note behind the first day is named");
+    insta::assert_json_snapshot!("begrunnelse_dialogmote2", svar["tekst"]);
+    assert_eq!(t.get("arbeidsgiver", &sti("AKTIVITETSKRAV")).await.0, 404, "not the employer's business");
+    assert_eq!(t.get("veileder", &sti("KAFFEPAUSE")).await.0, 404);
+    assert_eq!(t.get("veileder", &format!("{}?sprak=se", sti("DIALOGMOTE2"))).await.0, 400);
+}
