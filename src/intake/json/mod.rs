@@ -16,6 +16,7 @@ mod lesing;
 mod lest;
 mod mote;
 mod oppfolging;
+mod partene;
 mod perioder;
 mod person;
 mod plan;

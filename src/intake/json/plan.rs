@@ -31,6 +31,8 @@ struct Dto {
     delt_med_lege: bool,
     #[serde(default)]
     ber_om_bistand: bool,
+    /// Why a plan is not needed.
+    begrunnelse: Option<String>,
 }
 
 /// The form is Nav's and versioned: what is named here must be there, more may be.
@@ -149,7 +151,7 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
         delt_med_lege: dto.delt_med_lege,
         ber_om_bistand: dto.ber_om_bistand,
         skjema: skjema.cloned(),
-        begrunnelse: None,
+        begrunnelse: dto.begrunnelse,
     })))
 }
 
