@@ -215,7 +215,6 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
         Oppfolging::FriskmeldingFerdigbehandlet => {
             (Part::Nav, "Friskmelding til arbeidsformidling er ferdig behandlet", "Friskmelding ferdig")
         }
-        // Candidacy, meetings, tasks and the work list.
         Oppfolging::KandidatLukket => {
             (Part::Register, "Vurdering av dialogmøte\u{a0}2 er lukket av systemet", "Vurdering lukket")
         }

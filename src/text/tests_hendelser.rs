@@ -203,7 +203,6 @@ fn events_in_words() {
     ] {
         ut.push(linje(Innhold::Oppfolging(o)));
     }
-    ut.extend(moter_og_oppgaver().into_iter().map(|o| linje(Innhold::Oppfolging(o))));
     for type_ in [
         ArbeidsuforhetType::Forhandsvarsel,
         ArbeidsuforhetType::Oppfylt,
@@ -225,6 +224,7 @@ fn events_in_words() {
         let vurdering = MedvirkningVurdering::ny(type_);
         ut.push(linje(Innhold::Oppfolging(Oppfolging::MedvirkningVurdert(vurdering))));
     }
+    ut.extend(moter_og_oppgaver().into_iter().map(|o| linje(Innhold::Oppfolging(o))));
     for p in [
         Personhendelse::Registrert { fodselsdato: dag(), navn: None },
         Personhendelse::Dod { dato: dag() },

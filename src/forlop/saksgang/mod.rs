@@ -77,7 +77,6 @@ impl Sakskontekst<'_> {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Saker {
-    // Assessments.
     /// Activity requirement (ftrl. § 8-8 second paragraph).
     #[serde(skip_serializing_if = "er_tom")]
     pub aktivitetskrav: Aktivitetskrav,
@@ -96,8 +95,6 @@ pub struct Saker {
     /// Questionnaire of week 6.
     #[serde(skip_serializing_if = "er_tom")]
     pub kartlegging: Kartlegging,
-
-    // Candidacy, meetings, plans, tasks and the work list.
     /// Candidate for meeting 2.
     #[serde(skip_serializing_if = "er_tom")]
     pub kandidat: Kandidatlogg,
