@@ -14,6 +14,7 @@ mod skjemaer;
 mod sok;
 mod svar;
 mod tid;
+mod vurderinger;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -34,6 +35,20 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(hendelser::innsyn))
         .routes(routes!(arbeidsliste::arbeidsliste))
         .routes(routes!(overforing::overfor_person))
+        // Assessments.
+        .routes(routes!(vurderinger::oversikt::vurderinger))
+        .routes(routes!(vurderinger::aktivitetskrav::apne))
+        .routes(routes!(vurderinger::aktivitetskrav::vurder))
+        .routes(routes!(vurderinger::aktivitetskrav::varsle))
+        .routes(routes!(vurderinger::vilkar::arbeidsuforhet))
+        .routes(routes!(vurderinger::vilkar::medvirkning))
+        .routes(routes!(vurderinger::friskmelding::vedta))
+        .routes(routes!(vurderinger::friskmelding::ferdigbehandle))
+        .routes(routes!(vurderinger::sen_oppfolging::svar))
+        .routes(routes!(vurderinger::sen_oppfolging::ferdigbehandle))
+        .routes(routes!(vurderinger::kartlegging::send))
+        .routes(routes!(vurderinger::kartlegging::svar))
+        .routes(routes!(vurderinger::kartlegging::ferdigbehandle))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(skjemaer::liste))

@@ -6,6 +6,7 @@ mod innsending;
 mod openapi;
 mod oppslag;
 mod saksgang;
+mod vurderinger;
 
 use std::sync::Arc;
 
