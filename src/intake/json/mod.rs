@@ -41,6 +41,8 @@ use self::{feil::Feil, konvolutt::Konvolutt, lest::Lest, regel::Regel, slag::Sla
 use super::{Apprec, Avvisning, Melding};
 use crate::hendelse::Utfall;
 
+pub use self::plan::er_lesbar as plan_er_lesbar;
+
 /// How far ahead of ours a sender's clock may be.
 const KLOKKESLINGRING: Duration = Duration::hours(24);
 

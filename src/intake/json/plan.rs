@@ -155,6 +155,14 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
     })))
 }
 
+/// Reads a form that a leader fills in here, as strictly as one that is sent in. The refusal
+/// names the field and quotes nothing.
+pub fn er_lesbar(skjema: &Value, now: DateTime<Utc>) -> Result<(), String> {
+    verdi::les::<Skjema>(skjema, now)
+        .and_then(|_| sjekk_felter(skjema, now))
+        .map_err(|feil| feil.under("skjema").avvis(TYPE).tekst)
+}
+
 fn sjekk_felter(skjema: &Value, now: DateTime<Utc>) -> Result<(), Feil> {
     let liste = |verdi: &Value, navn: &str| -> Vec<Value> {
         verdi.get(navn).and_then(Value::as_array).cloned().unwrap_or_default()

@@ -3,6 +3,7 @@
 mod authorization;
 mod browser;
 mod innsending;
+mod moter;
 mod openapi;
 mod oppslag;
 mod saksgang;

@@ -160,6 +160,12 @@ fn time_and_place_are_needed() {
     assert_eq!(prov(innkalling(false)), passert, "the very moment has passed");
     let fram = Innkalling { tidspunkt: kl("2025-07-20"), sted: "  ".into(), ..innkalling(false) };
     assert_eq!(prov(fram), (Avslagsart::Ugyldig, "MOTE_STED_MANGLER"));
+    let farlig = Innkalling {
+        tidspunkt: kl("2025-07-20"),
+        videolenke: Some("javascript:alert(1)".into()),
+        ..innkalling(false)
+    };
+    assert_eq!(prov(farlig), (Avslagsart::Ugyldig, "MOTE_VIDEOLENKE"));
     assert!(kort_varsel(kl("2025-06-20"), d("2025-05-31"), regler()));
     assert!(!kort_varsel(kl("2025-06-20"), d("2025-05-30"), regler()), "three weeks ahead");
 }

@@ -14,7 +14,7 @@ use crate::{
             kandidat::{self, Kandidatarsak, Kandidatonske},
             motebehov::{self, Skjemavisning},
             oppgave,
-            oversikt::{Vurderingsflagg, flagg},
+            oversikt::{self, Vurderingsflagg, flagg},
             plan::{self, Deling, PlanerHos},
             uten_arbeidsgiver,
         },
@@ -152,7 +152,10 @@ fn onsker(g: &Grunnlag, i_dag: chrono::NaiveDate) -> Vec<Innhold> {
     let egen = Oppfolgingsoppgave { grunn: Oppfolgingsgrunn::VurderTiltakBehov, frist: None, tekst: None };
     saker(oppgave::sett(egen, i_dag));
     saker(oppgave::fullfor(&s.oppgaver));
-    saker(s.uten_arbeidsgiver.overfor_na(g.tilfeller.last().map(|t| (&t.tilfelle).into())));
+    if let Some(t) = g.tilfeller.last() {
+        saker(s.uten_arbeidsgiver.overfor_na((&t.tilfelle).into()));
+    }
+    saker(oversikt::tildel(Some("Z990002".into()), None, &s.tildeling));
     let mut planer = |p: Result<Oppfolgingsplan, Avslag>| ut.push(p.map(Innhold::Oppfolgingsplan));
     let tomt = PlanerHos { virksomhet: Some(org()), ..PlanerHos::default() };
     let hos = s.planer.ved(org()).unwrap_or(&tomt);
@@ -165,7 +168,7 @@ fn onsker(g: &Grunnlag, i_dag: chrono::NaiveDate) -> Vec<Innhold> {
     planer(plan::avbestill_paminnelse(hos, i_dag, regler()).map(|(p, _)| p));
     let siste = g.tilfeller.last().map(|t| (&t.tilfelle).into());
     uten_arbeidsgiver::behandle(siste, g.person.dodsdato.is_some(), i_dag, regler());
-    flagg(s, tilfelle, &Vurderingsflagg::default(), i_dag, regler());
+    flagg(s, tilfelle, &Vurderingsflagg::av(s, i_dag, regler()), i_dag, regler());
     for mote in &s.dialogmoter.moter {
         mote.skal_lukkes(i_dag, None, regler());
     }

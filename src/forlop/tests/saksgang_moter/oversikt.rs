@@ -2,6 +2,7 @@ use super::*;
 use crate::{
     forlop::saksgang::oversikt::{
         Flagg as F, Tildeling, Vurderingsflagg, er_i_oversikten, fjern_tildeling, flagg, kan_sokes_fram,
+        tildel,
     },
     hendelse::{
         behandlerdialog::{Behandlerdialog, Dialoghendelse},
@@ -105,4 +106,39 @@ fn a_search_finds_the_sick_and_the_flagged() {
     assert!(kan_sokes_fram(Some(d("2025-06-30")), &[], d("2025-07-16"), regler()));
     assert!(!finnes(&[]) && finnes(&[F::Oppfolgingsoppgave]));
     assert!(!kan_sokes_fram(None, &[], d("2025-07-16"), regler()));
+}
+
+#[test]
+fn an_assignment_names_a_caseworker_a_unit_or_nobody() {
+    let naa = Tildeling { veileder: Some("Z990001".into()), ..Tildeling::default() };
+    let prov = |v: Option<&str>, e: Option<&str>| tildel(v.map(Into::into), e.map(Into::into), &naa);
+    for ident in ["z990001", "Z99000", "Z9900011", "1990001", "Z99000x"] {
+        assert_eq!(avslatt(prov(Some(ident), None)), (Avslagsart::Ugyldig, "TILDELING_IDENT"));
+    }
+    assert_eq!(avslatt(prov(None, Some("031"))), (Avslagsart::Ugyldig, "TILDELING_ENHET"));
+    assert_eq!(avslatt(prov(Some("Z990001"), None)), (Avslagsart::Konflikt, "TILDELING_UENDRET"));
+    assert!(
+        prov(Some("Z990002"), None).is_ok() && prov(None, Some("0314")).is_ok() && prov(None, None).is_ok()
+    );
+}
+
+#[test]
+fn open_assessments_are_flags() {
+    let sett = |h: &Historie, dag: &str| {
+        let g = h.grunnlag();
+        Vurderingsflagg::av(&g.saker, d(dag), regler())
+    };
+    let h = Historie::ny().full("2025-01-06", "2025-06-30");
+    assert!(sett(&h, "2025-02-01").aktivitetskrav, "the requirement is not assessed");
+    let besvart = h.oppfolging("2025-02-20", &serde_json::json!({"hva": "KARTLEGGING_SENDT"}));
+    assert!(!sett(&besvart, "2025-02-20").kartlegging);
+    let svar = serde_json::json!({"hva": "KARTLEGGING_BESVART", "venter_langt_fravaer": true});
+    assert!(sett(&besvart.oppfolging("2025-02-21", &svar), "2025-02-21").kartlegging);
+    let varsel = serde_json::json!({"hva": "ARBEIDSUFORHET_VURDERT", "type": "FORHANDSVARSEL", "frist": "2025-05-23",
+        "dokument": "x"});
+    let h = Historie::ny().full("2025-01-06", "2025-06-30").oppfolging("2025-04-25", &varsel);
+    assert!(sett(&h, "2025-04-25").arbeidsuforhet);
+    let vedtak = serde_json::json!({"hva": "FRISKMELDING_VEDTATT", "fom": "2025-05-05", "tom": "2025-07-27"});
+    let h = h.oppfolging("2025-04-25", &vedtak);
+    assert_eq!(sett(&h, "2025-12-01").friskmelding_fra, Some(d("2025-05-05")), "also after its last day");
 }
