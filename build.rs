@@ -4,27 +4,72 @@
 #[expect(dead_code, unreachable_pub, reason = "the build needs only the reading")]
 mod schema;
 
-use std::{fs, process::ExitCode};
+use std::{
+    fs,
+    hash::{DefaultHasher, Hasher},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use schema::Regelfeil;
+
+/// What decides how events become a timeline.
+const DERIVES: [&str; 4] = ["src/base", "src/rules", "src/hendelse", "src/forlop"];
 
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=rules");
-    println!("cargo:rerun-if-changed=src/rules/schema");
+    for folder in DERIVES {
+        println!("cargo:rerun-if-changed={folder}");
+    }
     println!("cargo:rerun-if-changed=migrations");
     println!("cargo:rerun-if-changed=templates");
+    println!("cargo:rustc-env=MILEPAEL_UTLEDNING={:016x}", derivation());
     let faults = [
-        check("rules/tilfelle.toml", |text| schema::TilfelleRegler::les(text).map(drop)),
-        check("rules/oppfolging.toml", |text| schema::OppfolgingRegler::les(text).map(drop)),
-        check("rules/sykepenger.toml", |text| schema::SykepengerRegler::les(text).map(drop)),
-        check("rules/sykmelding.toml", |text| schema::SykmeldingRegler::les(text).map(drop)),
-        check("rules/saksgang.toml", |text| schema::SaksgangRegler::les(text).map(drop)),
-    ];
-    if faults.iter().all(|ok| *ok) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        check("rules/tilfelle.toml", |file, text| schema::TilfelleRegler::les(file, text).map(drop)),
+        check("rules/oppfolging.toml", |file, text| schema::OppfolgingRegler::les(file, text).map(drop)),
+        check("rules/sykepenger.toml", |file, text| schema::SykepengerRegler::les(file, text).map(drop)),
+        check("rules/sykmelding.toml", |file, text| schema::SykmeldingRegler::les(file, text).map(drop)),
+        check("rules/saksgang.toml", |file, text| schema::SaksgangRegler::les(file, text).map(drop)),
+    ]
+    .concat();
+    for fault in &faults {
+        println!("cargo::error={fault}");
+    }
+    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn check(file: &str, read: impl Fn(&str) -> Result<(), String>) -> bool {
-    let result = fs::read_to_string(file).map_err(|e| e.to_string()).and_then(|text| read(&text));
-    if let Err(fault) = &result {
-        println!("cargo::error={file}: {fault}");
+/// The faults of one file; all files are read, so that all faults are told at once.
+fn check(file: &str, read: impl Fn(&str, &str) -> Result<(), Vec<Regelfeil>>) -> Vec<Regelfeil> {
+    let missing = |e: std::io::Error| Regelfeil { fil: file.to_owned(), linje: None, tekst: e.to_string() };
+    match fs::read_to_string(file) {
+        Ok(text) => read(file, &text).err().unwrap_or_default(),
+        Err(error) => vec![missing(error)],
     }
-    result.is_ok()
+}
+
+/// Tells one version of the deriving code from another. What was derived by other code is made
+/// again at start, so a row can never be of an older shape than the program that reads it.
+fn derivation() -> u64 {
+    let mut files = Vec::new();
+    for folder in DERIVES {
+        sources(Path::new(folder), &mut files);
+    }
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        hasher.write(file.to_string_lossy().as_bytes());
+        hasher.write(&fs::read(&file).unwrap_or_default());
+    }
+    hasher.finish()
+}
+
+fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, files);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            files.push(path);
+        }
+    }
 }

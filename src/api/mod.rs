@@ -7,6 +7,7 @@ mod dokumentside;
 mod forlop;
 mod hendelser;
 mod innsending;
+mod maksdato;
 mod moter;
 mod openapi;
 mod overforing;
@@ -32,6 +33,8 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(forlop::forlop))
         .routes(routes!(forlop::milepaler))
         .routes(routes!(begrunnelse::milepel))
+        .routes(routes!(maksdato::maksdato))
+        .routes(routes!(maksdato::begrunnelse))
         .routes(routes!(hendelser::hendelser))
         .routes(routes!(hendelser::innsyn))
         .routes(routes!(arbeidsliste::arbeidsliste))

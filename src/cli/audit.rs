@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{Config, open, progress};
+use super::{Config, open_log, progress};
 use crate::access::revisjon::{Brudd, Kontroll};
 
 /// Entries read at a time.
@@ -20,14 +20,14 @@ pub(super) enum Command {
 
 pub(super) async fn run(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
     let Command::Verify { json } = command;
-    let (kjerne, writer) = open(config).await?;
+    let store = open_log(config).await?;
     // The head first: entries that are added while we read come after it.
-    let (head, hash) = kjerne.lager.revisjonshode().await?;
+    let (head, hash) = store.revisjonshode().await?;
     let bar = progress::bar(Some(u64::try_from(head).unwrap_or(0)), "Kontrollerer revisjonsloggen");
     let mut check = Kontroll::default();
     let mut broken: Option<Brudd> = None;
     'pages: while check.antall() < head {
-        let links = kjerne.lager.revisjon_etter(check.antall(), PAGE.min(head - check.antall())).await?;
+        let links = store.revisjon_etter(check.antall(), PAGE.min(head - check.antall())).await?;
         if links.is_empty() {
             break;
         }
@@ -41,8 +41,7 @@ pub(super) async fn run(command: &Command, config: &Config) -> anyhow::Result<Ex
     }
     let result = broken.map_or_else(|| check.slutt(head, &hash), Err);
     bar.finish_and_clear();
-    drop(kjerne);
-    writer.await?;
+    store.lukk().await;
     if *json {
         let broken = result.as_ref().err().map(ToString::to_string);
         println!("{}", serde_json::json!({"entries": check.antall(), "head": head, "broken": broken}));

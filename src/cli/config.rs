@@ -1,6 +1,10 @@
 //! Settings: flags, environment variables and an optional TOML file, in that order.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::Context;
 use chrono::NaiveDate;
@@ -10,7 +14,10 @@ use clap::{
 };
 use serde::Deserialize;
 
-use crate::base::{Clock, FixedClock, SystemClock};
+use crate::{
+    base::{Clock, FixedClock, SystemClock},
+    rules::Regelverk,
+};
 
 /// Settings. Each has its name, default and meaning in `docs/operations.md`.
 #[derive(Debug, Clone, Default, Args, Deserialize)]
@@ -38,6 +45,14 @@ pub struct Config {
     /// Let today be this date; refused in production.
     #[arg(long, env = "MILEPAEL_TODAY", global = true, value_name = "YYYY-MM-DD")]
     today: Option<NaiveDate>,
+    /// Rules from this folder instead of the built-in ones [env: MILEPAEL_RULES=].
+    #[arg(long, global = true, value_name = "DIR")]
+    rules: Option<PathBuf>,
+    /// The folder that the environment names. `rules diff` compares it with the one of the flag,
+    /// so the two must be told apart.
+    #[arg(skip)]
+    #[serde(skip)]
+    environment_rules: Option<PathBuf>,
 }
 
 /// Kind of installation.
@@ -84,6 +99,8 @@ pub(super) fn variable_of(error: &clap::Error) -> Option<&'static str> {
 impl Config {
     /// Fills what neither flags nor the environment set from the file, and checks the whole.
     pub(super) fn complete(mut self) -> anyhow::Result<Self> {
+        self.environment_rules =
+            std::env::var_os("MILEPAEL_RULES").filter(|v| !v.is_empty()).map(PathBuf::from);
         if let Some(file) = &self.file {
             let text = std::fs::read_to_string(file)
                 .with_context(|| format!("MILEPAEL_CONFIG: kan ikke lese {}", file.display()))?;
@@ -95,6 +112,7 @@ impl Config {
             self.address = self.address.or(from_file.address);
             self.log = self.log.or(from_file.log);
             self.today = self.today.or(from_file.today);
+            self.environment_rules = self.environment_rules.or(from_file.rules);
         }
         anyhow::ensure!(
             !(self.is_production() && self.today.is_some()),
@@ -134,10 +152,37 @@ impl Config {
         self.log.unwrap_or(LogLevel::Info)
     }
 
+    /// The book to run on: the flag's, the environment's, the file's, or the built-in one.
+    pub(super) fn regelverk(&self) -> anyhow::Result<&'static Regelverk> {
+        match &self.rules {
+            Some(folder) => read_rules(folder, "--rules"),
+            None => self.regelverk_uten_flagg(),
+        }
+    }
+
+    /// The book that this installation runs on when no flag says otherwise.
+    pub(super) fn regelverk_uten_flagg(&self) -> anyhow::Result<&'static Regelverk> {
+        match &self.environment_rules {
+            Some(folder) => read_rules(folder, "MILEPAEL_RULES"),
+            None => Ok(Regelverk::innebygd()),
+        }
+    }
+
+    /// The folder that the flag names.
+    pub(super) fn rules_flag(&self) -> Option<&Path> {
+        self.rules.as_deref()
+    }
+
     pub(super) fn clock(&self) -> Arc<dyn Clock> {
         match self.today {
             Some(today) => Arc::new(FixedClock::on(today)),
             None => Arc::new(SystemClock),
         }
     }
+}
+
+/// A book from a folder. It is used as long as the program runs.
+fn read_rules(folder: &Path, setting: &'static str) -> anyhow::Result<&'static Regelverk> {
+    let book = Regelverk::fra_mappe(folder).context(setting)?;
+    Ok(Box::leak(Box::new(book)))
 }

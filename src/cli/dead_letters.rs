@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Config, open};
+use super::{Config, open, open_log};
 use crate::access::Aktor;
 
 #[derive(Debug, clap::Subcommand)]
@@ -24,10 +24,10 @@ pub(super) enum Command {
 }
 
 pub(super) async fn run(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
-    let (kjerne, writer) = open(config).await?;
     match command {
         Command::List { limit } => {
-            for letter in kjerne.lager.dode_brev(*limit).await? {
+            let store = open_log(config).await?;
+            for letter in store.dode_brev(*limit).await? {
                 println!(
                     "{}",
                     json!({"id": letter.id, "received": letter.mottatt, "door": letter.dor,
@@ -36,8 +36,10 @@ pub(super) async fn run(command: &Command, config: &Config) -> anyhow::Result<Ex
                            "replayed": letter.avspilt})
                 );
             }
+            store.lukk().await;
         }
         Command::Replay { ids } => {
+            let (kjerne, writer) = open(config).await?;
             let ids = if ids.is_empty() {
                 let all = kjerne.lager.dode_brev(i64::MAX).await?;
                 all.into_iter().filter(|l| l.avspilt.is_none()).map(|l| l.id).collect()
@@ -52,9 +54,9 @@ pub(super) async fn run(command: &Command, config: &Config) -> anyhow::Result<Ex
                 let receipt = kjerne.dor.spill_av(id, bytes, &Aktor::system("milepael-replay")).await?;
                 println!("{}", json!({"id": id, "receipt": receipt}));
             }
+            drop(kjerne);
+            writer.await?;
         }
     }
-    drop(kjerne);
-    writer.await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -13,9 +13,13 @@ mod simulate;
 
 use std::{process::ExitCode, sync::Arc};
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 
-use crate::{base::Clock, store::Kjerne};
+use crate::{
+    base::Clock,
+    store::{self, Kjerne, Lager},
+};
 
 pub use config::{Config, LogLevel};
 
@@ -42,7 +46,7 @@ enum Command {
     Openapi,
     /// Read messages (XML, JSON, NDJSON) from files, folders or standard input.
     Ingest(ingest::Args),
-    /// Test and show the rules.
+    /// Show the rules, test them, and see what a change of them does.
     #[command(subcommand)]
     Rules(rules::Command),
     /// Make the read models again from the event log.
@@ -82,7 +86,6 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     let config = cli.config.complete()?;
     // These need neither store nor runtime.
     match &cli.command {
-        Some(Command::Rules(command)) => return rules::run(command, &config),
         Some(Command::Simulate(args)) => return simulate::run(args, &config),
         Some(Command::Openapi) => {
             println!("{}", crate::server::openapi().to_pretty_json()?);
@@ -94,6 +97,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     runtime.block_on(async {
         match cli.command {
             Some(Command::Ingest(args)) => ingest::run(args, &config).await,
+            Some(Command::Rules(command)) => rules::run(&command, &config).await,
             Some(Command::Rebuild(args)) => rebuild::run(&args, &config).await,
             Some(Command::Audit(command)) => audit::run(&command, &config).await,
             Some(Command::DeadLetters(command)) => dead_letters::run(&command, &config).await,
@@ -104,11 +108,33 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// The store for a command, with the writer's handle.
+/// The store for a command that writes or shows what is derived, with the writer's handle. When
+/// the rules are not those of last time, everybody is derived again first.
 async fn open(config: &Config) -> anyhow::Result<(Kjerne, tokio::task::JoinHandle<()>)> {
-    use anyhow::Context;
     let clock: Arc<dyn Clock> = config.clock();
-    Kjerne::apne(&config.database_url(), clock)
-        .await
-        .with_context(|| format!("kan ikke åpne databasen ({})", config.database_kind()))
+    let rules = config.regelverk()?;
+    let mut bar = None;
+    let opened = Kjerne::apne_med(&config.database_url(), clock, rules, |done, of| {
+        let bar = bar.get_or_insert_with(|| {
+            eprintln!("Regelverket eller programmet er et annet enn sist. Alle forløp bygges på nytt.");
+            progress::bar(Some(of as u64), "Bygger forløp på nytt")
+        });
+        bar.set_position(done as u64);
+    })
+    .await
+    .with_context(|| unopened(config))?;
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+        eprintln!("{} personer er bygget på nytt.", bar.length().unwrap_or_default());
+    }
+    Ok(opened)
+}
+
+/// The store for a command that only reads the log, or makes everything again itself.
+async fn open_log(config: &Config) -> anyhow::Result<Arc<dyn Lager>> {
+    store::apne(&config.database_url()).await.with_context(|| unopened(config))
+}
+
+fn unopened(config: &Config) -> String {
+    format!("kan ikke åpne databasen ({})", config.database_kind())
 }

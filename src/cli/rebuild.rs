@@ -2,10 +2,8 @@
 
 use std::process::ExitCode;
 
-use super::{Config, open, progress};
-
-/// People derived in one transaction.
-const BATCH: usize = 500;
+use super::{Config, open_log, progress};
+use crate::store::bygg_alt;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -15,21 +13,20 @@ pub(super) struct Args {
 }
 
 pub(super) async fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
-    let (kjerne, writer) = open(config).await?;
-    let people = kjerne.lager.personer().await?;
-    let bar = progress::bar(Some(people.len() as u64), "Bygger forløp på nytt");
-    let mut changed = 0;
-    for part in people.chunks(BATCH) {
-        changed += kjerne.lager.bygg_pa_nytt(part, kjerne.regelverk).await?;
-        bar.inc(part.len() as u64);
-    }
+    let rules = config.regelverk()?;
+    let store = open_log(config).await?;
+    let bar = progress::bar(Some(0), "Bygger forløp på nytt");
+    let built = bygg_alt(store.as_ref(), rules, |done, of| {
+        bar.set_length(of as u64);
+        bar.set_position(done as u64);
+    })
+    .await?;
     bar.finish_and_clear();
     if args.json {
-        println!("{}", serde_json::json!({"people": people.len(), "changed": changed}));
+        println!("{}", serde_json::json!({"people": built.personer, "changed": built.endret}));
     } else {
-        println!("{} personer bygget på nytt, {changed} rader var annerledes", people.len());
+        println!("{} personer bygget på nytt, {} rader var annerledes", built.personer, built.endret);
     }
-    drop(kjerne);
-    writer.await?;
+    store.lukk().await;
     Ok(ExitCode::SUCCESS)
 }

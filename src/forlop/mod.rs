@@ -4,8 +4,10 @@
 //! models can be thrown away and made again from the events.
 
 pub mod alder;
+pub mod arbeidsgiverperiode;
 pub mod begrunnelse;
 pub mod bits;
+pub mod forskjell;
 pub mod grader;
 pub mod grunnlag;
 pub mod maksdato;
@@ -13,8 +15,11 @@ pub mod milepaler;
 pub mod personalia;
 pub mod saker;
 pub mod saksgang;
+pub mod sykeforlop;
+pub mod sykepenger;
 pub mod tilfelle;
 pub mod utbetalingstidslinje;
+pub mod ventetid;
 
 #[cfg(test)]
 mod tests;

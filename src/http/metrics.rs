@@ -14,12 +14,14 @@ pub async fn isalive() -> &'static str {
     "lever"
 }
 
-/// The database answers and the timelines are in memory.
+/// The database answers, the timelines are in memory, and they come from this instance's rules.
 #[utoipa::path(get, path = "/internal/isready", tag = "drift", responses(
-    (status = 200, description = "Klar"), (status = 503, description = "Databasen svarer ikke")))]
+    (status = 200, description = "Klar"),
+    (status = 503, description = "Databasen svarer ikke, eller en annen instans har tatt i bruk et annet regelverk")))]
 pub async fn isready(State(app): State<App>) -> (StatusCode, &'static str) {
-    match app.kjerne.lager.ping().await {
-        Ok(()) => (StatusCode::OK, "klar"),
+    match app.kjerne.er_ajour().await {
+        Ok(true) => (StatusCode::OK, "klar"),
+        Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, "en annen instans har tatt i bruk et annet regelverk"),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "databasen svarer ikke"),
     }
 }

@@ -191,7 +191,7 @@ impl From<CommitterFeil> for Problem {
     fn from(feil: CommitterFeil) -> Self {
         match feil {
             CommitterFeil::Lager(feil) => feil.into(),
-            CommitterFeil::Stengt => Self::utilgjengelig(),
+            CommitterFeil::AnnetRegelverk | CommitterFeil::Stengt => Self::utilgjengelig(),
         }
     }
 }

@@ -1,7 +1,12 @@
 //! The rulebook: dated parameters of law and routine, read from `rules/*.toml`.
 
+mod avtrykk;
+pub mod forskjell;
+pub mod lovhenvisning;
 pub mod saker;
 pub mod schema;
+#[cfg(test)]
+mod tests;
 
 use std::{fs, path::Path, sync::LazyLock};
 
@@ -9,7 +14,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use schema::{
-    OppfolgingRegler, Parameter, SaksgangRegler, SykepengerRegler, SykmeldingRegler, TilfelleRegler,
+    OppfolgingRegler, Parameter, Regelfeil, SaksgangRegler, SykepengerRegler, SykmeldingRegler,
+    TilfelleRegler, Unit,
 };
 
 /// All rules.
@@ -27,26 +33,12 @@ pub struct Regelverk {
     pub saksgang: SaksgangRegler,
 }
 
-/// A rule file could not be used.
-#[derive(Debug, thiserror::Error)]
-pub enum UgyldigRegelverk {
-    /// Not readable.
-    #[error("kan ikke lese regelfilen {fil}")]
-    Lesing {
-        /// File name.
-        fil: String,
-        /// Why.
-        #[source]
-        source: std::io::Error,
-    },
-    /// Wrong content.
-    #[error("regelfilen {fil} er feil: {grunn}")]
-    Innhold {
-        /// File name.
-        fil: String,
-        /// What is wrong.
-        grunn: String,
-    },
+/// A book that can't be used, with every fault that was found.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("regelboken kan ikke brukes:\n  {}", feil.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n  "))]
+pub struct UgyldigRegelverk {
+    /// In the order of the files and their lines.
+    pub feil: Vec<Regelfeil>,
 }
 
 /// Where a duty comes from: paragraph and the day the applied version came into force.
@@ -58,16 +50,19 @@ pub struct Hjemmel {
     pub fra: NaiveDate,
 }
 
+/// The files of the book this program was built with, by name.
+pub const FILER: [(&str, &str); 5] = [
+    ("tilfelle.toml", include_str!("../../rules/tilfelle.toml")),
+    ("oppfolging.toml", include_str!("../../rules/oppfolging.toml")),
+    ("sykepenger.toml", include_str!("../../rules/sykepenger.toml")),
+    ("sykmelding.toml", include_str!("../../rules/sykmelding.toml")),
+    ("saksgang.toml", include_str!("../../rules/saksgang.toml")),
+];
+
 static INNEBYGD: LazyLock<Regelverk> = LazyLock::new(|| {
     // build.rs has read the same bytes with the same code; a fault here would have failed the build.
-    Regelverk::fra_tekster([
-        include_str!("../../rules/tilfelle.toml"),
-        include_str!("../../rules/oppfolging.toml"),
-        include_str!("../../rules/sykepenger.toml"),
-        include_str!("../../rules/sykmelding.toml"),
-        include_str!("../../rules/saksgang.toml"),
-    ])
-    .unwrap_or_else(|feil| unreachable!("checked by build.rs: {feil}"))
+    let filer = FILER.map(|(navn, tekst)| (format!("rules/{navn}"), tekst.to_owned()));
+    Regelverk::fra_tekster(&filer).unwrap_or_else(|feil| unreachable!("checked by build.rs: {feil}"))
 });
 
 impl Regelverk {
@@ -76,37 +71,45 @@ impl Regelverk {
         &INNEBYGD
     }
 
-    /// A book from a folder with the same file names, for what-if questions.
+    /// A book from a folder. All five files must be there: a file that falls back to another book
+    /// would hide a misspelt name.
     pub fn fra_mappe(mappe: &Path) -> Result<Self, UgyldigRegelverk> {
-        let les = |fil: &str| {
-            fs::read_to_string(mappe.join(fil))
-                .map_err(|source| UgyldigRegelverk::Lesing { fil: fil.to_owned(), source })
-        };
-        Self::fra_tekster([
-            &les("tilfelle.toml")?,
-            &les("oppfolging.toml")?,
-            &les("sykepenger.toml")?,
-            &les("sykmelding.toml")?,
-            &les("saksgang.toml")?,
-        ])
+        let mut feil = Vec::new();
+        if !mappe.is_dir() {
+            let tekst = "mappen finnes ikke. «milepael rules export» lager en med den innebygde regelboken.";
+            feil.push(Regelfeil { fil: mappe.display().to_string(), linje: None, tekst: tekst.to_owned() });
+            return Err(UgyldigRegelverk { feil });
+        }
+        let filer = FILER.map(|(navn, _)| {
+            let sti = mappe.join(navn);
+            let fil = sti.display().to_string();
+            let tekst = fs::read_to_string(&sti).unwrap_or_else(|e| {
+                feil.push(Regelfeil { fil: fil.clone(), linje: None, tekst: ikke_lest(&e) });
+                String::new()
+            });
+            (fil, tekst)
+        });
+        if feil.is_empty() { Self::fra_tekster(&filer) } else { Err(UgyldigRegelverk { feil }) }
     }
 
-    fn fra_tekster(tekster: [&str; 5]) -> Result<Self, UgyldigRegelverk> {
-        let [tilfelle, oppfolging, sykepenger, sykmelding, saksgang] = tekster;
-        let feil = |fil: &str| {
-            let fil = fil.to_owned();
-            move |grunn| UgyldigRegelverk::Innhold { fil, grunn }
-        };
-        Ok(Self {
-            tilfelle: TilfelleRegler::les(tilfelle).map_err(feil("tilfelle.toml"))?,
-            oppfolging: OppfolgingRegler::les(oppfolging).map_err(feil("oppfolging.toml"))?,
-            sykepenger: SykepengerRegler::les(sykepenger).map_err(feil("sykepenger.toml"))?,
-            sykmelding: SykmeldingRegler::les(sykmelding).map_err(feil("sykmelding.toml"))?,
-            saksgang: SaksgangRegler::les(saksgang).map_err(feil("saksgang.toml"))?,
-        })
+    /// File names and contents, in the order of [`FILER`].
+    fn fra_tekster(filer: &[(String, String); 5]) -> Result<Self, UgyldigRegelverk> {
+        let [tilfelle, oppfolging, sykepenger, sykmelding, saksgang] = filer;
+        let mut alle = Vec::new();
+        let tilfelle = samle(TilfelleRegler::les(&tilfelle.0, &tilfelle.1), &mut alle);
+        let oppfolging = samle(OppfolgingRegler::les(&oppfolging.0, &oppfolging.1), &mut alle);
+        let sykepenger = samle(SykepengerRegler::les(&sykepenger.0, &sykepenger.1), &mut alle);
+        let sykmelding = samle(SykmeldingRegler::les(&sykmelding.0, &sykmelding.1), &mut alle);
+        let saksgang = samle(SaksgangRegler::les(&saksgang.0, &saksgang.1), &mut alle);
+        match (tilfelle, oppfolging, sykepenger, sykmelding, saksgang) {
+            (Some(tilfelle), Some(oppfolging), Some(sykepenger), Some(sykmelding), Some(saksgang)) => {
+                Ok(Self { tilfelle, oppfolging, sykepenger, sykmelding, saksgang })
+            }
+            _ => Err(UgyldigRegelverk { feil: alle }),
+        }
     }
 
-    /// Every parameter with its area, for `rules show`.
+    /// Every parameter with its area, in the order of the schemas.
     pub fn parametre(&self) -> Vec<(&'static str, &'static str, &Parameter)> {
         let area = |navn: &'static str, list: Vec<(&'static str, _)>| {
             list.into_iter().map(move |(p, parameter)| (navn, p, parameter)).collect::<Vec<_>>()
@@ -120,35 +123,29 @@ impl Regelverk {
     }
 }
 
+fn samle<T>(lest: Result<T, Vec<Regelfeil>>, alle: &mut Vec<Regelfeil>) -> Option<T> {
+    lest.map_err(|feil| alle.extend(feil)).ok()
+}
+
+fn ikke_lest(feil: &std::io::Error) -> String {
+    if feil.kind() == std::io::ErrorKind::NotFound {
+        "filen finnes ikke, og en regelbok har alle fem. Kontroller navnet, eller hent den med «milepael rules \
+         export»."
+            .to_owned()
+    } else {
+        format!("filen kan ikke leses ({feil}). Kontroller tilgang og tegnsett (UTF-8).")
+    }
+}
+
+/// By its name in the files. Here and not in the schema, which `build.rs` reads without serde.
+impl Serialize for Unit {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.navn())
+    }
+}
+
 /// The value and its source on a day.
 pub fn gjeldende(parameter: &Parameter, dato: NaiveDate) -> Option<(i64, Hjemmel)> {
     let verdi = parameter.ved(dato)?;
     Some((verdi.value?, Hjemmel { lov: verdi.law.clone(), fra: verdi.from }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn all_parameters_by_date() {
-        let table: Vec<String> = Regelverk::innebygd()
-            .parametre()
-            .into_iter()
-            .flat_map(|(area, navn, p)| {
-                p.values.iter().map(move |v| {
-                    let value = v.value.map_or("–".to_owned(), |x| x.to_string());
-                    let mark = if v.uncertain { " ?" } else { "" };
-                    format!("{area}.{navn} {} {value} {:?}: {}{mark}", v.from, p.unit, v.law)
-                })
-            })
-            .collect();
-        insta::assert_snapshot!(table.join("\n"));
-    }
-
-    #[test]
-    fn a_missing_folder_is_told_by_file() {
-        let feil = Regelverk::fra_mappe(Path::new("/nowhere")).unwrap_err();
-        assert_eq!(feil.to_string(), "kan ikke lese regelfilen tilfelle.toml");
-    }
 }

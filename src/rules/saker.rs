@@ -55,29 +55,43 @@ impl Sak {
     }
 }
 
-/// Runs the cases of one file against `svar`, which answers a case or says why it can't.
+/// What is wrong with one line: nothing when the answer agrees, else one text a difference. `svar`
+/// answers a case or says why it can't; `sted` names a line that can't be read.
+pub fn vurder(sted: &str, linje: &str, svar: impl Fn(&Sak) -> Result<Value, String>) -> Vec<String> {
+    let sak = match Sak::les(linje) {
+        Ok(sak) => sak,
+        Err(feil) => return vec![format!("{sted}: {feil}")],
+    };
+    let mut ut = Vec::new();
+    match svar(&sak) {
+        Err(feil) => ut.push(feil),
+        Ok(faktisk) => sammenlign("", &sak.expected, &faktisk, &mut ut),
+    }
+    for forskjell in &mut ut {
+        *forskjell = format!("{}: {forskjell}", sak.id);
+    }
+    ut
+}
+
+/// Runs the cases of one text.
 pub fn kjor(tekst: &str, svar: impl Fn(&Sak) -> Result<Value, String>) -> Resultat {
     let mut resultat = Resultat::default();
     for (n, linje) in tekst.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        let forskjeller = match Sak::les(linje) {
-            Err(feil) => vec![format!("linje {}: {feil}", n + 1)],
-            Ok(sak) => match svar(&sak) {
-                Err(feil) => vec![format!("{}: {feil}", sak.id)],
-                Ok(faktisk) => {
-                    let mut ut = Vec::new();
-                    sammenlign("", &sak.expected, &faktisk, &mut ut);
-                    ut.into_iter().map(|f| format!("{}: {f}", sak.id)).collect()
-                }
-            },
-        };
-        if forskjeller.is_empty() {
-            resultat.bestatt += 1;
-        } else {
-            resultat.ikke_bestatt += 1;
-            resultat.feil.extend(forskjeller);
-        }
+        resultat.legg_til(vurder(&format!("linje {}", n + 1), linje, &svar));
     }
     resultat
+}
+
+impl Resultat {
+    /// Counts one case with its differences.
+    pub fn legg_til(&mut self, forskjeller: Vec<String>) {
+        if forskjeller.is_empty() {
+            self.bestatt += 1;
+        } else {
+            self.ikke_bestatt += 1;
+            self.feil.extend(forskjeller);
+        }
+    }
 }
 
 fn sammenlign(sti: &str, ventet: &Value, faktisk: &Value, ut: &mut Vec<String>) {

@@ -12,7 +12,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use super::{Lager, LagerFeil, Lesemodell, Skrevet, Svar};
+use super::{Lager, LagerFeil, Lesemodell, Skrevet, Svar, ajour};
 use crate::{commands::ChangeSet, rules::Regelverk};
 
 /// Sets waiting at the door; more than this and callers wait to get in line.
@@ -26,6 +26,9 @@ pub enum CommitterFeil {
     /// The store failed; nothing of the set was written.
     #[error("endringen ble ikke lagret")]
     Lager(#[source] LagerFeil),
+    /// Another instance has taken another book into use: what this one derives would be stale.
+    #[error("en annen instans har tatt i bruk et annet regelverk. Start denne på nytt")]
+    AnnetRegelverk,
     /// The door is closed.
     #[error("tjenesten er i ferd med å stoppe og tar ikke imot endringer")]
     Stengt,
@@ -74,6 +77,7 @@ async fn skriv_alt(
     lesemodell: Arc<Lesemodell>,
     regelverk: &'static Regelverk,
 ) {
+    let merke = ajour::merke(regelverk);
     while let Some(forste) = mottaker.recv().await {
         let mut vekt = forste.0.vekt();
         let (mut sett, mut kunder) = (vec![forste.0], vec![forste.1]);
@@ -82,6 +86,13 @@ async fn skriv_alt(
             vekt += neste.vekt();
             sett.push(neste);
             kunder.push(kunde);
+        }
+        if let Ok(false) = ajour::er_ajour(lager.as_ref(), &merke).await {
+            tracing::error!("en annen instans har tatt i bruk et annet regelverk; ingenting skrives");
+            for kunde in kunder {
+                let _ = kunde.send(Err(CommitterFeil::AnnetRegelverk));
+            }
+            continue;
         }
         match lager.skriv(&sett, regelverk).await {
             Ok(skrevet) => svar_alle(skrevet, kunder, &lesemodell),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::task::JoinHandle;
 
-use super::{Committer, Dor, Lager, LagerFeil, Lesemodell, apne};
+use super::{Committer, Dor, Lager, LagerFeil, Lesemodell, ajour, apne};
 use crate::{base::Clock, rules::Regelverk};
 
 /// Everything below the shells, ready to use. Cheap to clone.
@@ -22,16 +22,38 @@ pub struct Kjerne {
     pub clock: Arc<dyn Clock>,
     /// The rules in force.
     pub regelverk: &'static Regelverk,
+    /// What the rows in the store must come from.
+    merke: Arc<str>,
 }
 
 impl Kjerne {
-    /// Opens the store and starts the writer. The handle ends when the last clone is dropped.
+    /// Opens the store on the built-in book and starts the writer. The handle ends when the last
+    /// clone is dropped.
     pub async fn apne(adresse: &str, clock: Arc<dyn Clock>) -> Result<(Self, JoinHandle<()>), LagerFeil> {
+        Self::apne_med(adresse, clock, Regelverk::innebygd(), |_, _| {}).await
+    }
+
+    /// As [`Kjerne::apne`], on another book. When the rows come from other rules everybody is
+    /// derived again first; `fremdrift` is told how many are done, and of how many.
+    pub async fn apne_med(
+        adresse: &str,
+        clock: Arc<dyn Clock>,
+        regelverk: &'static Regelverk,
+        fremdrift: impl FnMut(usize, usize) + Send,
+    ) -> Result<(Self, JoinHandle<()>), LagerFeil> {
         let lager = apne(adresse).await?;
+        ajour::sorg_for(lager.as_ref(), regelverk, fremdrift).await?;
         let lesemodell = Arc::new(Lesemodell::default());
-        let regelverk = Regelverk::innebygd();
         let (committer, skriver) = Committer::start(Arc::clone(&lager), Arc::clone(&lesemodell), regelverk);
         let dor = Dor::ny(committer.clone(), Arc::clone(&clock));
-        Ok((Self { lager, lesemodell, committer, dor, clock, regelverk }, skriver))
+        let merke = ajour::merke(regelverk).into();
+        Ok((Self { lager, lesemodell, committer, dor, clock, regelverk, merke }, skriver))
+    }
+
+    /// Whether the rows in the store still come from this program and its book. Another instance
+    /// may have been started with other rules; this one must then stop. Fails when the database
+    /// does not answer.
+    pub async fn er_ajour(&self) -> Result<bool, LagerFeil> {
+        ajour::er_ajour(self.lager.as_ref(), &self.merke).await
     }
 }

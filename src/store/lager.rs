@@ -1,5 +1,7 @@
 //! What the rest of the program may ask the store.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -170,6 +172,12 @@ pub trait Lager: Send + Sync {
 
     /// All events of a person, earlier identities included, in log order.
     async fn hendelser(&self, person: PersonId) -> Result<Vec<HendelseRad>, LagerFeil>;
+
+    /// The same for many people at once, in one round trip; people without events are left out.
+    async fn hendelser_for(
+        &self,
+        personer: &[PersonId],
+    ) -> Result<BTreeMap<PersonId, Vec<HendelseRad>>, LagerFeil>;
 
     /// The person in use for an id that may have been merged away.
     async fn gjeldende(&self, person: PersonId) -> Result<Option<PersonId>, LagerFeil>;

@@ -2,6 +2,7 @@
 //! the object-safe trait [`Lager`]; one write door ([`Committer`]); one read model in memory
 //! ([`Lesemodell`]).
 
+mod ajour;
 mod committer;
 mod dor;
 mod kjerne;
@@ -12,6 +13,7 @@ mod postgres;
 mod sqlite;
 
 pub use self::{
+    ajour::{Bygget, bygg_alt},
     committer::{Committer, CommitterFeil},
     dor::{Dor, Kvittering, Ventende, del_opp},
     kjerne::Kjerne,

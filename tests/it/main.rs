@@ -8,6 +8,7 @@ mod bad_input;
 mod contract;
 mod frozen;
 mod harness;
+mod regelbok;
 mod schema;
 mod stories;
 mod web;

@@ -3,6 +3,7 @@
 
 mod bygging;
 mod egenskaper;
+mod forskjell;
 mod konvertering;
 mod milepaler;
 mod motorer;

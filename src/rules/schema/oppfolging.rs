@@ -7,6 +7,8 @@ omrade! {
     OppfolgingRegler {
         /// Follow-up plan.
         plan,
+        /// Employer's report after nine weeks: history, nothing is counted from it.
+        rapport_uke9,
         /// Questionnaire: first day.
         kartlegging,
         /// Questionnaire: last day.
@@ -23,15 +25,15 @@ omrade! {
         sen_oppfolging,
         /// Hand-over of people without employer.
         uten_arbeidsgiver,
-        /// Employer's period.
-        arbeidsgiverperiode,
-        /// Paid days with an employer's period before.
-        sykepengedager,
-        /// Paid days without an employer's period.
-        sykepengedager_uten_arbeidsgiver,
         /// Age from which questionnaire and late follow-up stop.
         aldersgrense,
         /// How long before a deadline it is shown as due.
         varsel_for_frist,
+        /// The pandemic: most measures closed. Shown; nothing is counted from it.
+        korona_tiltak_stengt,
+        /// The pandemic: days of self-certification. Shown; nothing is counted from it.
+        korona_egenmelding,
+        /// The pandemic: relief from duties. Shown; nothing is counted from it.
+        korona_lettelse_i_plikter,
     }
 }

@@ -11,6 +11,8 @@ mod rader;
 mod revisjon;
 mod skriv;
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use sqlx::Pool;
@@ -54,6 +56,18 @@ impl Lager for Store {
         let mut conn = self.pool.acquire().await?;
         let alle = hendelser::for_personer(&mut conn, &[person]).await?;
         Ok(alle.into_iter().map(|(_, rad)| rad).collect())
+    }
+
+    async fn hendelser_for(
+        &self,
+        personer: &[PersonId],
+    ) -> Result<BTreeMap<PersonId, Vec<HendelseRad>>, LagerFeil> {
+        let mut conn = self.pool.acquire().await?;
+        let mut ut: BTreeMap<PersonId, Vec<HendelseRad>> = BTreeMap::new();
+        for (person, rad) in hendelser::for_personer(&mut conn, personer).await? {
+            ut.entry(person).or_default().push(rad);
+        }
+        Ok(ut)
     }
 
     async fn gjeldende(&self, person: PersonId) -> Result<Option<PersonId>, LagerFeil> {

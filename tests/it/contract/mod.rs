@@ -1,6 +1,7 @@
 //! What both engines must do alike. Each file holds test bodies that are run on SQLite and on
 //! PostgreSQL; between them they call every method of `Lager`.
 
+mod ajour;
 mod beslutninger;
 mod committer;
 mod dode_brev;

@@ -24,6 +24,13 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("GET", "/api/v1/personer/{id}", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/personer/{id}/forlop", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/personer/{id}/milepaler", "", [401, 200, 200, 403, 200, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/api/v1/personer/{id}/maksdato", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
+    (
+        "GET",
+        "/api/v1/personer/{id}/maksdato/begrunnelse",
+        "",
+        [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403],
+    ),
     (
         "GET",
         "/api/v1/personer/{id}/milepaler/DIALOGMOTE2/begrunnelse",
