@@ -185,7 +185,7 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     (
         "POST",
         "/api/v1/personer/{id}/motebehov",
-        r#"{"onsker_mote":true}"#,
+        r#"{"onsker_mote":false}"#,
         [401, 403, 403, 403, 403, 403, 403, 400, 400, 403, 403],
     ),
     (
