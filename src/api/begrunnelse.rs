@@ -63,12 +63,12 @@ pub(super) struct BegrunnelseSvar {
 }
 
 impl BegrunnelseSvar {
-    fn av(b: Begrunnelse, m: Malform) -> Self {
+    pub(super) fn av(b: Begrunnelse, m: Malform) -> Self {
         Self { tekst: setninger(&b, m), om: b.om, regler: b.regler, fakta: b.fakta }
     }
 }
 
-fn sprak(query: Result<Query<Sprak>, QueryRejection>) -> Result<Malform, Problem> {
+pub(super) fn sprak(query: Result<Query<Sprak>, QueryRejection>) -> Result<Malform, Problem> {
     query.map(|Query(s)| s.malform()).map_err(|_| Problem::ugyldig("Parameteren sprak må være nb eller nn."))
 }
 

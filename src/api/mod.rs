@@ -8,6 +8,7 @@ mod forlop;
 mod hendelser;
 mod innsending;
 mod kvitteringer;
+mod maksdato;
 mod manuell;
 mod openapi;
 mod overforing;
@@ -16,6 +17,7 @@ mod skjemaer;
 mod sok;
 mod svar;
 mod tid;
+mod vurderinger;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -33,12 +35,28 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(forlop::forlop))
         .routes(routes!(forlop::milepaler))
         .routes(routes!(begrunnelse::milepel))
+        .routes(routes!(maksdato::maksdato))
+        .routes(routes!(maksdato::begrunnelse))
         .routes(routes!(hendelser::hendelser))
         .routes(routes!(hendelser::innsyn))
         .routes(routes!(arbeidsliste::arbeidsliste))
         .routes(routes!(manuell::ko))
         .routes(routes!(manuell::vurder))
         .routes(routes!(overforing::overfor_person))
+        // Assessments.
+        .routes(routes!(vurderinger::oversikt::vurderinger))
+        .routes(routes!(vurderinger::aktivitetskrav::apne))
+        .routes(routes!(vurderinger::aktivitetskrav::vurder))
+        .routes(routes!(vurderinger::aktivitetskrav::varsle))
+        .routes(routes!(vurderinger::vilkar::arbeidsuforhet))
+        .routes(routes!(vurderinger::vilkar::medvirkning))
+        .routes(routes!(vurderinger::friskmelding::vedta))
+        .routes(routes!(vurderinger::friskmelding::ferdigbehandle))
+        .routes(routes!(vurderinger::sen_oppfolging::svar))
+        .routes(routes!(vurderinger::sen_oppfolging::ferdigbehandle))
+        .routes(routes!(vurderinger::kartlegging::send))
+        .routes(routes!(vurderinger::kartlegging::svar))
+        .routes(routes!(vurderinger::kartlegging::ferdigbehandle))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(skjemaer::liste))

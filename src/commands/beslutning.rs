@@ -3,9 +3,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
-    access::Aktor,
+    access::{Aktor, Rolle},
     base::Periode,
-    forlop::{Grunnlag, TilfelleMedMilepaler, saksgang::Avslag},
+    forlop::{
+        Grunnlag, TilfelleMedMilepaler,
+        saksgang::{Avslag, Godtatt},
+    },
     hendelse::Innhold,
     rules::Regelverk,
 };
@@ -26,6 +29,15 @@ pub struct Beslutningsgrunnlag<'a> {
 }
 
 impl<'a> Beslutningsgrunnlag<'a> {
+    /// What only the sick-listed person may answer, and never the employer on their behalf. That it
+    /// is their own case is decided before.
+    pub fn som_sykmeldt(&self) -> Result<(), Avslag> {
+        if self.aktor.rolle == Rolle::Sykmeldt {
+            return Ok(());
+        }
+        Err(Avslag::ikke_tillatt("BARE_DEN_SYKMELDTE", "Bare den sykmeldte kan svare på dette."))
+    }
+
     /// The spell that is followed up today, or the refusal that there is none.
     pub fn aktivt(&self) -> Result<&'a TilfelleMedMilepaler, Avslag> {
         self.grunnlag.aktivt(self.i_dag, self.regelverk).ok_or_else(|| {
@@ -57,5 +69,21 @@ impl Beslutning {
     pub fn med_varsel(mut self, varsel: impl Into<String>) -> Self {
         self.varsler.push(varsel.into());
         self
+    }
+
+    /// About these days, the first fact.
+    #[must_use]
+    pub fn som_gjelder(mut self, periode: Option<Periode>) -> Self {
+        if let Some((_, gjelder)) = self.hendelser.first_mut() {
+            *gjelder = periode;
+        }
+        self
+    }
+}
+
+impl From<Godtatt> for Beslutning {
+    fn from(godtatt: Godtatt) -> Self {
+        let varsler = godtatt.advarsel.map(|a| a.tekst.to_owned()).into_iter().collect();
+        Self { varsler, ..Self::av(Innhold::Oppfolging(godtatt.hendelse)) }
     }
 }

@@ -3,10 +3,16 @@
 //! One file a command. A command is a pure function of what is known ([`Beslutningsgrunnlag`]) and
 //! what is wanted; it gives the facts that arise ([`Beslutning`]) or an `Avslag` that says why not.
 
+pub mod aktivitetskrav;
 pub mod beslutning;
 pub mod changeset;
+pub mod friskmelding;
+pub mod kartlegging;
 pub mod manuell;
 pub mod overforing;
+pub mod sen_oppfolging;
+mod tekst;
+pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};
 pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb};

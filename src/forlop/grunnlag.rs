@@ -13,6 +13,7 @@ use super::{
     milepaler::{self, Kontekst, Milepel, Milepelgrunnlag},
     personalia::Personalia,
     saksgang::{Saker, Sakskontekst},
+    sykepenger::{self, Sykepenger},
     tilfelle::{self, Tilfelle, har_gjentakende_fravaer},
 };
 use crate::{
@@ -45,6 +46,8 @@ pub struct TilfelleMedMilepaler {
     pub grader: Vec<Gradperiode>,
     /// Duties.
     pub milepaler: Vec<Milepelgrunnlag>,
+    /// Sick pay at the end of the spell.
+    pub sykepenger: Option<Sykepenger>,
 }
 
 /// A note in short.
@@ -95,20 +98,23 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
         regelverk,
     });
     let starter: Vec<NaiveDate> = alle.iter().map(|t| t.start).collect();
+    let sykepenger = sykepenger::sykepenger(&samling, &gjeldende, &person, &alle, regelverk);
     let tilfeller = alle
         .into_iter()
         .zip(alle_grader)
+        .zip(sykepenger)
         .enumerate()
-        .map(|(n, (tilfelle, grader))| {
+        .map(|(n, ((tilfelle, grader), sykepenger))| {
             let milepaler = milepaler::milepaler(&Kontekst {
                 tilfelle: &tilfelle,
                 person: &person,
                 grader: &grader,
+                sykepenger: sykepenger.as_ref(),
                 hendelser: &gjeldende,
                 neste_start: starter.get(n + 1).copied(),
                 regelverk,
             });
-            TilfelleMedMilepaler { tilfelle, grader, milepaler }
+            TilfelleMedMilepaler { tilfelle, grader, milepaler, sykepenger }
         })
         .collect();
     let avgjort = manuell::avgjorelser(&gjeldende, &versjoner);

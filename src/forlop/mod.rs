@@ -4,6 +4,7 @@
 //! models can be thrown away and made again from the events.
 
 pub mod alder;
+pub mod arbeidsgiverperiode;
 pub mod begrunnelse;
 pub mod bits;
 pub mod forskjell;
@@ -15,9 +16,12 @@ pub mod milepaler;
 pub mod personalia;
 pub mod saker;
 pub mod saksgang;
+pub mod sykeforlop;
+pub mod sykepenger;
 pub mod tidligere;
 pub mod tilfelle;
 pub mod utbetalingstidslinje;
+pub mod ventetid;
 
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::{AppendHeaders, IntoResponse, Response},
 };
+use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -26,6 +27,8 @@ use crate::{
 const FORSOK: usize = 5;
 /// Longest key of a request.
 const LENGSTE_NOKKEL: usize = 100;
+/// Facts that are at most so far ahead are of this moment; a sender's clock may run further ahead.
+const SAMTIDIG: Duration = Duration::seconds(1);
 
 /// On what conditions something is to be done.
 #[derive(Debug, Clone, Default, IntoParams)]
@@ -129,7 +132,7 @@ impl App {
                     "Saken er endret siden du så den. Hent den på nytt, og prøv igjen.",
                 ));
             }
-            let now = self.kjerne.clock.now();
+            let now = etter(rad.grunnlag.sist_kjent, self.kjerne.clock.now());
             let grunnlag = Beslutningsgrunnlag {
                 aktor,
                 grunnlag: &rad.grunnlag,
@@ -148,7 +151,8 @@ impl App {
                 .hendelser
                 .into_iter()
                 .enumerate()
-                .map(|(n, (innhold, gjelder))| NyHendelse {
+                .zip(0i64..)
+                .map(|((n, (innhold, gjelder)), mikrosekund)| NyHendelse {
                     person: rad.person,
                     id: match &nokkel {
                         Some(nokkel) if n == 0 => nokkel.clone(),
@@ -157,7 +161,7 @@ impl App {
                     },
                     gjelder,
                     korrigerer: None,
-                    tidspunkt: now,
+                    tidspunkt: now + Duration::microseconds(mikrosekund),
                     utfort_av: aktor.id.clone(),
                     innhold,
                 })
@@ -188,6 +192,15 @@ impl App {
     }
 }
 
+/// The order of facts is the order of their times, so a decision must come after what it was made
+/// on: also when both fall in the same microsecond, or the clock of a demonstration stands still.
+fn etter(sist_kjent: Option<DateTime<Utc>>, now: DateTime<Utc>) -> DateTime<Utc> {
+    match sist_kjent {
+        Some(sist) if now <= sist && sist - now < SAMTIDIG => sist + Duration::microseconds(1),
+        _ => now,
+    }
+}
+
 fn utfort(svar: &[Meldingssvar], fra: Posisjon, varsler: Vec<String>) -> Utfort {
     let mut ut = Utfort { hendelser: Vec::new(), posisjon: fra, duplikat: false, varsler };
     for ett in svar {
@@ -204,4 +217,19 @@ fn utfort(svar: &[Meldingssvar], fra: Posisjon, varsler: Vec<String>) -> Utfort 
         }
     }
     ut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decision_comes_after_what_it_was_made_on() {
+        let now: DateTime<Utc> = "2026-11-20T12:00:00Z".parse().unwrap();
+        assert_eq!(etter(None, now), now);
+        assert_eq!(etter(Some(now - Duration::microseconds(1)), now), now);
+        assert_eq!(etter(Some(now), now), now + Duration::microseconds(1));
+        assert_eq!(etter(Some(now + Duration::microseconds(7)), now), now + Duration::microseconds(8));
+        assert_eq!(etter(Some(now + Duration::seconds(1)), now), now, "that clock runs ahead");
+    }
 }

@@ -48,7 +48,7 @@ fn strekninger<'a>(
     let mut funnet: Vec<Forskjell<'a>> = Vec::new();
     let mut sammenheng = false;
     for (n, fra) in dager.iter().enumerate() {
-        let til = dager.get(n + 1).and_then(|neste| neste.pred_opt());
+        let til = dager.get(n + 1).and_then(NaiveDate::pred_opt);
         let (a, b) = (ved(for_, *fra), ved(etter, *fra));
         if innhold(a) == innhold(b) {
             sammenheng = false;
@@ -78,6 +78,6 @@ fn ved(parameter: &Parameter, dag: NaiveDate) -> Option<(&Verdi, Unit)> {
     parameter.ved(dag).map(|verdi| (verdi, parameter.unit))
 }
 
-fn innhold<'a>(ved: Option<(&'a Verdi, Unit)>) -> Option<(Option<i64>, &'a str, Unit)> {
+fn innhold(ved: Option<(&Verdi, Unit)>) -> Option<(Option<i64>, &str, Unit)> {
     ved.map(|(verdi, unit)| (verdi.value, verdi.law.as_str(), unit))
 }

@@ -35,7 +35,7 @@ pub struct Regelverk {
 
 /// A book that can't be used, with every fault that was found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("regelboken kan ikke brukes:{}", feil.iter().map(|f| format!("\n  {f}")).collect::<String>())]
+#[error("regelboken kan ikke brukes:\n  {}", feil.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n  "))]
 pub struct UgyldigRegelverk {
     /// In the order of the files and their lines.
     pub feil: Vec<Regelfeil>,
@@ -101,16 +101,12 @@ impl Regelverk {
         let sykepenger = samle(SykepengerRegler::les(&sykepenger.0, &sykepenger.1), &mut alle);
         let sykmelding = samle(SykmeldingRegler::les(&sykmelding.0, &sykmelding.1), &mut alle);
         let saksgang = samle(SaksgangRegler::les(&saksgang.0, &saksgang.1), &mut alle);
-        let lest = (|| {
-            Some(Self {
-                tilfelle: tilfelle?,
-                oppfolging: oppfolging?,
-                sykepenger: sykepenger?,
-                sykmelding: sykmelding?,
-                saksgang: saksgang?,
-            })
-        })();
-        lest.ok_or(UgyldigRegelverk { feil: alle })
+        match (tilfelle, oppfolging, sykepenger, sykmelding, saksgang) {
+            (Some(tilfelle), Some(oppfolging), Some(sykepenger), Some(sykmelding), Some(saksgang)) => {
+                Ok(Self { tilfelle, oppfolging, sykepenger, sykmelding, saksgang })
+            }
+            _ => Err(UgyldigRegelverk { feil: alle }),
+        }
     }
 
     /// Every parameter with its area, in the order of the schemas.

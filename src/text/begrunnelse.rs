@@ -1,7 +1,13 @@
 //! Why something is what it is, as short sentences.
 
-use super::{Malform, dato, hvorfor, milepaler, regelverk, tall};
-use crate::forlop::begrunnelse::{Begrunnelse, BruktRegel, Faktum, Om};
+use super::{Malform, dato, hvorfor, maksdato, milepaler, regelverk, tall};
+use crate::{
+    forlop::{
+        begrunnelse::{Begrunnelse, BruktRegel, Faktum, Om},
+        sykepenger::Yrke,
+    },
+    rules::schema::Unit,
+};
 
 /// The whole explanation, one sentence a string.
 pub fn setninger(b: &Begrunnelse, m: Malform) -> Vec<String> {
@@ -17,6 +23,11 @@ fn om(om: &Om, m: Malform) -> String {
             let tekst = m.velg("Fristen er", "Fristen er");
             format!("{}: {tekst} {}.", milepaler::navn(*milepel, m), dato::lang(*frist))
         }
+        Om::Maksdato { maksdato, forelopig } => {
+            let tekst = m.velg("Siste dag med sykepenger er", "Siste dag med sjukepengar er");
+            let merke = if *forelopig { m.velg(" (foreløpig)", " (førebels)") } else { "" };
+            format!("{tekst} {}{merke}.", dato::lang(*maksdato))
+        }
     }
 }
 
@@ -26,6 +37,33 @@ fn faktum(faktum: &Faktum, m: Malform) -> String {
             let tekst = m.velg("Første dag i fraværet er", "Første dag i fråværet er");
             format!("{tekst} {}.", dato::lang(*d))
         }
+        Faktum::Egenperiode { yrke, fom, tom, dager, avklart } => {
+            let navn = match yrke {
+                Yrke::Arbeidstaker => m.velg("Arbeidsgiverperioden", "Arbeidsgivarperioden"),
+                Yrke::Selvstendig => m.velg("Ventetiden", "Ventetida"),
+                Yrke::UtenArbeidsgiver => m.velg(
+                    "Perioden som Nav betaler i stedet for en arbeidsgiver, og som ikke teller,",
+                    "Perioden som Nav betaler i staden for ein arbeidsgivar, og som ikkje tel,",
+                ),
+            };
+            let slutt = if *avklart {
+                ""
+            } else {
+                m.velg(" Den er ikke fullført ennå.", " Han er ikkje fullført enno.")
+            };
+            let dager = regelverk::verdi(Some(*dager), Unit::Dager, m);
+            format!("{navn} er {} ({dager}).{slutt}", dato::periode(*fom, *tom))
+        }
+        Faktum::Maksdatosteg { steg_ } => maksdato::steg(steg_, m),
+        Faktum::Dagtelling { brukt, igjen, vurdert_til } => format!(
+            "{} {} er {} {}, og {} {}.",
+            m.velg("Regnet til", "Rekna til"),
+            dato::lang(*vurdert_til),
+            tall::heltall((*brukt).into()),
+            m.velg("dager brukt", "dagar brukte"),
+            tall::heltall((*igjen).into()),
+            m.velg("ukedager er igjen", "vekedagar er att"),
+        ),
         Faktum::DagerUtenFravar { antall } => {
             let tekst = m.velg(
                 "dager i tilfellet var uten fravær, og fristen er flyttet like mange dager",

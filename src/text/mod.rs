@@ -10,6 +10,7 @@ pub mod dialogmelding;
 mod dialogmote;
 pub mod hendelser;
 pub mod hvorfor;
+mod maksdato;
 pub mod manuell;
 pub mod milepaler;
 pub mod neste;

@@ -72,7 +72,7 @@ async fn a_sick_note_becomes_a_timeline_with_every_deadline(t: Test) {
             (M::Aktivitetskrav, dato("2026-03-01"), S::Naer),
             (M::Kandidat, dato("2026-05-04"), S::Kommer),
             (M::Dialogmote2, dato("2026-07-06"), S::Kommer),
-            (M::SenOppfolging, dato("2026-10-05"), S::Kommer),
+            (M::SenOppfolging, dato("2026-10-02"), S::Kommer),
             // 248 weekdays after the employer's 16 days, 21 January being the first.
             (M::SluttSykepenger, dato("2027-01-01"), S::Kommer),
         ]

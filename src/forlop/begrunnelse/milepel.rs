@@ -39,7 +39,18 @@ impl Begrunnelse {
         if milepel.tilstand == Tilstand::OverFrist {
             fakta.push(Faktum::OverFrist { dager: (i_dag - frist).num_days() });
         }
-        Self { om: Om::Milepel { milepel: type_, frist }, regler, fakta }
+        let mut begrunnelse = Self { om: Om::Milepel { milepel: type_, frist }, regler, fakta };
+        // These two are counted from the maximum date, so its path is theirs.
+        if let Some(sykepenger) = tilfelle
+            .sykepenger
+            .as_ref()
+            .filter(|_| matches!(type_, Milepeltype::SluttSykepenger | Milepeltype::SenOppfolging))
+        {
+            let maksdato = Self::av_maksdato(tilfelle, sykepenger, regelverk);
+            begrunnelse.fakta.extend(maksdato.fakta.into_iter().skip(1));
+            begrunnelse.regler.extend(maksdato.regler);
+        }
+        begrunnelse
     }
 }
 
@@ -62,6 +73,6 @@ fn parametre(type_: Milepeltype, regelverk: &Regelverk) -> Vec<(&'static str, &P
             ("oppfolging.sen_oppfolging", &r.sen_oppfolging),
             ("oppfolging.aldersgrense", &r.aldersgrense),
         ],
-        Milepeltype::SluttSykepenger => vec![("oppfolging.sykepengedager", &r.sykepengedager)],
+        Milepeltype::SluttSykepenger => Vec::new(),
     }
 }

@@ -2,12 +2,17 @@
 //!
 //! The path of a decision, as data; `text::begrunnelse` puts it into words.
 
+mod maksdato;
 mod milepel;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::milepaler::{Grunn, Milepeltype, Underveis};
+use super::{
+    maksdato::Steg,
+    milepaler::{Grunn, Milepeltype, Underveis},
+    sykepenger::Yrke,
+};
 use crate::{
     base::HendelseId,
     rules::schema::{Parameter, Unit},
@@ -34,6 +39,13 @@ pub enum Om {
         milepel: Milepeltype,
         /// Last day to do it in time.
         frist: NaiveDate,
+    },
+    /// The last day with sick pay.
+    Maksdato {
+        /// The day.
+        maksdato: NaiveDate,
+        /// Days are left: it moves with every day off.
+        forelopig: bool,
     },
 }
 
@@ -88,6 +100,34 @@ pub enum Faktum {
         dato: NaiveDate,
         /// The event that says so, when one does.
         hendelse: Option<HendelseId>,
+    },
+    /// The employer's or the waiting period of the spell.
+    Egenperiode {
+        /// As what the person is absent.
+        yrke: Yrke,
+        /// First day.
+        fom: NaiveDate,
+        /// Last day.
+        tom: NaiveDate,
+        /// Days in it.
+        dager: i64,
+        /// Complete.
+        avklart: bool,
+    },
+    /// A step of the count.
+    Maksdatosteg {
+        /// The step.
+        #[serde(flatten)]
+        steg_: Steg,
+    },
+    /// What is used and left.
+    Dagtelling {
+        /// Weekdays used.
+        brukt: i32,
+        /// Weekdays left.
+        igjen: i32,
+        /// The last day that was counted.
+        vurdert_til: NaiveDate,
     },
     /// Days without absence inside the spell.
     DagerUtenFravar {

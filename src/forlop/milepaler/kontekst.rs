@@ -5,7 +5,7 @@ use chrono::{Duration, NaiveDate};
 use super::{Ansvarlig, Avgjorelse, Avgjort, Grunn, Milepelgrunnlag, Milepeltype, Underveis};
 use crate::{
     base::tid,
-    forlop::{grader::Gradperiode, personalia::Personalia, tilfelle::Tilfelle},
+    forlop::{grader::Gradperiode, personalia::Personalia, sykepenger::Sykepenger, tilfelle::Tilfelle},
     hendelse::{
         Hendelse, Innhold,
         dialogmote::{Dialogmote, Motenummer},
@@ -25,6 +25,8 @@ pub struct Kontekst<'a> {
     pub grader: &'a [Gradperiode],
     /// All events of the person in the order they became known.
     pub hendelser: &'a [&'a Hendelse],
+    /// Sick pay at the end of the spell, when it can be counted.
+    pub sykepenger: Option<&'a Sykepenger>,
     /// First day of the next spell, if there is one.
     pub neste_start: Option<NaiveDate>,
     /// The rules.

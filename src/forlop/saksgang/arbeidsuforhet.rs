@@ -80,7 +80,7 @@ impl Arbeidsuforhet {
             Type::Forhandsvarsel => {
                 if self.forhandsvarsel().is_some() {
                     return Err(Avslag::ugyldig(
-                        "varsel_allerede_sendt",
+                        "VARSEL_ALLEREDE_SENDT",
                         "Det er allerede sendt et forhåndsvarsel som venter på vurdering. Vurder det først.",
                     ));
                 }
@@ -90,7 +90,7 @@ impl Arbeidsuforhet {
             Type::Avslag => {
                 if !self.varsel_utlopt(i_dag) {
                     return Err(Avslag::ugyldig(
-                        "varsel_ikke_utlopt",
+                        "VARSEL_IKKE_UTLOPT",
                         "Avslag krever et forhåndsvarsel der fristen er ute. Send forhåndsvarsel, eller vent til dagen etter fristen.",
                     ));
                 }
@@ -100,7 +100,7 @@ impl Arbeidsuforhet {
                 v.gjelder_fra = Some(gjelder_fra(&onske)?);
                 v.initiert_av = Some(onske.initiert_av.ok_or_else(|| {
                     Avslag::ugyldig(
-                        "mangler_initiativ",
+                        "MANGLER_INITIATIV",
                         "Oppgi hvem som tok initiativet: Nav-kontoret eller NAY.",
                     )
                 })?);
@@ -109,7 +109,7 @@ impl Arbeidsuforhet {
             Type::IkkeAktuell => {
                 v.arsak = Some(onske.arsak.ok_or_else(|| {
                     Avslag::ugyldig(
-                        "mangler_arsak",
+                        "MANGLER_ARSAK",
                         "Vurderingen mangler årsak. Velg hvorfor saken ikke er aktuell.",
                     )
                 })?);
@@ -123,6 +123,6 @@ impl Arbeidsuforhet {
 
 fn gjelder_fra(onske: &ArbeidsuforhetVurdering) -> Result<NaiveDate, Avslag> {
     onske.gjelder_fra.ok_or_else(|| {
-        Avslag::ugyldig("mangler_gjelder_fra", "Avslaget mangler dato. Oppgi første dag det gjelder fra.")
+        Avslag::ugyldig("MANGLER_GJELDER_FRA", "Avslaget mangler dato. Oppgi første dag det gjelder fra.")
     })
 }

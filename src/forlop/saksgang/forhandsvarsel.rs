@@ -13,18 +13,18 @@ pub(super) fn frist(
 ) -> Result<NaiveDate, Avslag> {
     let regler = &regelverk.saksgang;
     let frist = frist.ok_or_else(|| {
-        Avslag::ugyldig("mangler_frist", "Forhåndsvarselet mangler frist. Oppgi siste dag for svar.")
+        Avslag::ugyldig("MANGLER_FRIST", "Forhåndsvarselet mangler frist. Oppgi siste dag for svar.")
     })?;
     let dager = (frist - i_dag).num_days();
     let (minst, mest) =
         (regler.forhandsvarsel_frist_minst.tall(i_dag), regler.forhandsvarsel_frist_mest.tall(i_dag));
     if let Some(minst) = minst.filter(|minst| dager < *minst) {
         let tekst = format!("Fristen er for kort. Velg en dag som er minst {minst} dager fram i tid.");
-        return Err(Avslag::ugyldig("frist_for_kort", tekst));
+        return Err(Avslag::ugyldig("FRIST_FOR_KORT", tekst));
     }
     if let Some(mest) = mest.filter(|mest| dager > *mest) {
         let tekst = format!("Fristen er for lang. Velg en dag som er høyst {mest} dager fram i tid.");
-        return Err(Avslag::ugyldig("frist_for_lang", tekst));
+        return Err(Avslag::ugyldig("FRIST_FOR_LANG", tekst));
     }
     Ok(frist)
 }
@@ -39,11 +39,11 @@ pub fn er_utlopt(frist: NaiveDate, i_dag: NaiveDate) -> bool {
 pub(super) fn advarsel_uten_varsel(varsel: Option<NaiveDate>, i_dag: NaiveDate) -> Option<Advarsel> {
     match varsel {
         None => Some(Advarsel {
-            kode: "uten_forhandsvarsel",
+            kode: "UTEN_FORHANDSVARSEL",
             tekst: "Det er ikke sendt forhåndsvarsel. Send forhåndsvarsel først hvis personen ikke har fått uttale seg.",
         }),
         Some(frist) if !er_utlopt(frist, i_dag) => Some(Advarsel {
-            kode: "frist_ikke_ute",
+            kode: "FRIST_IKKE_UTE",
             tekst: "Fristen i forhåndsvarselet er ikke ute. Vent til den er det hvis personen ikke har svart.",
         }),
         Some(_) => None,
@@ -52,7 +52,7 @@ pub(super) fn advarsel_uten_varsel(varsel: Option<NaiveDate>, i_dag: NaiveDate) 
 
 /// A letter or note that goes with the assessment.
 pub(super) fn krev_dokument(dokument: Option<&str>) -> Result<(), Avslag> {
-    krev(dokument, "mangler_dokument", "Vurderingen mangler dokument. Lag brevet eller notatet først.")
+    krev(dokument, "MANGLER_DOKUMENT", "Vurderingen mangler dokument. Lag brevet eller notatet først.")
 }
 
 /// Some text that must be there.

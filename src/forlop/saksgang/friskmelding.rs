@@ -69,31 +69,31 @@ impl Friskmelding {
     pub fn vedta(&self, onske: Friskmeldingsvedtak, arbeidssoker: bool) -> Result<Godtatt, Avslag> {
         krev(
             onske.begrunnelse.as_deref(),
-            "mangler_begrunnelse",
+            "MANGLER_BEGRUNNELSE",
             "Vedtaket mangler begrunnelse. Skriv kort hva det bygger på.",
         )?;
         krev_dokument(onske.dokument.as_deref())?;
         if onske.tom < onske.fom {
             return Err(Avslag::ugyldig(
-                "slutter_for_start",
+                "SLUTTER_FOR_START",
                 "Vedtaket slutter før det begynner. Velg en siste dag som ikke er før den første.",
             ));
         }
         if !arbeidssoker {
             return Err(Avslag::ugyldig(
-                "ikke_arbeidssoker",
+                "IKKE_ARBEIDSSOKER",
                 "Personen er ikke registrert som arbeidssøker. Be personen registrere seg, og fatt vedtaket etterpå.",
             ));
         }
         if self.uferdig().is_some() {
             return Err(Avslag::konflikt(
-                "uferdig_vedtak",
+                "UFERDIG_VEDTAK",
                 "Personen har et vedtak som ikke er ferdig behandlet. Gjør det ferdig først.",
             ));
         }
         if self.vedtak.first().is_some_and(|v| v.tom > onske.fom) {
             return Err(Avslag::konflikt(
-                "overlapper",
+                "OVERLAPPER",
                 "Perioden overlapper det forrige vedtaket. Velg en første dag etter at det er slutt.",
             ));
         }
@@ -106,7 +106,7 @@ impl Friskmelding {
         match self.uferdig() {
             Some(_) => Ok(Oppfolging::FriskmeldingFerdigbehandlet.into()),
             None => Err(Avslag::ugyldig(
-                "ingen_apne_vedtak",
+                "INGEN_APNE_VEDTAK",
                 "Personen har ikke noe vedtak som venter. Last siden på nytt for å se hva som er gjort.",
             )),
         }

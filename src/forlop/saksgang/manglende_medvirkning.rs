@@ -81,13 +81,13 @@ impl ManglendeMedvirkning {
             Type::Forhandsvarsel => {
                 v.frist = Some(forhandsvarsel::frist(onske.frist, i_dag, regelverk)?);
                 varslet.map(|_| Advarsel {
-                    kode: "varsel_allerede_sendt",
+                    kode: "VARSEL_ALLEREDE_SENDT",
                     tekst: "Det er allerede sendt et forhåndsvarsel som venter på vurdering. Vurder det først.",
                 })
             }
             Type::Stans => {
                 v.stans_fra = Some(onske.stans_fra.ok_or_else(|| {
-                    Avslag::ugyldig("mangler_stansdato", "Oppgi første dag sykepengene skal stanses.")
+                    Avslag::ugyldig("MANGLER_STANSDATO", "Oppgi første dag sykepengene skal stanses.")
                 })?);
                 forhandsvarsel::advarsel_uten_varsel(varslet.and_then(|v| v.frist), i_dag)
             }

@@ -34,7 +34,8 @@ fn every_duty_has_its_day_its_owner_and_its_law() {
         (M::Aktivitetskrav, 55, Ansvarlig::Nav, "ftrl. § 8-8 andre ledd"),
         (M::Kandidat, 119, Ansvarlig::Nav, "ftrl. § 8-7 a"),
         (M::Dialogmote2, 182, Ansvarlig::Nav, "ftrl. § 8-7 a"),
-        (M::SenOppfolging, 273, Ansvarlig::Nav, "Navs rutine"),
+        // Thirteen weeks before the last day with sick pay.
+        (M::SenOppfolging, 361 - 91, Ansvarlig::Nav, "Navs rutine"),
         // Day 17 is the first paid by Nav; 248 weekdays from 22 January 2025.
         (M::SluttSykepenger, 361, Ansvarlig::Nav, "ftrl. § 8-12"),
     ];
@@ -77,7 +78,7 @@ fn a_duty_is_coming_then_near_then_late() {
         (M::Aktivitetskrav, 55),
         (M::Kandidat, 119),
         (M::Dialogmote2, 182),
-        (M::SenOppfolging, 273),
+        (M::SenOppfolging, 270),
     ] {
         for (dag, ventet) in
             [(-22, Kommer), (-21, Naer), (-1, Naer), (0, Naer), (1, OverFrist), (60, OverFrist)]
@@ -93,6 +94,35 @@ fn the_end_of_sick_pay_is_reached_and_not_overdue() {
     assert_eq!(h.tilstand(M::SluttSykepenger, &pluss(START, 361)), Some(Naer));
     assert_eq!(h.tilstand(M::SluttSykepenger, &pluss(START, 362)), Some(Utfort));
     assert_eq!(grunn(&h, M::SluttSykepenger, &pluss(START, 362)), Some(Grunn::SykepengeneSlutt));
+}
+
+#[test]
+fn the_last_day_follows_what_was_used_before_and_the_age() {
+    let dag = |h: &Historie| h.frist(M::SluttSykepenger).map(|x| x.to_string()).unwrap();
+    assert_eq!(dag(&et_ar()), "2026-01-02");
+    // 60 days in 2024, and back at work for less than 26 weeks: they are still used.
+    let tidligere = Historie::ny().full("2024-07-01", "2024-10-08").full(START, "2026-01-05");
+    let brukt = tidligere.grunnlag().tilfeller[1].sykepenger.clone().unwrap().vurdering.brukt;
+    assert_eq!(brukt, 248, "the days of both spells are used in the end");
+    assert_eq!(dag(&tidligere), "2025-10-10");
+    // The older system paid as much: the same days, and nothing of an employer's period.
+    let ytelse = json!({"ytelse": "SYKEPENGER", "periode": {"fom": "2024-07-17", "tom": "2024-10-08"},
+        "grad": null, "maksdato": null});
+    let historikk = et_ar().json("2024-11-01", "tidligere_ytelse", &ytelse);
+    assert_eq!(dag(&historikk), "2025-10-10");
+    // 26 weeks without pay give everything back.
+    let lenge_siden = Historie::ny().full("2024-01-01", "2024-06-30").full(START, "2026-01-05");
+    assert_eq!(dag(&lenge_siden), "2026-01-02");
+    // Sixty days from the 67th birthday, and none from the 70th.
+    assert_eq!(dag(&et_ar().fodt("1958-03-03")), "2025-05-26");
+    assert_eq!(dag(&et_ar().fodt("1955-03-03")), "2025-02-28");
+    // A note of one week: the rest of the employer's period is taken for granted.
+    let en_uke = Historie::ny().full(START, "2025-01-12");
+    assert_eq!(dag(&en_uke), "2026-01-02");
+    let sykepenger = en_uke.grunnlag().tilfeller[0].sykepenger.clone().unwrap();
+    assert_eq!((sykepenger.vurdering.brukt, sykepenger.vurdering.igjen), (0, 248));
+    assert_eq!(sykepenger.regnet_til, d("2025-01-21"));
+    assert!(!sykepenger.perioder[0].avklart);
 }
 
 #[test]
@@ -297,12 +327,12 @@ fn nothing_is_owed_after_a_death_but_what_was_done_stays_done() {
 #[test]
 fn questionnaire_and_late_follow_up_stop_at_sixty_seven() {
     let fodt = |dag: &str| et_ar().fodt(dag);
-    // The questionnaire's day is 2025-02-17, that of late follow-up 2025-10-06.
+    // The questionnaire's day is 2025-02-17. Who turns 67 in the absence has 60 days left from
+    // then on, and the talk comes 13 weeks before they are used: a week before the birthday.
     for (dag, kartlegging, sen) in [
-        ("1958-02-17", IkkeAktuell, IkkeAktuell),
-        ("1958-02-18", Kommer, IkkeAktuell),
-        ("1958-10-06", Kommer, IkkeAktuell),
-        ("1958-10-07", Kommer, Kommer),
+        ("1957-12-31", IkkeAktuell, IkkeAktuell),
+        ("1958-02-17", IkkeAktuell, Kommer),
+        ("1958-02-18", Kommer, Kommer),
     ] {
         let h = fodt(dag);
         assert_eq!(h.tilstand(M::Kartlegging, START), Some(kartlegging), "{dag}");

@@ -56,8 +56,8 @@ fn a_stop_without_an_expired_notice_is_accepted_with_a_warning() {
         let godtatt = vurder(Some(k), onske(Status::InnstillingOmStans), d(I_DAG)).unwrap();
         godtatt.advarsel.map(|a| a.kode)
     };
-    assert_eq!(advarsel(&krav(&[])), Some("uten_forhandsvarsel"));
-    assert_eq!(advarsel(&krav(&[(Status::Forhandsvarsel, Some(I_DAG))])), Some("frist_ikke_ute"));
+    assert_eq!(advarsel(&krav(&[])), Some("UTEN_FORHANDSVARSEL"));
+    assert_eq!(advarsel(&krav(&[(Status::Forhandsvarsel, Some(I_DAG))])), Some("FRIST_IKKE_UTE"));
     assert_eq!(advarsel(&krav(&[(Status::Forhandsvarsel, Some("2024-06-11"))])), None);
     let unntak = vurder(Some(&krav(&[])), onske(Status::Unntak), d(I_DAG)).unwrap();
     assert_eq!(unntak.advarsel, None);
@@ -79,7 +79,7 @@ fn fields_that_do_not_belong_to_the_result_are_not_kept() {
 fn statuses_of_the_system_are_no_assessments() {
     for status in [Status::Ny, Status::NyVurdering, Status::AutomatiskOppfylt, Status::Lukket] {
         let avslag = vurder(Some(&krav(&[])), onske(status), d(I_DAG)).unwrap_err();
-        assert_eq!((avslag.art, avslag.kode), (Avslagsart::Ugyldig, "ikke_en_vurdering"));
+        assert_eq!((avslag.art, avslag.kode), (Avslagsart::Ugyldig, "IKKE_EN_VURDERING"));
     }
 }
 
@@ -95,7 +95,7 @@ fn a_requirement_closed_by_the_system_can_be_assessed_and_warned_about() {
 #[test]
 fn nothing_can_be_assessed_when_there_is_no_requirement() {
     assert_eq!(vurder(None, onske(Status::Avvent), d(I_DAG)).unwrap_err().http_status(), 400);
-    assert_eq!(varsle(None, onske(Status::Ny), d(I_DAG), regler()).unwrap_err().kode, "ingen_krav");
+    assert_eq!(varsle(None, onske(Status::Ny), d(I_DAG), regler()).unwrap_err().kode, "INGEN_KRAV");
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn the_form_of_late_follow_up_is_open_with_a_notice_until_sixteen_days_after_the
     let svar = Svarhendelse { onsker_oppfolging: Some(true), ..Svarhendelse::ny(true) };
     let mut sak = SenOppfolging::default();
     let t = tilfelle("2024-06-01");
-    assert_eq!(sak.svar(&svar, Some(&t), d("2024-06-10"), regler()).unwrap_err().kode, "skjema_stengt");
+    assert_eq!(sak.svar(&svar, Some(&t), d("2024-06-10"), regler()).unwrap_err().kode, "SKJEMA_STENGT");
     let varsel = VarselId(Uuid::from_u128(4));
     sak.varslet(varsel, d("2024-06-03"));
     let Oppfolging::SenOppfolging(lagret) =
@@ -141,7 +141,7 @@ fn the_form_of_late_follow_up_is_open_with_a_notice_until_sixteen_days_after_the
     assert!(!sak.kan_svare(Some(&t), d("2024-06-18"), regler()));
     assert!(!sak.kan_svare(None, d("2024-06-17"), regler()));
     let uten = sak.svar(&Svarhendelse::ny(false), Some(&t), d("2024-06-17"), regler()).unwrap_err();
-    assert_eq!(uten.kode, "mangler_svar");
+    assert_eq!(uten.kode, "MANGLER_SVAR");
     assert_eq!(sak.varsle(varsel).unwrap_err().http_status(), 409);
     sak.besvart(
         Some(varsel),
@@ -154,15 +154,15 @@ fn the_form_of_late_follow_up_is_open_with_a_notice_until_sixteen_days_after_the
 #[test]
 fn silence_on_the_questionnaire_is_nothing_to_assess() {
     let mut sak = Kartlegging::default();
-    assert_eq!(sak.ferdigbehandle(Langtidsrisiko::RisikoForLangtidsfravar).unwrap_err().kode, "ikke_besvart");
-    assert_eq!(sak.svar(None).unwrap_err().kode, "ingen_sporsmal");
+    assert_eq!(sak.ferdigbehandle(Langtidsrisiko::RisikoForLangtidsfravar).unwrap_err().kode, "IKKE_BESVART");
+    assert_eq!(sak.svar(None).unwrap_err().kode, "INGEN_SPORSMAL");
     let h =
         |hva: serde_json::Value| Historie::ny().oppfolging("2024-06-03", &hva).grunnlag().saker.kartlegging;
     sak = h(serde_json::json!({"hva": "KARTLEGGING_SENDT"}));
     assert!(sak.svar(Some(true)).is_ok());
-    assert_eq!(sak.ferdigbehandle(Langtidsrisiko::RisikoForLangtidsfravar).unwrap_err().kode, "ikke_besvart");
+    assert_eq!(sak.ferdigbehandle(Langtidsrisiko::RisikoForLangtidsfravar).unwrap_err().kode, "IKKE_BESVART");
     sak = h(serde_json::json!({"hva": "KARTLEGGING_BESVART", "venter_langt_fravaer": null}));
-    assert_eq!(sak.svar(None).unwrap_err().kode, "allerede_besvart");
+    assert_eq!(sak.svar(None).unwrap_err().kode, "ALLEREDE_BESVART");
     assert!(sak.ferdigbehandle(Langtidsrisiko::IkkeRisikoForLangtidsfravar).is_ok());
 }
 

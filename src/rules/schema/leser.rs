@@ -8,7 +8,7 @@ use super::{
     Parameter, Regelfeil, Unit, Verdi,
     feil::mente,
     rekke::{self, Oppforing},
-    tabell::Tabell,
+    tabell::{Tabell, valgfri},
 };
 
 /// One file while it is read.
@@ -18,13 +18,15 @@ pub(super) struct Leser<'i> {
     rot: DeTable<'i>,
     /// Place in the text, and what is wrong there.
     feil: Vec<(usize, String)>,
+    /// Parameters that are not there.
+    mangler: Vec<String>,
 }
 
 impl<'i> Leser<'i> {
     /// Reads the file as TOML. What is not TOML can't be looked into, so those faults come alone.
     pub(super) fn ny(fil: &'i str, tekst: &'i str) -> Result<Self, Vec<Regelfeil>> {
         let (rot, feil) = DeTable::parse_recoverable(tekst);
-        let mut leser = Self { fil, tekst, rot: rot.into_inner(), feil: Vec::new() };
+        let mut leser = Self { fil, tekst, rot: rot.into_inner(), feil: Vec::new(), mangler: Vec::new() };
         // One fault makes the parser see others on the same line and on those that follow; the
         // first tells it best.
         let mut forrige = (0, "");
@@ -44,14 +46,7 @@ impl<'i> Leser<'i> {
     /// Reads one parameter; what is wrong with it is kept for the end.
     pub(super) fn parameter(&mut self, navn: &str) -> Option<Parameter> {
         let Some((nokkel, verdi)) = self.rot.remove_entry(navn) else {
-            let slutt = self.tekst.trim_end().len();
-            self.feil.push((
-                slutt,
-                format!(
-                    "parameteren «{navn}» mangler. Legg den til med title, unit og values; «milepael rules \
-                     show» viser den innebygde."
-                ),
-            ));
+            self.mangler.push(format!("«{navn}»"));
             return None;
         };
         let sted = nokkel.span().start;
@@ -73,6 +68,16 @@ impl<'i> Leser<'i> {
 
     /// What is left is unknown; gives all faults in the order of the file.
     pub(super) fn avslutt(&mut self, kjente: &[&str]) -> Vec<Regelfeil> {
+        // One fault for all: a book from before a new version of the program may lack many.
+        if !self.mangler.is_empty() {
+            let hva = if self.mangler.len() == 1 { "parameteren" } else { "parameterne" };
+            let tekst = format!(
+                "{hva} {} mangler. Hent den innebygde boken med «milepael rules export», og kopier det som \
+                 mangler, derfra.",
+                self.mangler.join(", ")
+            );
+            self.feil.push((self.tekst.trim_end().len(), tekst));
+        }
         for navn in self.rot.keys() {
             let forslag = mente(navn.as_ref(), kjente.iter().copied());
             self.feil.push((
@@ -141,11 +146,11 @@ fn oppforing(
     let mut tabell = tabell.inni(sted);
     tabell.bare(innhold, &["from", "to", "value", "law", "note", "uncertain"]);
     let from = tabell.finn(innhold, "from").and_then(|(verdi, sted)| tabell.dato("from", verdi, sted));
-    let to = tabell.valgfri(innhold, "to").map(|(verdi, sted)| tabell.dato("to", verdi, sted));
-    let value = tabell.valgfri(innhold, "value").map(|(verdi, sted)| tabell.tall(verdi, sted, unit));
+    let to = valgfri(innhold, "to").map(|(verdi, sted)| tabell.dato("to", verdi, sted));
+    let value = valgfri(innhold, "value").map(|(verdi, sted)| tabell.tall(verdi, sted, unit));
     let law = tabell.tekst(innhold, "law").map(|(tekst, _)| tekst);
     let note = innhold.contains_key("note").then(|| tabell.tekst(innhold, "note").map(|(tekst, _)| tekst));
-    let uncertain = tabell.valgfri(innhold, "uncertain").map(|(verdi, sted)| tabell.ja_nei(verdi, sted));
+    let uncertain = valgfri(innhold, "uncertain").map(|(verdi, sted)| tabell.ja_nei(verdi, sted));
     // An optional key that is there must be right.
     if to == Some(None) || value == Some(None) || note == Some(None) || uncertain == Some(None) {
         return None;

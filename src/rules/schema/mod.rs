@@ -122,9 +122,11 @@ macro_rules! omrade {
                 let mut leser = super::Leser::ny(fil, tekst)?;
                 $(let $field = leser.parameter(stringify!($field));)*
                 let feil = leser.avslutt(&[$(stringify!($field)),*]);
-                // Every parameter is read before the first missing one gives up.
-                let lest = (|| Some(Self { $($field: $field?),* }))();
-                lest.filter(|_| feil.is_empty()).ok_or(feil)
+                // Every parameter has been read before the first missing one decides.
+                match ($($field,)*) {
+                    ($(Some($field),)*) if feil.is_empty() => Ok(Self { $($field),* }),
+                    _ => Err(feil),
+                }
             }
 
             /// All parameters by name, in the order of the schema.

@@ -25,12 +25,6 @@ omrade! {
         sen_oppfolging,
         /// Hand-over of people without employer.
         uten_arbeidsgiver,
-        /// Employer's period.
-        arbeidsgiverperiode,
-        /// Paid days with an employer's period before.
-        sykepengedager,
-        /// Paid days without an employer's period.
-        sykepengedager_uten_arbeidsgiver,
         /// Age from which questionnaire and late follow-up stop.
         aldersgrense,
         /// How long before a deadline it is shown as due.

@@ -41,22 +41,13 @@ impl<'a> Tabell<'a> {
         }
     }
 
-    /// A key that may be missing, with its place.
-    pub(super) fn valgfri<'t, 'i>(
-        &self,
-        innhold: &'t DeTable<'i>,
-        nokkel: &str,
-    ) -> Option<(&'t DeValue<'i>, usize)> {
-        innhold.get(nokkel).map(|verdi| (verdi.get_ref(), verdi.span().start))
-    }
-
     /// A key that must be there, with its place.
     pub(super) fn finn<'t, 'i>(
         &mut self,
         innhold: &'t DeTable<'i>,
         nokkel: &str,
     ) -> Option<(&'t DeValue<'i>, usize)> {
-        let funnet = self.valgfri(innhold, nokkel);
+        let funnet = valgfri(innhold, nokkel);
         if funnet.is_none() {
             let hva = match nokkel {
                 "law" => "Skriv paragrafen, eller rutinen den kommer fra",
@@ -121,9 +112,11 @@ impl<'a> Tabell<'a> {
         };
         let tall = i64::from_str_radix(siffer.as_str(), siffer.radix()).ok();
         match tall {
-            None => self.si(sted, "«value» er for stort. Kontroller tallet og enheten."),
+            None => {
+                self.si(sted, "«value» er for stort. Kontroller tallet og enheten.");
+            }
             Some(..0) => {
-                self.si(sted, "«value» kan ikke være negativ. Utelat «value» hvis regelen er opphevet.")
+                self.si(sted, "«value» kan ikke være negativ. Utelat «value» hvis regelen er opphevet.");
             }
             Some(2..) if unit == Some(Unit::AvPa) => {
                 self.si(sted, "«value» skal være 1 (gjelder) eller 0 (gjelder ikke) når enheten er av_pa.");
@@ -141,4 +134,9 @@ impl<'a> Tabell<'a> {
         }
         svar
     }
+}
+
+/// A key that may be missing, with its place.
+pub(super) fn valgfri<'t, 'i>(innhold: &'t DeTable<'i>, nokkel: &str) -> Option<(&'t DeValue<'i>, usize)> {
+    innhold.get(nokkel).map(|verdi| (verdi.get_ref(), verdi.span().start))
 }

@@ -2,6 +2,8 @@
 
 #![expect(unreachable_pub, reason = "the macro writes areas for the whole program")]
 
+use std::fmt::Write;
+
 use chrono::NaiveDate;
 
 use super::{Parameter, Regelfeil, Unit};
@@ -127,7 +129,7 @@ fn every_fault_is_told_with_line_and_remedy() {
         ("no quotes", les("[plan]\ntitle = Plan")),
         ("quote not closed", les("[plan]\ntitle = \"Plan")),
         ("list not closed", les("[plan]\nvalues = [{ from = 2011-07-01 }")),
-        ("no comma", v(r#"from = 2011-07-01 value = 28"#)),
+        ("no comma", v("from = 2011-07-01 value = 28")),
         ("no value", les("[plan]\ntitle =")),
         ("not toml at all", les("Planen skal være klar etter fire uker.")),
     ];
@@ -138,7 +140,7 @@ fn every_fault_is_told_with_line_and_remedy() {
         tabell.push_str(navn);
         tabell.push('\n');
         for f in feil {
-            tabell.push_str(&format!("    {f}\n"));
+            writeln!(tabell, "    {f}").unwrap();
         }
     }
     insta::assert_snapshot!(tabell);

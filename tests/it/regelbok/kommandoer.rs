@@ -51,7 +51,10 @@ fn a_faulty_book_stops_the_start_with_file_line_and_remedy() {
     }
     insta::assert_snapshot!(alle);
     let (_, borte) = start_med("");
-    assert!(borte.contains("oppfolging.toml linje ") && borte.contains("«plan» mangler"), "{borte}");
+    assert!(
+        borte.contains("oppfolging.toml linje ") && borte.contains("parameteren «plan» mangler"),
+        "{borte}"
+    );
 }
 
 #[test]

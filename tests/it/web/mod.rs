@@ -7,6 +7,7 @@ mod manuell;
 mod openapi;
 mod oppslag;
 mod saksgang;
+mod vurderinger;
 
 use std::sync::Arc;
 

@@ -174,3 +174,21 @@ async fn a_deadline_is_explained_with_law_version_and_facts() {
     assert_eq!(t.get("veileder", &sti("KAFFEPAUSE")).await.0, 404);
     assert_eq!(t.get("veileder", &format!("{}?sprak=se", sti("DIALOGMOTE2"))).await.0, 400);
 }
+
+#[tokio::test]
+async fn the_end_of_sick_pay_is_counted_and_explained() {
+    let t = Tjeneste::med(12).await;
+    let (status, svar) = t.get("veileder", &format!("/api/v1/personer/{}/maksdato", t.kari)).await;
+    assert_eq!(status, 200, "{svar}");
+    let svar: serde_json::Value = serde_json::from_str(&svar).unwrap();
+    assert_eq!(svar["bestemmelse"], "ORDINAR_8_12");
+    assert_eq!(svar["brukt"].as_i64().unwrap() + svar["igjen"].as_i64().unwrap(), 248);
+    let (_, milepaler) = t.get("veileder", &format!("/api/v1/personer/{}/milepaler", t.kari)).await;
+    let milepaler: serde_json::Value = serde_json::from_str(&milepaler).unwrap();
+    let slutt = milepaler["milepaler"].as_array().unwrap().iter().find(|m| m["type"] == "SLUTT_SYKEPENGER");
+    assert_eq!(slutt.unwrap()["frist"], svar["maksdato"], "the milestone is the maximum date");
+    let sti = format!("/api/v1/personer/{}/maksdato/begrunnelse", t.kari);
+    let (_, hvorfor) = t.get("veileder", &sti).await;
+    let hvorfor: serde_json::Value = serde_json::from_str(&hvorfor).unwrap();
+    insta::assert_json_snapshot!("begrunnelse_maksdato", hvorfor["tekst"]);
+}

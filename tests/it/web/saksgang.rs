@@ -29,7 +29,7 @@ impl Tjeneste {
     }
 
     /// Somebody at the unit who has been away for twelve weeks without employer.
-    async fn uten_arbeidsgiver(&self) -> PersonId {
+    pub(super) async fn uten_arbeidsgiver(&self) -> PersonId {
         let person = Person::nr(4242);
         let sted = json!({"hva": "TILHORIGHET", "geografi": "0301", "enhet": "1201"});
         let bit = json!({

@@ -144,7 +144,7 @@ pub(super) fn print_parameters(parameters: &[Forskjell<'_>]) {
         println!("    {days}: {} → {}", side(p.for_), side(p.etter));
         match (law(p.for_), law(p.etter)) {
             (a, b) if a == b || a.is_empty() || b.is_empty() => {
-                println!("    {}", if b.is_empty() { a } else { b })
+                println!("    {}", if b.is_empty() { a } else { b });
             }
             (a, b) => println!("    {a} → {b}"),
         }

@@ -66,33 +66,33 @@ pub fn vurder(
     let status = onske.status;
     if status == Status::Forhandsvarsel {
         return Err(Avslag::konflikt(
-            "bruk_forhandsvarsel",
+            "BRUK_FORHANDSVARSEL",
             "Forhåndsvarsel kan ikke registreres som en vanlig vurdering. Bruk «Send forhåndsvarsel».",
         ));
     }
     let krav = apent(krav)?;
     if !status.er_vurdering() {
         return Err(Avslag::ugyldig(
-            "ikke_en_vurdering",
+            "IKKE_EN_VURDERING",
             "Denne statusen setter systemet selv. Velg en av vurderingene i listen.",
         ));
     }
     if onske.arsaker.iter().any(|a| !arsaker(status).contains(a)) {
         return Err(Avslag::ugyldig(
-            "arsak_passer_ikke",
+            "ARSAK_PASSER_IKKE",
             "En av årsakene hører til en annen vurdering. Velg årsaker som passer til vurderingen.",
         ));
     }
     if matches!(status, Status::Avvent | Status::InnstillingOmStans) {
         krev(
             onske.beskrivelse.as_deref(),
-            "mangler_beskrivelse",
+            "MANGLER_BESKRIVELSE",
             "Vurderingen mangler beskrivelse. Skriv kort hva den bygger på.",
         )?;
     }
     if status == Status::InnstillingOmStans && onske.stans_fra.is_none() {
         return Err(Avslag::ugyldig(
-            "mangler_stansdato",
+            "MANGLER_STANSDATO",
             "Innstillingen mangler dato. Oppgi første dag sykepengene skal stanses.",
         ));
     }
@@ -120,7 +120,7 @@ pub fn varsle(
     let krav = apent(krav)?;
     if krav.forhandsvarsel().is_some() {
         return Err(Avslag::konflikt(
-            "varsel_allerede_sendt",
+            "VARSEL_ALLEREDE_SENDT",
             "Det er allerede sendt forhåndsvarsel for dette kravet. Gjør en vurdering i stedet.",
         ));
     }
@@ -140,7 +140,7 @@ pub fn varsle(
 pub fn apne(siste: Option<Status>) -> Result<Godtatt, Avslag> {
     if siste.is_some_and(|status| !status.er_avsluttende()) {
         return Err(Avslag::konflikt(
-            "forrige_ikke_avsluttet",
+            "FORRIGE_IKKE_AVSLUTTET",
             "Det forrige kravet er ikke avsluttet. Gjør en vurdering av det først.",
         ));
     }
@@ -149,11 +149,11 @@ pub fn apne(siste: Option<Status>) -> Result<Godtatt, Avslag> {
 
 fn apent(krav: Option<&Krav>) -> Result<&Krav, Avslag> {
     let krav = krav.ok_or_else(|| {
-        Avslag::ugyldig("ingen_krav", "Personen har ikke noe aktivitetskrav. Start en ny vurdering først.")
+        Avslag::ugyldig("INGEN_KRAV", "Personen har ikke noe aktivitetskrav. Start en ny vurdering først.")
     })?;
     if krav.har_avsluttende_vurdering() {
         return Err(Avslag::konflikt(
-            "allerede_avsluttet",
+            "ALLEREDE_AVSLUTTET",
             "Kravet har allerede en avsluttende vurdering. Start en ny vurdering hvis saken har endret seg.",
         ));
     }

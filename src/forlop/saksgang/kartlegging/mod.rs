@@ -36,7 +36,8 @@ pub struct Kandidat {
 }
 
 /// Where a questionnaire stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Kartleggingsstatus {
     /// Sent.
     Kandidat,
@@ -90,11 +91,11 @@ impl Kartlegging {
         match vurder(forhold, i_dag, regelverk) {
             Ok(()) => Ok(Oppfolging::KartleggingSendt.into()),
             Err(Hinder::AlleredeSpurt) => Err(Avslag::konflikt(
-                "allerede_spurt",
+                "ALLEREDE_SPURT",
                 "Personen har allerede fått kartleggingsspørsmål i dette sykefraværet.",
             )),
             Err(_) => Err(Avslag::ikke_tillatt(
-                "ikke_kandidat",
+                "IKKE_KANDIDAT",
                 "Personen fyller ikke vilkårene for kartleggingsspørsmål nå.",
             )),
         }
@@ -106,8 +107,8 @@ impl Kartlegging {
             Some(Kartleggingsstatus::Kandidat) => {
                 Ok(Oppfolging::KartleggingBesvart { venter_langt_fravaer }.into())
             }
-            Some(_) => Err(Avslag::konflikt("allerede_besvart", "Du har allerede svart på spørsmålene.")),
-            None => Err(Avslag::konflikt("ingen_sporsmal", "Du har ingen spørsmål å svare på nå.")),
+            Some(_) => Err(Avslag::konflikt("ALLEREDE_BESVART", "Du har allerede svart på spørsmålene.")),
+            None => Err(Avslag::konflikt("INGEN_SPORSMAL", "Du har ingen spørsmål å svare på nå.")),
         }
     }
 
@@ -116,11 +117,11 @@ impl Kartlegging {
         match self.siste().map(Kandidat::status) {
             Some(Kartleggingsstatus::SvarMottatt) => Ok(Oppfolging::KartleggingVurdert { risiko }.into()),
             Some(Kartleggingsstatus::Ferdigbehandlet) => Err(Avslag::konflikt(
-                "allerede_ferdigbehandlet",
+                "ALLEREDE_FERDIGBEHANDLET",
                 "Kartleggingen er allerede vurdert. Last siden på nytt for å se hva som er gjort.",
             )),
             Some(Kartleggingsstatus::Kandidat) | None => Err(Avslag::konflikt(
-                "ikke_besvart",
+                "IKKE_BESVART",
                 "Personen har ikke svart på spørsmålene. Det er frivillig å svare, og det skal ikke følges opp.",
             )),
         }

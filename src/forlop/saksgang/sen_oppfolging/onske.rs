@@ -17,7 +17,7 @@ impl SenOppfolging {
     /// The notice goes out.
     pub fn varsle(&self, varsel: VarselId) -> Result<Godtatt, Avslag> {
         if self.kandidater.iter().any(|k| k.varsel == Some(varsel)) {
-            return Err(Avslag::konflikt("varsel_allerede_sendt", "Varselet er allerede sendt."));
+            return Err(Avslag::konflikt("VARSEL_ALLEREDE_SENDT", "Varselet er allerede sendt."));
         }
         Ok(Oppfolging::SenOppfolgingVarslet { varsel }.into())
     }
@@ -42,11 +42,11 @@ impl SenOppfolging {
         regelverk: &Regelverk,
     ) -> Result<Godtatt, Avslag> {
         if onske.onsker_oppfolging.is_none() {
-            return Err(Avslag::ugyldig("mangler_svar", "Svar på om du ønsker oppfølging fra Nav."));
+            return Err(Avslag::ugyldig("MANGLER_SVAR", "Svar på om du ønsker oppfølging fra Nav."));
         }
         if !self.kan_svare(tilfelle, i_dag, regelverk) {
             return Err(Avslag::konflikt(
-                "skjema_stengt",
+                "SKJEMA_STENGT",
                 "Skjemaet er ikke åpent. Ta kontakt med Nav hvis du vil snakke om tiden etter sykepengene.",
             ));
         }
@@ -62,11 +62,11 @@ impl SenOppfolging {
     /// The caseworker is done: one assessment a case (D4).
     pub fn ferdigbehandle(&self, begrunnelse: Option<String>) -> Result<Godtatt, Avslag> {
         if self.kandidater.is_empty() {
-            return Err(Avslag::ugyldig("ingen_sak", "Personen har ingen sak om sen oppfølging."));
+            return Err(Avslag::ugyldig("INGEN_SAK", "Personen har ingen sak om sen oppfølging."));
         }
         let apen = self.apen().ok_or_else(|| {
             Avslag::konflikt(
-                "allerede_ferdigbehandlet",
+                "ALLEREDE_FERDIGBEHANDLET",
                 "Saken er allerede ferdig behandlet. Last siden på nytt for å se hva som er gjort.",
             )
         })?;

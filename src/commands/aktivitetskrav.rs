@@ -1,0 +1,32 @@
+//! Assesses the activity requirement (ftrl. § 8-8 second paragraph).
+
+use super::{Beslutning, Beslutningsgrunnlag, tekst};
+use crate::{
+    forlop::saksgang::{
+        Avslag,
+        aktivitetskrav::{self, Krav},
+    },
+    hendelse::vilkar::AktivitetskravVurdering,
+};
+
+fn gjeldende<'a>(b: &Beslutningsgrunnlag<'a>) -> Option<&'a Krav> {
+    b.grunnlag.saker.aktivitetskrav.gjeldende(b.i_dag, b.regelverk)
+}
+
+/// Any assessment but the advance notice.
+pub fn vurder(b: &Beslutningsgrunnlag<'_>, onske: AktivitetskravVurdering) -> Result<Beslutning, Avslag> {
+    tekst::sjekk(onske.beskrivelse.as_deref(), onske.dokument.as_deref())?;
+    aktivitetskrav::vurder(gjeldende(b), onske, b.i_dag).map(Beslutning::from)
+}
+
+/// The advance notice.
+pub fn varsle(b: &Beslutningsgrunnlag<'_>, onske: AktivitetskravVurdering) -> Result<Beslutning, Avslag> {
+    tekst::sjekk(onske.beskrivelse.as_deref(), onske.dokument.as_deref())?;
+    aktivitetskrav::varsle(gjeldende(b), onske, b.i_dag, b.regelverk).map(Beslutning::from)
+}
+
+/// A fresh requirement, opened by hand.
+pub fn apne(b: &Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag> {
+    let sak = &b.grunnlag.saker.aktivitetskrav;
+    aktivitetskrav::apne(gjeldende(b).map(|k| sak.status(k, b.i_dag, b.regelverk))).map(Beslutning::from)
+}
