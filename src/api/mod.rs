@@ -10,6 +10,7 @@ mod innsending;
 mod kvitteringer;
 mod maksdato;
 mod manuell;
+mod moter;
 mod openapi;
 mod overforing;
 mod person;
@@ -57,6 +58,30 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(vurderinger::kartlegging::send))
         .routes(routes!(vurderinger::kartlegging::svar))
         .routes(routes!(vurderinger::kartlegging::ferdigbehandle))
+        // Candidacy, meetings, plans, tasks and the work list.
+        .routes(routes!(moter::oversikt::saksgang))
+        .routes(routes!(moter::kandidat::vurder_kandidat))
+        .routes(routes!(moter::dialogmote::kall_inn))
+        .routes(routes!(moter::dialogmote::flytt_mote))
+        .routes(routes!(moter::dialogmote::avlys_mote))
+        .routes(routes!(moter::dialogmote::svar_pa_innkalling))
+        .routes(routes!(moter::dialogmote::avvent_mote))
+        .routes(routes!(moter::dialogmote::avslutt_avvent))
+        .routes(routes!(moter::referat::ferdigstill_mote))
+        .routes(routes!(moter::referat::endre_referat))
+        .routes(routes!(moter::motebehov::motebehovskjema))
+        .routes(routes!(moter::motebehov::meld_motebehov))
+        .routes(routes!(moter::motebehov::behandle_motebehov))
+        .routes(routes!(moter::oppgave::behandle_oppgave))
+        .routes(routes!(moter::oppgave::sett_oppfolgingsoppgave))
+        .routes(routes!(moter::oppgave::fullfor_oppfolgingsoppgave))
+        .routes(routes!(moter::plan::lag_plan))
+        .routes(routes!(moter::plan::lagre_planutkast))
+        .routes(routes!(moter::plan::slett_planutkast))
+        .routes(routes!(moter::plan::plan_ikke_nodvendig))
+        .routes(routes!(moter::plan::del_plan))
+        .routes(routes!(moter::plan::paminn_om_plan))
+        .routes(routes!(moter::tildeling::tildel))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(skjemaer::liste))

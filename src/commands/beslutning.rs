@@ -1,15 +1,17 @@
 //! What a command looks at, and what it gives.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     access::{Aktor, Rolle},
-    base::Periode,
+    base::{Orgnr, Periode},
     forlop::{
         Grunnlag, TilfelleMedMilepaler,
         saksgang::{Avslag, Godtatt},
     },
-    hendelse::Innhold,
+    hendelse::{Innhold, Oppfolging},
     rules::Regelverk,
 };
 
@@ -36,6 +38,31 @@ impl<'a> Beslutningsgrunnlag<'a> {
             return Ok(());
         }
         Err(Avslag::ikke_tillatt("BARE_DEN_SYKMELDTE", "Bare den sykmeldte kan svare på dette."))
+    }
+
+    /// The employer on whose behalf a leader acts: the one named, or the only one the two share.
+    pub fn som_arbeidsgiver(&self, onsket: Option<Orgnr>) -> Result<Orgnr, Avslag> {
+        if self.aktor.rolle != Rolle::Arbeidsgiver {
+            return Err(Avslag::ikke_tillatt("BARE_ARBEIDSGIVER", "Bare arbeidsgiveren kan gjøre dette."));
+        }
+        let person = &self.grunnlag.person;
+        let felles: BTreeSet<Orgnr> = person
+            .ansatt_ved(self.i_dag)
+            .map(|a| a.virksomhet)
+            .filter(|v| self.aktor.virksomheter.contains(v) && onsket.is_none_or(|o| o == *v))
+            .collect();
+        let mut felles = felles.into_iter();
+        match (felles.next(), felles.next()) {
+            (Some(virksomhet), None) => Ok(virksomhet),
+            (None, _) => Err(Avslag::ikke_tillatt(
+                "IKKE_DERES_ANSATTE",
+                "Personen er ikke ansatt hos virksomheten du har oppgitt.",
+            )),
+            (Some(_), Some(_)) => Err(Avslag::ugyldig(
+                "VIRKSOMHET_MANGLER",
+                "Personen er ansatt i flere av virksomhetene dine. Oppgi hvilken det gjelder.",
+            )),
+        }
     }
 
     /// The spell that is followed up today, or the refusal that there is none.
@@ -78,6 +105,12 @@ impl Beslutning {
             *gjelder = periode;
         }
         self
+    }
+}
+
+impl From<Oppfolging> for Beslutning {
+    fn from(oppfolging: Oppfolging) -> Self {
+        Self::av(Innhold::Oppfolging(oppfolging))
     }
 }
 

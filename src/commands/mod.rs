@@ -6,12 +6,19 @@
 pub mod aktivitetskrav;
 pub mod beslutning;
 pub mod changeset;
+pub mod dialogmote;
 pub mod friskmelding;
+pub mod kandidat;
 pub mod kartlegging;
 pub mod manuell;
+pub mod motebehov;
+pub mod oppgave;
 pub mod overforing;
+pub mod plan;
+pub mod rydding;
 pub mod sen_oppfolging;
 mod tekst;
+pub mod tildeling;
 pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};

@@ -21,5 +21,5 @@ pub use self::{
     endring::{Utfort, Vilkar},
     kropp::Kropp,
     problem::Problem,
-    sti::Id,
+    sti::{Id, Ider},
 };

@@ -1,4 +1,4 @@
-//! The id in an address.
+//! The ids in an address.
 
 use axum::{
     extract::{FromRequestParts, Path},
@@ -18,6 +18,21 @@ impl FromRequestParts<App> for Id {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         match Path::<Uuid>::from_request_parts(parts, app).await {
             Ok(Path(id)) => Ok(Self(id)),
+            Err(_) => Err(Problem::finnes_ikke("Det du spør etter")),
+        }
+    }
+}
+
+/// Two ids in an address: the person, and what is asked about.
+#[derive(Debug, Clone, Copy)]
+pub struct Ider(pub Uuid, pub Uuid);
+
+impl FromRequestParts<App> for Ider {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        match Path::<(Uuid, Uuid)>::from_request_parts(parts, app).await {
+            Ok(Path((forste, andre))) => Ok(Self(forste, andre)),
             Err(_) => Err(Problem::finnes_ikke("Det du spør etter")),
         }
     }

@@ -151,22 +151,21 @@ impl UtenArbeidsgiver {
         (overfores && ny).then_some(Oppfolging::OverfortArbeidsrettet)
     }
 
-    /// Hands the person over by hand, before the job does.
-    pub fn overfor_na(&self, siste: Option<Sistetilfelle>) -> Result<Oppfolging, Avslag> {
-        match siste {
-            None => {
-                Err(Avslag::ikke_tillatt("OVERFORING_UTEN_FRAVAER", "Det er ikke noe sykefravær å overføre."))
-            }
-            Some(t) if t.arbeidstaker_ved_slutt => Err(Avslag::ikke_tillatt(
-                "OVERFORING_HAR_ARBEIDSGIVER",
-                "Personen har arbeidsgiver og følges opp her.",
-            )),
-            Some(t) if self.er_overfort(t.start) => Err(Avslag::konflikt(
-                "OVERFORING_ER_GJORT",
-                "Personen er allerede overført i dette fraværet.",
-            )),
-            Some(_) => Ok(Oppfolging::OverfortArbeidsrettet),
+    /// Hands the person over by hand, also before the job does.
+    pub fn overfor_na(&self, tilfelle: Sistetilfelle) -> Result<Oppfolging, Avslag> {
+        if tilfelle.arbeidstaker_ved_slutt {
+            return Err(Avslag::konflikt(
+                "HAR_ARBEIDSGIVER",
+                "Personen har arbeidsgiver. Bare personer uten arbeidsgiver overføres til arbeidsrettet oppfølging.",
+            ));
         }
+        if self.er_overfort(tilfelle.start) {
+            return Err(Avslag::konflikt(
+                "ALLEREDE_OVERFORT",
+                "Personen er allerede overført i dette fraværet. Du trenger ikke gjøre mer.",
+            ));
+        }
+        Ok(Oppfolging::OverfortArbeidsrettet)
     }
 }
 

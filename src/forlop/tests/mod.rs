@@ -10,5 +10,6 @@ mod motorer;
 mod onsker;
 mod referanse;
 mod rekkefolge;
+mod saksgang_moter;
 mod terskler;
 mod vurderinger;

@@ -16,6 +16,7 @@ mod lesing;
 mod lest;
 mod mote;
 mod oppfolging;
+mod partene;
 mod perioder;
 mod person;
 mod plan;
@@ -39,6 +40,8 @@ use serde_json::Value;
 use self::{feil::Feil, konvolutt::Konvolutt, lest::Lest, regel::Regel, slag::Slag};
 use super::{Apprec, Avvisning, Melding, registre::Registre};
 use crate::hendelse::Utfall;
+
+pub use self::plan::er_lesbar as plan_er_lesbar;
 
 /// How far ahead of ours a sender's clock may be.
 const KLOKKESLINGRING: Duration = Duration::hours(24);

@@ -16,6 +16,7 @@ use crate::{
     hendelse::{
         Dialogmote, Innhold,
         dialogmote::{Deltaker, Motehendelse, Motenummer, Motesvar},
+        motedetaljer::Motedetaljer,
     },
 };
 
@@ -30,6 +31,9 @@ struct Dto {
     tidspunkt: Option<Tidspunkt>,
     deltaker: Option<Deltaker>,
     svar: Option<Motesvar>,
+    sted: Option<String>,
+    videolenke: Option<String>,
+    svartekst: Option<String>,
 }
 
 fn nummer<'de, D: Deserializer<'de>>(d: D) -> Result<Motenummer, D::Error> {
@@ -49,6 +53,12 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
         dto.svar.ok_or_else(|| mangler("svar"))?;
     }
     let tidspunkt = dto.tidspunkt.map(|t| t.0);
+    let detaljer = Motedetaljer {
+        sted: dto.sted,
+        videolenke: dto.videolenke,
+        svartekst: dto.svartekst,
+        ..Motedetaljer::default()
+    };
     let mut lest = Lest::ny(Innhold::Dialogmote(Dialogmote {
         mote: MoteId(dto.mote.0),
         nummer: dto.nummer,
@@ -57,7 +67,7 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
         tidspunkt,
         deltaker: dto.deltaker,
         svar: dto.svar,
-        detaljer: None,
+        detaljer: (detaljer != Motedetaljer::default()).then(|| Box::new(detaljer)),
     }));
     lest.gjelder = tidspunkt.map(|t| Periode::dag(tid::oslo_dato(t)));
     Ok(lest)

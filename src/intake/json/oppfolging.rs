@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{feil::Feil, lest::Lest, tagget, verdi, vilkar};
-use crate::hendelse::{Innhold, Oppfolging, oppfolging::KandidatResultat};
+use super::{feil::Feil, lest::Lest, partene, tagget, verdi, vilkar};
+use crate::hendelse::{Innhold, Oppfolging};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -23,18 +23,15 @@ enum Hva {
     MedvirkningVurdert,
     FriskmeldingVedtatt,
     FriskmeldingFerdigbehandlet,
+    // Meetings.
+    MotebehovMeldt,
+    Behandlerdialog,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct Kartlegging {
     venter_langt_fravaer: Option<bool>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Kandidat {
-    resultat: KandidatResultat,
 }
 
 #[derive(Deserialize)]
@@ -49,10 +46,7 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
             Oppfolging::KartleggingBesvart { venter_langt_fravaer: dto.venter_langt_fravaer }
         }
         Hva::AktivitetskravVurdert => vilkar::aktivitetskrav(&rest, now)?,
-        Hva::KandidatVurdert => {
-            let dto: Kandidat = verdi::les(&rest, now)?;
-            Oppfolging::KandidatVurdert { resultat: dto.resultat, begrunnelse: None }
-        }
+        Hva::KandidatVurdert => partene::kandidat(&rest, now)?,
         Hva::SenOppfolging => vilkar::sen_oppfolging(&rest, now)?,
         Hva::OverfortArbeidsrettet => {
             let Ingenting {} = verdi::les(&rest, now)?;
@@ -72,6 +66,9 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
             let Ingenting {} = verdi::les(&rest, now)?;
             Oppfolging::FriskmeldingFerdigbehandlet
         }
+        // Meetings.
+        Hva::MotebehovMeldt => partene::motebehov(&rest, now)?,
+        Hva::Behandlerdialog => partene::behandlerdialog(&rest, now)?,
     };
     Ok(Lest::ny(Innhold::Oppfolging(oppfolging)))
 }

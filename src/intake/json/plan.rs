@@ -31,6 +31,8 @@ struct Dto {
     delt_med_lege: bool,
     #[serde(default)]
     ber_om_bistand: bool,
+    /// Why a plan is not needed.
+    begrunnelse: Option<String>,
 }
 
 /// The form is Nav's and versioned: what is named here must be there, more may be.
@@ -149,8 +151,16 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
         delt_med_lege: dto.delt_med_lege,
         ber_om_bistand: dto.ber_om_bistand,
         skjema: skjema.cloned(),
-        begrunnelse: None,
+        begrunnelse: dto.begrunnelse,
     })))
+}
+
+/// Reads a form that a leader fills in here, as strictly as one that is sent in. The refusal
+/// names the field and quotes nothing.
+pub fn er_lesbar(skjema: &Value, now: DateTime<Utc>) -> Result<(), String> {
+    verdi::les::<Skjema>(skjema, now)
+        .and_then(|_| sjekk_felter(skjema, now))
+        .map_err(|feil| feil.under("skjema").avvis(TYPE).tekst)
 }
 
 fn sjekk_felter(skjema: &Value, now: DateTime<Utc>) -> Result<(), Feil> {

@@ -120,6 +120,140 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         r#"{"risiko":"RISIKO_FOR_LANGTIDSFRAVAR"}"#,
         [401, 201, 409, 403, 409, 403, 403, 403, 403, 403, 403],
     ),
+    // Meetings, plans, tasks and the work list. Those who may are refused for what they send.
+    ("GET", "/api/v1/personer/{id}/saksgang", "", [401, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    (
+        "GET",
+        "/api/v1/personer/{id}/motebehov/skjema",
+        "",
+        [401, 403, 403, 403, 403, 403, 403, 200, 200, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmotekandidat/vurderinger",
+        r#"{"resultat":"UNNTAK"}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmoter",
+        r#"{"virksomhet":"315000106","tidspunkt":"2020-01-01T09:00:00Z","sted":"Nav"}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmoter/{mote}/tid-og-sted",
+        r#"{"tidspunkt":"2020-01-01T09:00:00Z","sted":"Nav","meldinger":[]}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmoter/{mote}/avlysning",
+        r#"{"meldinger":[]}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmoter/{mote}/referat",
+        r#"{"situasjon":"","konklusjon":"","oppgave_arbeidstaker":"","oppgave_arbeidsgiver":"","leders_navn":""}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmoter/{mote}/referat/endring",
+        r#"{"arsak":"","referat":{"situasjon":"","konklusjon":"","oppgave_arbeidstaker":"","oppgave_arbeidsgiver":"","leders_navn":""}}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmoter/{mote}/svar",
+        r#"{"svar":"KOMMER"}"#,
+        [401, 403, 403, 403, 403, 403, 403, 400, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmoteavvent",
+        r#"{"frist":"2020-01-01","tekst":"x"}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmoteavvent/avslutning",
+        "",
+        [401, 409, 409, 403, 409, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/motebehov",
+        r#"{"onsker_mote":true}"#,
+        [401, 403, 403, 403, 403, 403, 403, 400, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/motebehov/behandling",
+        r#"{"behov":true}"#,
+        [401, 409, 409, 403, 409, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/oppgaver/{oppgave}/behandling",
+        "",
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/oppfolgingsoppgave",
+        r#"{"grunn":"ANNET"}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/oppfolgingsoppgave/fullforing",
+        "",
+        [401, 409, 409, 403, 409, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/oppfolgingsplaner",
+        r#"{"skjema":{}}"#,
+        [401, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/oppfolgingsplaner/utkast",
+        r#"{}"#,
+        [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/oppfolgingsplaner/utkast/sletting",
+        r#"{}"#,
+        [401, 403, 403, 403, 403, 403, 403, 403, 409, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/oppfolgingsplaner/ikke-nodvendig",
+        r#"{"begrunnelse":""}"#,
+        [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/oppfolgingsplaner/deling",
+        r#"{"med":"NAV"}"#,
+        [401, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/oppfolgingsplaner/paminnelse",
+        r#"{"bestilt":true}"#,
+        [401, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/tildeling",
+        r#"{"veileder":"x"}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
     ("POST", "/api/v1/hendelser", "{}", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 422]),
     ("GET", "/api/v1/kvitteringer/{id}", "", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 404]),
     ("GET", "/api/v1/avviste-meldinger", "", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 200]),
@@ -163,7 +297,9 @@ const APNE: &[(&str, &str)] = &[
 async fn every_route_answers_every_role_as_the_matrix_says() {
     let t = Tjeneste::med(12).await;
     for (metode, sti, body, ventet) in MATRISE {
-        let adresse = sti.replace("{id}", &t.kari.to_string());
+        let ukjent = "00000000-0000-4000-8000-000000000000";
+        let adresse =
+            sti.replace("{id}", &t.kari.to_string()).replace("{mote}", ukjent).replace("{oppgave}", ukjent);
         let type_ = match (*metode, sti.starts_with("/api")) {
             ("POST", true) => Some("application/json"),
             ("POST", false) => Some("application/x-www-form-urlencoded"),

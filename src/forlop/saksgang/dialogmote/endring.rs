@@ -41,7 +41,7 @@ pub struct Avlysning {
 /// Moves a meeting.
 pub fn flytt(onske: NyttTidSted, alle: &Dialogmoter, now: DateTime<Utc>) -> Result<Dialogmote, Avslag> {
     let mote = alle.aktivt(onske.mote)?;
-    sjekk_tid_og_sted(onske.tidspunkt, &onske.sted, now)?;
+    sjekk_tid_og_sted(onske.tidspunkt, &onske.sted, onske.videolenke.as_deref(), now)?;
     alle_far_beskjed(mote, &onske.meldinger)?;
     let detaljer = Motedetaljer {
         sted: Some(onske.sted.trim().to_owned()),

@@ -48,7 +48,7 @@ pub fn kall_inn(
             "Det er allerede kalt inn til et møte med denne arbeidsgiveren. Endre eller avlys det først.",
         ));
     }
-    sjekk_tid_og_sted(onske.tidspunkt, &onske.sted, now)?;
+    sjekk_tid_og_sted(onske.tidspunkt, &onske.sted, onske.videolenke.as_deref(), now)?;
     sjekk_behandler(onske.behandler.as_ref(), &onske.meldinger)?;
     let detaljer = Motedetaljer {
         sted: Some(onske.sted.trim().to_owned()),
@@ -80,6 +80,7 @@ fn nummer(alle: &Dialogmoter, tilfelle: Option<NaiveDate>) -> Motenummer {
 pub(super) fn sjekk_tid_og_sted(
     tidspunkt: DateTime<Utc>,
     sted: &str,
+    videolenke: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<(), Avslag> {
     if tidspunkt <= now {
@@ -90,6 +91,14 @@ pub(super) fn sjekk_tid_og_sted(
     }
     if !har_ord(sted) {
         return Err(Avslag::ugyldig("MOTE_STED_MANGLER", "Oppgi hvor møtet skal være."));
+    }
+    // The link is shown to the parties as something to press.
+    let trygg = videolenke.map(str::trim).is_none_or(|v| v.is_empty() || v.starts_with("https://"));
+    if !trygg {
+        return Err(Avslag::ugyldig(
+            "MOTE_VIDEOLENKE",
+            "Videolenken må begynne med https://. Kopier hele adressen.",
+        ));
     }
     Ok(())
 }

@@ -8,12 +8,17 @@ mod tildeling;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Saker, dialogmote::Motestatus, oppgave::Oppgavetype};
+use super::{
+    Saker,
+    dialogmote::Motestatus,
+    kartlegging::{self, Kartleggingsstatus},
+    oppgave::Oppgavetype,
+};
 use crate::rules::Regelverk;
 
 pub use self::{
     hendelse::{Flagghendelse, Flaggtilstand},
-    tildeling::{Tildeling, fjern_tildeling, kan_sokes_fram, skal_fjernes},
+    tildeling::{Tildeling, fjern_tildeling, kan_sokes_fram, skal_fjernes, tildel},
 };
 
 /// Why somebody is on the list (G2), in the order of the filter.
@@ -89,6 +94,21 @@ pub struct Vurderingsflagg {
     pub kartlegging: bool,
     /// Late follow-up waits for a caseworker.
     pub sen_oppfolging: bool,
+}
+
+impl Vurderingsflagg {
+    /// What the machines of the assessments say on a day.
+    pub fn av(saker: &Saker, i_dag: NaiveDate, regelverk: &Regelverk) -> Self {
+        let besvart = |k: &kartlegging::Kandidat| k.status() == Kartleggingsstatus::SvarMottatt;
+        Self {
+            aktivitetskrav: saker.aktivitetskrav.er_aktivt(i_dag, regelverk),
+            arbeidsuforhet: saker.arbeidsuforhet.forhandsvarsel().is_some(),
+            manglende_medvirkning: saker.manglende_medvirkning.forhandsvarsel().is_some(),
+            friskmelding_fra: saker.friskmelding.uferdig().map(|v| v.fom),
+            kartlegging: saker.kartlegging.siste().is_some_and(besvart),
+            sen_oppfolging: saker.sen_oppfolging.kandidater.iter().any(|k| k.er_aktiv(i_dag, regelverk)),
+        }
+    }
 }
 
 /// The flags of a person on a day (G2). `siste_tilfelle` is the first day of the latest spell.

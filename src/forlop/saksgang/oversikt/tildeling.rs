@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Flagg;
 use crate::{
     base::{calendar, tid},
-    forlop::saksgang::Sakskontekst,
+    forlop::saksgang::{Avslag, Sakskontekst},
     hendelse::{Innhold, Oppfolging},
     rules::Regelverk,
 };
@@ -41,6 +41,40 @@ impl Tildeling {
     pub fn er_tildelt(&self) -> bool {
         self.veileder.is_some() || self.enhet.is_some()
     }
+}
+
+/// Assigns a person to a caseworker, to another unit than the geographic one, or to nobody. What is
+/// not named is taken away, so that a new unit never keeps the caseworker of the old one (G8).
+pub fn tildel(
+    veileder: Option<String>,
+    enhet: Option<String>,
+    naa: &Tildeling,
+) -> Result<Oppfolging, Avslag> {
+    let er_ident = |t: &String| {
+        let mut tegn = t.chars();
+        t.len() == 7
+            && tegn.next().is_some_and(|c| c.is_ascii_uppercase())
+            && tegn.all(|c| c.is_ascii_digit())
+    };
+    if veileder.as_ref().is_some_and(|v| !er_ident(v)) {
+        return Err(Avslag::ugyldig(
+            "TILDELING_IDENT",
+            "Navidenten skal være en stor bokstav og seks siffer, for eksempel Z990001.",
+        ));
+    }
+    if enhet.as_ref().is_some_and(|e| e.len() != 4 || !e.bytes().all(|b| b.is_ascii_digit())) {
+        return Err(Avslag::ugyldig(
+            "TILDELING_ENHET",
+            "Enhetsnummeret skal være fire siffer, for eksempel 0314.",
+        ));
+    }
+    if (&veileder, &enhet) == (&naa.veileder, &naa.enhet) {
+        return Err(Avslag::konflikt(
+            "TILDELING_UENDRET",
+            "Personen er allerede tildelt slik. Du trenger ikke gjøre mer.",
+        ));
+    }
+    Ok(Oppfolging::Tildelt { veileder, enhet })
 }
 
 /// Caseworker and chosen unit are taken away when the spell ended more than two months ago and

@@ -19,7 +19,10 @@ use crate::{
 };
 
 pub use self::{
-    onske::{Deling, avbestill_paminnelse, bestill_paminnelse, del, ikke_nodvendig, lag, lagre_utkast},
+    onske::{
+        Deling, avbestill_paminnelse, bestill_paminnelse, del, ikke_nodvendig, lag, lagre_utkast,
+        slett_utkast,
+    },
     paminnelse::{Paminnelsestatus, paminnelse, sammenhengende_start},
 };
 

@@ -80,6 +80,21 @@ pub fn lagre_utkast(hos: &PlanerHos, i_dag: NaiveDate) -> Result<Oppfolgingsplan
     Ok(hos.hendelse(Planhendelse::UtkastLagret))
 }
 
+/// Throws the draft away.
+pub fn slett_utkast(
+    hos: &PlanerHos,
+    i_dag: NaiveDate,
+    regelverk: &Regelverk,
+) -> Result<Oppfolgingsplan, Avslag> {
+    if hos.har_utkast(i_dag, regelverk) {
+        return Ok(hos.hendelse(Planhendelse::UtkastSlettet));
+    }
+    Err(Avslag::konflikt(
+        "PLAN_UTKAST_FINNES_IKKE",
+        "Det ligger ikke noe utkast til plan. Hent planene på nytt.",
+    ))
+}
+
 /// Records that a plan is obviously not needed (F3).
 pub fn ikke_nodvendig(
     hos: &PlanerHos,
