@@ -24,6 +24,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+pub use self::svar::Regelklokke;
 use self::{
     apprec::Kvitteringshode,
     register::{Oppslag, Registersvar, TidligereSykmelding},

@@ -5,12 +5,13 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::{Steg, les_ubedomt, registre::Registre, svar::Inntakssvar};
+use super::{Regelklokke, Steg, les_ubedomt, registre::Registre, svar::Inntakssvar};
 use crate::{hendelse::Innhold, intake::Utkast, rules::Regelverk};
 
 /// One run.
 #[derive(Debug, Default)]
 pub struct Provekjoring {
+    regelklokke: Regelklokke,
     /// Keys of what would have been stored.
     lagret: HashSet<String>,
     /// Keys of what was refused after it could be read.
@@ -18,6 +19,11 @@ pub struct Provekjoring {
 }
 
 impl Provekjoring {
+    /// A run where the rules go by this clock.
+    pub fn ny(regelklokke: Regelklokke) -> Self {
+        Self { regelklokke, ..Self::default() }
+    }
+
     /// The answer to one message. Copies are told from the messages before it; its earlier notes are
     /// only those that `registre` gives, so that each message of a run is judged for itself.
     pub fn ta_imot(
@@ -38,7 +44,8 @@ impl Provekjoring {
                 self.lagret.extend(melding.spor.iter().cloned());
                 match melding.innhold.clone() {
                     Utkast::Ferdig(Innhold::Sykmelding(mut note)) => {
-                        match melding.dom(&mut note, &[], now, regelverk) {
+                        let klokke = self.regelklokke.ved(&melding, now);
+                        match melding.dom(&mut note, &[], klokke, regelverk) {
                             Some(dom) => svar.med_dom(dom),
                             None => svar,
                         }

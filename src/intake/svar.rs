@@ -33,6 +33,27 @@ pub struct Inntakssvar {
     pub hode: Option<Box<Kvitteringshode>>,
 }
 
+/// Which clock the rules go by. They ask how far back a note reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Regelklokke {
+    /// When the hub received the note: a history that is read in later is judged as it would have
+    /// been then, and a note that had to wait for us is not rejected for it.
+    #[default]
+    Mottak,
+    /// The door's own clock, which somebody has set.
+    Na,
+}
+
+impl Regelklokke {
+    /// The rules' now for a message that is received at `now`.
+    pub fn ved(self, melding: &Melding, now: DateTime<Utc>) -> DateTime<Utc> {
+        match self {
+            Self::Mottak => melding.inntruffet.unwrap_or(now),
+            Self::Na => now,
+        }
+    }
+}
+
 /// The verdict of the rules on one note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dom {

@@ -15,22 +15,11 @@ use crate::{
     base::{Clock, ids::uuid_v7},
     commands::{ChangeSet, DodtBrev, Innsending},
     intake::{
-        self, Avvisning, Melding, STORSTE_MELDING,
+        self, Avvisning, Melding, Regelklokke, STORSTE_MELDING,
         registre::{Antatt, Registre},
         svar::Inntakssvar,
     },
 };
-
-/// Which clock the rules go by. They ask how far back a note reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Regelklokke {
-    /// When the hub received the note: a history that is read in later is judged as it would have
-    /// been then, and a note that had to wait for us is not rejected for it.
-    #[default]
-    Mottak,
-    /// The door's own clock, which somebody has set.
-    Na,
-}
 
 /// The door.
 #[derive(Clone)]
@@ -209,10 +198,7 @@ impl Dor {
     }
 
     fn innsending(&self, melding: Melding, avsender: &Aktor, now: DateTime<Utc>) -> ChangeSet {
-        let regelklokke = match self.regelklokke {
-            Regelklokke::Mottak => melding.inntruffet.unwrap_or(now),
-            Regelklokke::Na => now,
-        };
+        let regelklokke = self.regelklokke.ved(&melding, now);
         ChangeSet {
             meldinger: vec![Innsending {
                 melding: Box::new(melding),

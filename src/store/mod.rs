@@ -16,7 +16,7 @@ mod sqlite;
 pub use self::{
     ajour::{Bygget, bygg_alt},
     committer::{Committer, CommitterFeil},
-    dor::{Dor, Regelklokke, Ventende, del_opp},
+    dor::{Dor, Ventende, del_opp},
     kjerne::Kjerne,
     kvittering::{Kvittering, Stisteg, sti},
     lager::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet, Svar},

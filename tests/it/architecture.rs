@@ -318,6 +318,8 @@ fn identity_numbers_are_shown_only_where_they_are_stored_looked_up_or_written() 
         "intake/trees/fra_note.rs",
         // Only as a part of what is hashed.
         "intake/json/inntektsmelding.rs",
+        // Only as what the rules compare.
+        "intake/trees/fra_note.rs",
     ];
     let kilder: Vec<Kilde> = program()
         .into_iter()

@@ -6,8 +6,8 @@ use milepael::{
     access::Aktor,
     forlop::saksgang::oppgave::Oppgavetype,
     hendelse::{Hendelse, Innhold, Utfall, sykmelding::Sykmelding},
-    intake::{Apprec, Steg, kontekst::Kontekst},
-    store::{Kvittering, Regelklokke},
+    intake::{Apprec, Regelklokke, Steg, kontekst::Kontekst},
+    store::Kvittering,
 };
 
 use crate::harness::{Person, Test, paa_begge_motorer, xml_notat};

@@ -16,8 +16,8 @@ use super::{Config, open_at, progress};
 use crate::{
     access::Aktor,
     base::{Clock, FixedClock, tid},
-    intake::{kontekst::Kontekst, provekjoring::Provekjoring, registre::Registre},
-    store::{Kjerne, Kvittering, Regelklokke, Ventende},
+    intake::{Regelklokke, kontekst::Kontekst, provekjoring::Provekjoring, registre::Registre},
+    store::{Kjerne, Kvittering, Ventende},
 };
 
 /// Messages handed to the writer at a time.
@@ -144,7 +144,8 @@ fn dry_run(
     config: &Config,
 ) -> anyhow::Result<ExitCode> {
     let rules = config.regelverk()?;
-    let mut run = Provekjoring::default();
+    let rule_clock = if now.is_some() { Regelklokke::Na } else { Regelklokke::Mottak };
+    let mut run = Provekjoring::ny(rule_clock);
     for message in messages {
         let Message { name, file, bytes } = message?;
         let now = now.unwrap_or_else(|| config.clock().now());

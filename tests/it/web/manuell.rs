@@ -7,7 +7,7 @@ use super::{Tjeneste, som_persona, tekst};
 use crate::harness::{Person, json_melding, xml_notat};
 
 /// A note forty days late with three words of explanation, about somebody at the unit.
-async fn ventende(t: &Tjeneste, n: u64, enhet: &str) -> HendelseId {
+pub(super) async fn ventende(t: &Tjeneste, n: u64, enhet: &str) -> HendelseId {
     let person = Person::nr(n);
     let sted = json!({"hva": "TILHORIGHET", "geografi": "0301", "enhet": enhet});
     let note = xml_notat(&person, &format!("M{n}"), "2026-11-18", "2026-10-09", "2026-10-20").replace(
