@@ -78,6 +78,7 @@ mod tests {
             inntruffet: tid::middag_utc(d(dag)),
             mottatt: tid::middag_utc(d(dag)),
             korrigerer: None,
+            utfort_av: None,
             innhold: Innhold::fra_json(type_, 1, &innhold.to_string()).unwrap(),
         }
     }

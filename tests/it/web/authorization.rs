@@ -120,7 +120,7 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         r#"{"risiko":"RISIKO_FOR_LANGTIDSFRAVAR"}"#,
         [401, 201, 409, 403, 409, 403, 403, 403, 403, 403, 403],
     ),
-    // Meetings, plans, tasks and the work list. Those who may are refused for what they send.
+    // Meetings, plans, tasks and the work list. Those who may are mostly refused for what they send.
     ("GET", "/api/v1/personer/{id}/saksgang", "", [401, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
     (
         "GET",
@@ -185,7 +185,7 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     (
         "POST",
         "/api/v1/personer/{id}/motebehov",
-        r#"{"onsker_mote":true}"#,
+        r#"{"onsker_mote":false}"#,
         [401, 403, 403, 403, 403, 403, 403, 400, 400, 403, 403],
     ),
     (
@@ -222,25 +222,25 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         "POST",
         "/api/v1/personer/{id}/oppfolgingsplaner/utkast",
         r#"{}"#,
-        [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
+        [401, 403, 403, 403, 403, 403, 403, 403, 201, 403, 403],
     ),
     (
         "POST",
         "/api/v1/personer/{id}/oppfolgingsplaner/utkast/sletting",
         r#"{}"#,
-        [401, 403, 403, 403, 403, 403, 403, 403, 409, 403, 403],
+        [401, 403, 403, 403, 403, 403, 403, 403, 201, 403, 403],
     ),
     (
         "POST",
         "/api/v1/personer/{id}/oppfolgingsplaner/ikke-nodvendig",
         r#"{"begrunnelse":""}"#,
-        [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
+        [401, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
     ),
     (
         "POST",
         "/api/v1/personer/{id}/oppfolgingsplaner/deling",
         r#"{"med":"NAV"}"#,
-        [401, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+        [401, 403, 403, 403, 403, 403, 403, 403, 409, 403, 403],
     ),
     (
         "POST",
