@@ -221,13 +221,13 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     (
         "POST",
         "/api/v1/personer/{id}/oppfolgingsplaner/utkast",
-        r#"{}"#,
+        "{}",
         [401, 403, 403, 403, 403, 403, 403, 403, 201, 403, 403],
     ),
     (
         "POST",
         "/api/v1/personer/{id}/oppfolgingsplaner/utkast/sletting",
-        r#"{}"#,
+        "{}",
         [401, 403, 403, 403, 403, 403, 403, 403, 201, 403, 403],
     ),
     (
