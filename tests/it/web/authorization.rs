@@ -126,7 +126,7 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         r#"{"risiko":"RISIKO_FOR_LANGTIDSFRAVAR"}"#,
         [401, 201, 409, 403, 409, 403, 403, 403, 403, 403, 403],
     ),
-    // Meetings, plans, tasks and the work list. Those who may are refused for what they send.
+    // Meetings, plans, tasks and the work list. Those who may are mostly refused for what they send.
     ("GET", "/api/v1/personer/{id}/saksgang", "", [401, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
     (
         "GET",
@@ -227,13 +227,21 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     (
         "POST",
         "/api/v1/personer/{id}/oppfolgingsplaner/utkast",
+<<<<<<< HEAD
+        "{}",
+=======
         r#"{}"#,
+>>>>>>> main
         [401, 403, 403, 403, 403, 403, 403, 403, 201, 403, 403],
     ),
     (
         "POST",
         "/api/v1/personer/{id}/oppfolgingsplaner/utkast/sletting",
+<<<<<<< HEAD
+        "{}",
+=======
         r#"{}"#,
+>>>>>>> main
         [401, 403, 403, 403, 403, 403, 403, 403, 201, 403, 403],
     ),
     (
