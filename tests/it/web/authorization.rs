@@ -227,21 +227,13 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     (
         "POST",
         "/api/v1/personer/{id}/oppfolgingsplaner/utkast",
-<<<<<<< HEAD
         "{}",
-=======
-        r#"{}"#,
->>>>>>> main
         [401, 403, 403, 403, 403, 403, 403, 403, 201, 403, 403],
     ),
     (
         "POST",
         "/api/v1/personer/{id}/oppfolgingsplaner/utkast/sletting",
-<<<<<<< HEAD
         "{}",
-=======
-        r#"{}"#,
->>>>>>> main
         [401, 403, 403, 403, 403, 403, 403, 403, 201, 403, 403],
     ),
     (
