@@ -7,7 +7,9 @@ mod dokumentside;
 mod forlop;
 mod hendelser;
 mod innsending;
+mod kvitteringer;
 mod maksdato;
+mod manuell;
 mod moter;
 mod openapi;
 mod overforing;
@@ -28,6 +30,7 @@ pub use dokumentside::dokumentside;
 pub fn ruter() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::hode())
         .routes(routes!(innsending::send))
+        .routes(routes!(kvitteringer::kvittering))
         .routes(routes!(sok::sok))
         .routes(routes!(person::person))
         .routes(routes!(forlop::forlop))
@@ -38,6 +41,8 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(hendelser::hendelser))
         .routes(routes!(hendelser::innsyn))
         .routes(routes!(arbeidsliste::arbeidsliste))
+        .routes(routes!(manuell::ko))
+        .routes(routes!(manuell::vurder))
         .routes(routes!(overforing::overfor_person))
         // Assessments.
         .routes(routes!(vurderinger::oversikt::vurderinger))

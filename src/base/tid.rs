@@ -23,6 +23,19 @@ pub fn fra_oslo(lokal: NaiveDateTime) -> DateTime<Utc> {
     }
 }
 
+/// An instant as people write it: RFC 3339, or Norwegian wall clock without offset, with or without
+/// seconds; a date alone is its first moment in Norway.
+pub fn les_tidspunkt(tekst: &str) -> Option<DateTime<Utc>> {
+    if let Ok(tidspunkt) = DateTime::parse_from_rfc3339(tekst) {
+        return Some(tidspunkt.with_timezone(&Utc));
+    }
+    let lokal = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"]
+        .into_iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(tekst, form).ok())
+        .or_else(|| Some(tekst.parse::<NaiveDate>().ok()?.and_time(NaiveTime::MIN)))?;
+    Some(fra_oslo(lokal))
+}
+
 /// The last microsecond of a Norwegian day, as an instant.
 pub fn dagens_slutt(dato: NaiveDate) -> DateTime<Utc> {
     match dato.succ_opt() {
@@ -56,6 +69,19 @@ mod tests {
         assert_eq!(fra_oslo("2025-07-12T10:00:00".parse().unwrap()), dt("2025-07-12T08:00:00Z"));
         assert_eq!(fra_oslo("2025-10-26T02:30:00".parse().unwrap()), dt("2025-10-26T00:30:00Z"));
         assert_eq!(fra_oslo("2025-03-30T02:30:00".parse().unwrap()), dt("2025-03-30T01:30:00Z"));
+    }
+
+    #[test]
+    fn an_instant_is_read_as_people_write_it() {
+        for tekst in
+            ["2025-03-12T10:00:00+01:00", "2025-03-12T10:00:00", "2025-03-12T10:00", "2025-03-12 10:00"]
+        {
+            assert_eq!(les_tidspunkt(tekst), Some(dt("2025-03-12T09:00:00Z")), "{tekst}");
+        }
+        assert_eq!(les_tidspunkt("2025-03-12"), Some(dt("2025-03-11T23:00:00Z")));
+        for tekst in ["", "i dag", "2025-02-30", "2025-03-12T25:00:00"] {
+            assert_eq!(les_tidspunkt(tekst), None, "{tekst}");
+        }
     }
 
     #[test]

@@ -262,6 +262,6 @@ fn sykmelding(
             legekontor: Legekontor { navn: Some("Fjordby legesenter".into()), ..Legekontor::default() },
             ..Avsender::default()
         },
-        vurdering: Vurdering { utfall: Utfall::Ok, regel: None, merknader: Vec::new() },
+        vurdering: Vurdering::ny(Utfall::Ok),
     }
 }

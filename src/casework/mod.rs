@@ -6,6 +6,7 @@
 
 pub mod arbeidsliste;
 pub mod innlogging;
+pub mod manuell;
 pub mod melding;
 pub mod person;
 pub mod ramme;
@@ -30,6 +31,8 @@ pub use ramme::Innlogget;
 pub mod sti {
     /// The work list.
     pub const ARBEIDSLISTE: &str = "/arbeidsliste";
+    /// Notes that somebody must look at; a form posts to `/{event}` below it.
+    pub const MANUELL: &str = "/manuell";
     /// Search for a person.
     pub const SOK: &str = "/sok";
     /// The audit log.

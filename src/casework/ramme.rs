@@ -26,6 +26,7 @@ impl Innlogget {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sted {
     Arbeidsliste,
+    Manuell,
     Personsok,
     Revisjonslogg,
     /// A page outside the menu.
@@ -59,6 +60,7 @@ impl<'a> Ramme<'a> {
         let punkt = |navn, adresse, sted| Menypunkt { navn, adresse, her: self.sted == sted };
         let mut meny = vec![
             punkt("Arbeidsliste", sti::ARBEIDSLISTE, Sted::Arbeidsliste),
+            punkt("Manuell vurdering", sti::MANUELL, Sted::Manuell),
             punkt("Personsøk", sti::SOK, Sted::Personsok),
         ];
         if innlogget.er_revisor() {

@@ -45,6 +45,10 @@ pub struct Config {
     /// Let today be this date; refused in production.
     #[arg(long, env = "MILEPAEL_TODAY", global = true, value_name = "YYYY-MM-DD")]
     today: Option<NaiveDate>,
+    /// Who answers for the registers: `antatt` (assumed; the default, never in production) or a JSON
+    /// file with their answers.
+    #[arg(long = "registers", env = "MILEPAEL_REGISTRE", global = true, value_name = "FILE")]
+    registre: Option<String>,
     /// Rules from this folder instead of the built-in ones [env: MILEPAEL_RULES=].
     #[arg(long, global = true, value_name = "DIR")]
     rules: Option<PathBuf>,
@@ -91,6 +95,7 @@ pub(super) fn variable_of(error: &clap::Error) -> Option<&'static str> {
         ("--address", "MILEPAEL_ADDRESS"),
         ("--log", "MILEPAEL_LOG"),
         ("--today", "MILEPAEL_TODAY"),
+        ("--registers", "MILEPAEL_REGISTRE"),
     ];
     let flag = argument.split_whitespace().next()?;
     names.iter().find(|(name, _)| *name == flag).map(|(_, variable)| *variable)
@@ -112,6 +117,7 @@ impl Config {
             self.address = self.address.or(from_file.address);
             self.log = self.log.or(from_file.log);
             self.today = self.today.or(from_file.today);
+            self.registre = self.registre.or(from_file.registre);
             self.environment_rules = self.environment_rules.or(from_file.rules);
         }
         anyhow::ensure!(
@@ -150,6 +156,10 @@ impl Config {
     /// How much to log.
     pub fn log_level(&self) -> LogLevel {
         self.log.unwrap_or(LogLevel::Info)
+    }
+
+    pub(super) fn registers_setting(&self) -> Option<&str> {
+        self.registre.as_deref()
     }
 
     /// The book to run on: the flag's, the environment's, the file's, or the built-in one.

@@ -39,7 +39,9 @@ pub(super) async fn run(command: &Command, config: &Config) -> anyhow::Result<Ex
             store.lukk().await;
         }
         Command::Replay { ids } => {
-            let (kjerne, writer) = open(config).await?;
+            let registers = config.registers()?;
+            let (mut kjerne, writer) = open(config).await?;
+            kjerne.dor = kjerne.dor.med_registre(registers);
             let ids = if ids.is_empty() {
                 let all = kjerne.lager.dode_brev(i64::MAX).await?;
                 all.into_iter().filter(|l| l.avspilt.is_none()).map(|l| l.id).collect()

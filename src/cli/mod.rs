@@ -7,6 +7,7 @@ mod demo;
 mod ingest;
 mod progress;
 mod rebuild;
+mod registers;
 mod rules;
 mod serve;
 mod simulate;
@@ -111,7 +112,14 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
 /// The store for a command that writes or shows what is derived, with the writer's handle. When
 /// the rules are not those of last time, everybody is derived again first.
 async fn open(config: &Config) -> anyhow::Result<(Kjerne, tokio::task::JoinHandle<()>)> {
-    let clock: Arc<dyn Clock> = config.clock();
+    open_at(config, config.clock()).await
+}
+
+/// The same with another clock.
+async fn open_at(
+    config: &Config,
+    clock: Arc<dyn Clock>,
+) -> anyhow::Result<(Kjerne, tokio::task::JoinHandle<()>)> {
     let rules = config.regelverk()?;
     let mut bar = None;
     let opened = Kjerne::apne_med(&config.database_url(), clock, rules, |done, of| {

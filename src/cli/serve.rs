@@ -33,7 +33,9 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     let start = Instant::now();
     logging(config.log_level());
     let metrics = PrometheusBuilder::new().install_recorder().context("kan ikke starte målinger")?;
-    let (kjerne, writer) = open(config).await?;
+    let registers = config.registers()?;
+    let (mut kjerne, writer) = open(config).await?;
+    kjerne.dor = kjerne.dor.med_registre(registers);
     let personaer = if config.is_demo() {
         let demo = demo::prepare(&kjerne, args.people, args.seed).await?;
         Personaer::ny(&demo)
@@ -49,11 +51,15 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     let lager = Arc::clone(&kjerne.lager);
     let app = App { kjerne, personaer: Arc::new(personaer), metrics };
     let is_demo = config.is_demo();
+    let assumption = config.assumption();
     server::serve(app, config.listen_address(), |address| {
         let seconds = start.elapsed().as_secs_f64();
         tracing::info!(personer = people, sekunder = seconds, motor = lager.motor(), "klar");
         eprintln!("Milepæl er klar på http://{address} ({people} personer, {seconds:.1} s)");
         if is_demo {
+            if let Some(assumption) = assumption {
+                eprintln!("{assumption}");
+            }
             eprintln!("Demonstrasjon: alle personer er oppdiktet. Logg inn ved å velge en person.");
         }
     })

@@ -40,6 +40,8 @@ pub struct Innsending {
     pub avsender: Aktor,
     /// Binds the message's audit entries together.
     pub korrelasjon: Uuid,
+    /// The clock of the rules.
+    pub regelklokke: DateTime<Utc>,
 }
 
 /// A decision or an answer that arises here.

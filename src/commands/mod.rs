@@ -10,6 +10,7 @@ pub mod dialogmote;
 pub mod friskmelding;
 pub mod kandidat;
 pub mod kartlegging;
+pub mod manuell;
 pub mod motebehov;
 pub mod oppgave;
 pub mod overforing;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     bits,
     grader::{self, Gradperiode},
+    manuell::{self, Manuell},
     milepaler::{self, Kontekst, Milepel, Milepelgrunnlag},
     personalia::Personalia,
     saksgang::{Saker, Sakskontekst},
@@ -72,11 +73,15 @@ pub struct Notat {
     pub skjermes_for_pasient: bool,
     /// The doctor asks Nav for help at once.
     pub bistand: bool,
+    /// The rules would not decide: somebody must look at it, or has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manuell: Option<Box<Manuell>>,
 }
 
 /// Derives one person. The order of `hendelser` does not matter.
 pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
-    let mut gjeldende = uten_korrigerte(hendelser);
+    let alle: Vec<&Hendelse> = hendelser.iter().collect();
+    let mut gjeldende = uten_korrigerte(&alle);
     let versjoner = bits::Versjoner::av(&gjeldende);
     gjeldende.retain(|h| !versjoner.erstattet.contains(&h.id));
     let person = Personalia::av(&gjeldende);
@@ -112,6 +117,7 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
             TilfelleMedMilepaler { tilfelle, grader, milepaler, sykepenger }
         })
         .collect();
+    let avgjort = manuell::avgjorelser(&gjeldende, &versjoner);
     let mut sykmeldinger: Vec<Notat> = gjeldende
         .iter()
         .filter_map(|h| match &h.innhold {
@@ -128,6 +134,7 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
                     diagnose: note.medisinsk_vurdering.hoveddiagnose.clone(),
                     skjermes_for_pasient: note.medisinsk_vurdering.skjermes_for_pasient,
                     bistand: note.melding_til_nav.as_ref().is_some_and(|m| m.bistand_umiddelbart),
+                    manuell: manuell::manuell(h, note, avgjort.get(&note.id), regelverk),
                 })
             }
             _ => None,
@@ -140,7 +147,7 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
 
 /// In the order they became known, without what a later event of the same source corrects.
 /// Applications settle their corrections among the bits (A8), where the chain matters.
-fn uten_korrigerte(hendelser: &[Hendelse]) -> Vec<&Hendelse> {
+pub(super) fn uten_korrigerte<'a>(hendelser: &[&'a Hendelse]) -> Vec<&'a Hendelse> {
     let korrigert: HashSet<(&str, &str)> = hendelser
         .iter()
         .filter(|h| !matches!(h.innhold, Innhold::Soknad(_)))
@@ -148,10 +155,19 @@ fn uten_korrigerte(hendelser: &[Hendelse]) -> Vec<&Hendelse> {
         .collect();
     let mut gjeldende: Vec<&Hendelse> = hendelser
         .iter()
+        .copied()
         .filter(|h| !korrigert.contains(&(h.kilde.as_str(), h.ekstern_id.as_str())))
         .collect();
     gjeldende.sort_by_key(|h| (h.inntruffet, h.id));
     gjeldende
+}
+
+impl Notat {
+    /// Whether somebody must still look at the note. One that the system removed never was.
+    pub fn venter_pa_vurdering(&self) -> bool {
+        self.manuell.as_ref().is_some_and(|manuell| manuell.avgjort.is_none())
+            && self.status != Some(Status::Slettet)
+    }
 }
 
 impl Grunnlag {

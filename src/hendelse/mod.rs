@@ -6,9 +6,11 @@
 pub mod arbeidsforhold;
 pub mod behandlerdialog;
 pub mod bit;
+pub mod dialogmelding;
 pub mod dialogmote;
 pub mod inntektsmelding;
 pub mod kandidatvurdering;
+pub mod manuell_vurdering;
 pub mod motebehov;
 pub mod motedetaljer;
 pub mod oppfolging;
@@ -28,9 +30,10 @@ use serde::{Deserialize, Serialize};
 use crate::base::{HendelseId, Periode, PersonId};
 
 pub use self::{
-    arbeidsforhold::Arbeidsforhold, bit::Bit, dialogmote::Dialogmote, inntektsmelding::Inntektsmelding,
-    oppfolging::Oppfolging, oppfolgingsplan::Oppfolgingsplan, person::Personhendelse, soknad::Soknad,
-    sykmelding::Sykmelding, sykmelding_status::SykmeldingStatus, ytelse::TidligereYtelse,
+    arbeidsforhold::Arbeidsforhold, bit::Bit, dialogmelding::Dialogmelding, dialogmote::Dialogmote,
+    inntektsmelding::Inntektsmelding, manuell_vurdering::ManuellVurdering, oppfolging::Oppfolging,
+    oppfolgingsplan::Oppfolgingsplan, person::Personhendelse, soknad::Soknad, sykmelding::Sykmelding,
+    sykmelding_status::SykmeldingStatus, ytelse::TidligereYtelse,
 };
 
 /// One immutable fact in the log.
@@ -83,6 +86,10 @@ pub enum Innhold {
     TidligereYtelse(TidligereYtelse),
     /// A raw bit of the spell timeline, or its removal.
     Bit(Bit),
+    /// A message from the doctor.
+    Dialogmelding(Box<Dialogmelding>),
+    /// A caseworker settled a note that the rules would not decide.
+    ManuellVurdering(ManuellVurdering),
 }
 
 /// The payload could not be read back. This means the log was written by a newer version.
@@ -125,6 +132,8 @@ impl Innhold {
             Self::Person(_) => "person",
             Self::TidligereYtelse(_) => "tidligere_ytelse",
             Self::Bit(_) => "bit",
+            Self::Dialogmelding(_) => "dialogmelding",
+            Self::ManuellVurdering(_) => "manuell_vurdering",
         }
     }
 
@@ -147,6 +156,8 @@ impl Innhold {
             Self::Person(x) => serde_json::to_string(x),
             Self::TidligereYtelse(x) => serde_json::to_string(x),
             Self::Bit(x) => serde_json::to_string(x),
+            Self::Dialogmelding(x) => serde_json::to_string(x),
+            Self::ManuellVurdering(x) => serde_json::to_string(x),
         }
     }
 
@@ -171,6 +182,8 @@ impl Innhold {
             "person" => Self::Person(les(type_, json)?),
             "tidligere_ytelse" => Self::TidligereYtelse(les(type_, json)?),
             "bit" => Self::Bit(les(type_, json)?),
+            "dialogmelding" => Self::Dialogmelding(les(type_, json)?),
+            "manuell_vurdering" => Self::ManuellVurdering(les(type_, json)?),
             _ => return Err(UlesbartInnhold::UkjentType(type_.to_owned())),
         })
     }

@@ -7,6 +7,7 @@ pub mod csrf;
 pub mod endring;
 pub mod headers;
 pub mod kropp;
+pub mod manuell;
 pub mod metrics;
 pub mod persona;
 pub mod problem;

@@ -6,19 +6,40 @@
 //! something the format demands is missing; [`checks`]) and *rules* (the note itself breaks a
 //! rule; [`trees`]).
 
+pub mod apprec;
 pub mod checks;
 pub mod json;
+pub(crate) mod kodeverk;
+pub mod kontekst;
+pub mod provekjoring;
+pub mod register;
+pub mod registre;
 pub mod saker;
+pub mod svar;
 pub mod trees;
 pub mod xml;
+
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+pub use self::svar::Regelklokke;
+use self::{
+    apprec::Kvitteringshode,
+    register::{Oppslag, Registersvar, TidligereSykmelding},
+    registre::{Domsgrunnlag, RegisterNede, Registre},
+    svar::Dom,
+    trees::Fakta,
+};
 use crate::{
     base::{Fnr, Periode},
-    hendelse::{Innhold, Utfall},
+    hendelse::{Innhold, Sykmelding, Utfall, sykmelding},
+    rules::Regelverk,
 };
+
+/// Not a refusal: a register did not answer, and the message waits.
+pub const REGISTER_NEDE: &str = "INTAKE_REGISTER_NEDE";
 
 /// Largest message that is read, in bytes.
 pub const STORSTE_MELDING: usize = 10 * 1024 * 1024;
@@ -40,6 +61,8 @@ pub struct Melding {
     /// Keys that are left behind but not asked about: a later copy in another form is then a
     /// copy, while this message is taken in although such a copy came before it.
     pub spor: Vec<String>,
+    /// Keys that are asked about but not left behind: the content alone, whoever signed it.
+    pub spurt: Vec<String>,
     /// When the fact became known at its source; the time of receipt when the message is silent.
     pub inntruffet: Option<DateTime<Utc>>,
     /// The days it is about.
@@ -56,6 +79,10 @@ pub struct Melding {
     pub tekst: Option<String>,
     /// Whether the sender gets a receipt, and which.
     pub apprec: Apprec,
+    /// What the receipt repeats; a journal system's message always has it.
+    pub hode: Option<Box<Kvitteringshode>>,
+    /// What the rules are to be run with; none when there are no rules for it, or Nav has run them.
+    pub domsgrunnlag: Option<Arc<Domsgrunnlag>>,
 }
 
 impl Melding {
@@ -69,6 +96,61 @@ impl Melding {
             }
         }
         alle
+    }
+
+    /// The receipt if the message is refused after all: a journal system is told, a topic is not.
+    pub fn apprec_ved_avslag(&self) -> Apprec {
+        if self.hode.is_some() { Apprec::Avvist } else { Apprec::Ingen }
+    }
+
+    /// Runs the rules on a sick note from a journal system: outcome, text and receipt are those of
+    /// this run. `klokke` is the clock of the rules. Anything else is left alone, a note that Nav
+    /// has judged included.
+    pub fn bedom(&mut self, tidligere: &[TidligereSykmelding], klokke: DateTime<Utc>, regelverk: &Regelverk) {
+        let mut innhold = std::mem::replace(&mut self.innhold, Utkast::Familie(self.ident));
+        let dom = match &mut innhold {
+            Utkast::Ferdig(Innhold::Sykmelding(note)) => self.dom(note, tidligere, klokke, regelverk),
+            _ => None,
+        };
+        self.innhold = innhold;
+        if let Some(dom) = dom {
+            self.apprec = dom.apprec();
+            self.utfall = dom.utfall;
+            self.regel = dom.regel;
+            self.tekst = dom.tekst;
+        }
+    }
+
+    /// The verdict on the note, which is also written into it; none when there is nothing to judge.
+    pub fn dom(
+        &self,
+        note: &mut Sykmelding,
+        tidligere: &[TidligereSykmelding],
+        klokke: DateTime<Utc>,
+        regelverk: &Regelverk,
+    ) -> Option<Dom> {
+        let grunnlag = self.domsgrunnlag.as_deref()?;
+        let alle: Vec<TidligereSykmelding>;
+        let tidligere = if grunnlag.tidligere.is_empty() {
+            tidligere
+        } else {
+            alle = tidligere.iter().chain(&grunnlag.tidligere).cloned().collect();
+            &alle
+        };
+        let fakta = Fakta {
+            pasient: self.ident,
+            register: &grunnlag.register,
+            tidligere,
+            modus: grunnlag.modus,
+            now: klokke,
+            mottatt: self.inntruffet.unwrap_or(klokke),
+            regelverk,
+        };
+        let vurdering = trees::vurder(note, &fakta);
+        let tekst = vurdering.tekst.map(str::to_owned);
+        note.vurdering = vurdering.lagret();
+        let sykmelding::Vurdering { utfall, regel, trar, .. } = note.vurdering.clone();
+        Some(Dom { utfall, regel, tekst, trar })
     }
 }
 
@@ -129,6 +211,10 @@ pub struct Avvisning {
     /// Keys of the message, as far as they could be read: a copy of something already accepted
     /// is answered as a duplicate before anything else.
     pub nokler: Vec<String>,
+    /// What else hit beside `regel`, for the kinds that are told everything at once.
+    pub flere: Box<[(String, String)]>,
+    /// What the receipt repeats, as far as it could be read.
+    pub hode: Option<Box<Kvitteringshode>>,
 }
 
 impl Avvisning {
@@ -141,7 +227,21 @@ impl Avvisning {
             tekst: tekst.into(),
             apprec: Apprec::Ingen,
             nokler: Vec::new(),
+            flere: Box::default(),
+            hode: None,
         }
+    }
+
+    /// All that hit, one line each.
+    pub fn hele_teksten(&self) -> String {
+        let flere = self.flere.iter().map(|(_, tekst)| tekst.as_str());
+        std::iter::once(self.tekst.as_str()).chain(flere).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The same refusal with a receipt that says so.
+    #[must_use]
+    pub fn med_kvittering(self, hode: Option<Kvitteringshode>) -> Self {
+        Self { apprec: Apprec::Avvist, hode: Some(Box::new(hode.unwrap_or_default())), ..self }
     }
 
     /// Readable but not usable.
@@ -153,26 +253,59 @@ impl Avvisning {
             tekst: tekst.into(),
             apprec,
             nokler: Vec::new(),
+            flere: Box::default(),
+            hode: None,
         }
     }
 }
 
-/// Reads one message, whatever its format. `now` is the time of receipt.
+/// Reads one message, whatever its format, as if the registers had nothing special to say and the
+/// person had no earlier notes. `now` is the time of receipt.
 pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
-    if bytes.len() > STORSTE_MELDING {
-        return Err(Avvisning::parse(
-            "ukjent",
-            "Meldingen er større enn 10 MB. Send den uten store vedlegg.",
-        ));
-    }
+    les_med(bytes, now, |_| Registersvar::default(), &[])
+}
+
+/// Reads one message and judges it with what `register` answers and with the earlier notes.
+/// `register` is asked once, and only when the message is a sick note from a journal system.
+pub fn les_med(
+    bytes: &[u8],
+    now: DateTime<Utc>,
+    register: impl Fn(&Oppslag) -> Registersvar + Send + Sync,
+    tidligere: &[TidligereSykmelding],
+) -> Result<Melding, Avvisning> {
+    let mut melding = les_ubedomt(bytes, now, &Funksjon(register))?;
+    let klokke = melding.inntruffet.unwrap_or(now);
+    melding.bedom(tidligere, klokke, Regelverk::innebygd());
+    Ok(melding)
+}
+
+/// Reads one message and runs the checks. The rules are left to [`Melding::bedom`]: the earlier
+/// notes of the person are first safely known inside the write transaction.
+pub fn les_ubedomt(bytes: &[u8], now: DateTime<Utc>, registre: &dyn Registre) -> Result<Melding, Avvisning> {
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match start.iter().find(|b| !b.is_ascii_whitespace()) {
-        Some(b'<') => xml::les(bytes, now),
-        Some(b'{') => json::les(start, now),
+    let forste = start.iter().find(|b| !b.is_ascii_whitespace());
+    if bytes.len() > STORSTE_MELDING {
+        let avvisning =
+            Avvisning::parse("ukjent", "Meldingen er større enn 10 MB. Send den uten store vedlegg.");
+        // Unread, but somebody who sends XML waits for a receipt.
+        return Err(if forste == Some(&b'<') { avvisning.med_kvittering(None) } else { avvisning });
+    }
+    match forste {
+        Some(b'<') => xml::les(bytes, now, registre),
+        Some(b'{') => json::les(start, now, registre),
         Some(_) => Err(Avvisning::parse(
             "ukjent",
             "Meldingen er verken XML eller JSON. Den må begynne med < eller {.",
         )),
         None => Err(Avvisning::parse("ukjent", "Meldingen er tom.")),
+    }
+}
+
+/// A function that answers for the registers.
+struct Funksjon<F>(F);
+
+impl<F: Fn(&Oppslag) -> Registersvar + Send + Sync> Registre for Funksjon<F> {
+    fn slaa_opp(&self, oppslag: &Oppslag) -> Result<Arc<Domsgrunnlag>, RegisterNede> {
+        Ok(Arc::new(Domsgrunnlag { register: (self.0)(oppslag), ..Domsgrunnlag::default() }))
     }
 }

@@ -6,61 +6,32 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
-use serde::Serialize;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-use super::{Committer, CommitterFeil, Meldingssvar, Svar};
+use super::{Committer, CommitterFeil, Kvittering, Meldingssvar, Svar};
 use crate::{
     access::Aktor,
-    base::{Clock, HendelseId, PersonId, ids::uuid_v7},
+    base::{Clock, ids::uuid_v7},
     commands::{ChangeSet, DodtBrev, Innsending},
-    hendelse::Utfall,
-    intake::{self, Apprec, Avvisning, Melding, STORSTE_MELDING, Steg},
+    intake::{
+        self, Avvisning, Melding, Regelklokke, STORSTE_MELDING,
+        registre::{Antatt, Registre},
+        svar::Inntakssvar,
+    },
 };
-
-/// What the sender of one message is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Kvittering {
-    /// Kind of message.
-    pub kind: String,
-    /// Accepted, to be looked at, or refused.
-    pub outcome: Utfall,
-    /// Where it was stopped, or `rules` when it came all the way.
-    pub stage: Steg,
-    /// The rule that decided, if one did.
-    pub rule: Option<String>,
-    /// Receipt to the journal system.
-    pub apprec: Apprec,
-    /// What is wrong and what to do; only when something is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<String>,
-    /// The event.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub event: Option<HendelseId>,
-    /// The person.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub person: Option<PersonId>,
-    /// Log position that includes the event.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub position: Option<i64>,
-    /// The message was there already; nothing changed.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub duplicate: bool,
-    /// Where the message is kept when it was refused.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dead_letter: Option<Uuid>,
-}
 
 /// The door.
 #[derive(Clone)]
 pub struct Dor {
     committer: Committer,
     clock: Arc<dyn Clock>,
+    registre: Arc<dyn Registre>,
+    regelklokke: Regelklokke,
 }
 
 /// One message in line: its bytes, what the receipt needs of it, and where the answer comes.
-type Kunde = (Vec<u8>, Kort, oneshot::Receiver<Result<Svar, CommitterFeil>>);
+type Kunde = (Vec<u8>, Inntakssvar, oneshot::Receiver<Result<Svar, CommitterFeil>>);
 
 /// Messages in line for the writer.
 pub struct Ventende {
@@ -70,9 +41,22 @@ pub struct Ventende {
 }
 
 impl Dor {
-    /// A door to this writer.
+    /// A door to this writer where the registers have nothing special to say.
     pub fn ny(committer: Committer, clock: Arc<dyn Clock>) -> Self {
-        Self { committer, clock }
+        let registre = Arc::new(Antatt::default());
+        Self { committer, clock, registre, regelklokke: Regelklokke::Mottak }
+    }
+
+    /// The same door with others to ask.
+    #[must_use]
+    pub fn med_registre(self, registre: Arc<dyn Registre>) -> Self {
+        Self { registre, ..self }
+    }
+
+    /// The same door with another clock for the rules.
+    #[must_use]
+    pub fn med_regelklokke(self, regelklokke: Regelklokke) -> Self {
+        Self { regelklokke, ..self }
     }
 
     /// Takes messages in, in order. One receipt each; every receipt is given after the commit.
@@ -94,26 +78,37 @@ impl Dor {
         avsender: &Aktor,
         dor: &str,
     ) -> Result<Ventende, CommitterFeil> {
+        let med_registre = meldinger.into_iter().map(|bytes| (bytes, Arc::clone(&self.registre))).collect();
+        self.legg_i_ko_med(med_registre, avsender, dor).await
+    }
+
+    /// The same, with registers for each message.
+    pub async fn legg_i_ko_med(
+        &self,
+        meldinger: Vec<(Vec<u8>, Arc<dyn Registre>)>,
+        avsender: &Aktor,
+        dor: &str,
+    ) -> Result<Ventende, CommitterFeil> {
         let now = self.clock.now();
         let lest: Vec<_> = meldinger
             .into_par_iter()
-            .map(|bytes| {
-                let resultat = intake::les(&bytes, now);
+            .map(|(bytes, registre)| {
+                let resultat = intake::les_ubedomt(&bytes, now, &*registre);
+                let svar = svar(resultat.as_ref());
                 // The bytes are needed again only when the message ends as a dead letter.
-                let kort = Kort::av(resultat.as_ref());
-                (bytes, resultat, kort)
+                (bytes, resultat, svar)
             })
             .collect();
         let mut ventende = Vec::with_capacity(lest.len());
-        for (bytes, resultat, kort) in lest {
+        for (bytes, resultat, svar) in lest {
             let sett = match resultat {
-                Ok(melding) => innsending(melding, avsender, now),
+                Ok(melding) => self.innsending(melding, avsender, now),
                 Err(avvisning) => ChangeSet {
                     dode_brev: vec![dodt_brev(avvisning, bytes.clone(), dor, now)],
                     ..ChangeSet::default()
                 },
             };
-            ventende.push((bytes, kort, self.committer.i_ko(sett).await?));
+            ventende.push((bytes, svar, self.committer.i_ko(sett).await?));
         }
         Ok(Ventende { meldinger: ventende, dor: dor.to_owned(), now })
     }
@@ -122,9 +117,9 @@ impl Dor {
     pub async fn kvitteringer(&self, lagt: Ventende) -> Result<Vec<Kvittering>, CommitterFeil> {
         let Ventende { meldinger, dor, now } = lagt;
         let mut kvitteringer = Vec::with_capacity(meldinger.len());
-        for (bytes, kort, svar) in meldinger {
+        for (bytes, inntak, svar) in meldinger {
             let svar = svar.await.map_err(|_| CommitterFeil::Stengt)??;
-            kvitteringer.push(self.kvitter(svar, &kort, None, bytes, &dor, now).await?);
+            kvitteringer.push(self.kvitter(svar, inntak, None, bytes, &dor, now).await?);
         }
         Ok(kvitteringer)
     }
@@ -137,15 +132,15 @@ impl Dor {
         avsender: &Aktor,
     ) -> Result<Kvittering, CommitterFeil> {
         let now = self.clock.now();
-        let resultat = intake::les(&bytes, now);
-        let kort = Kort::av(resultat.as_ref());
+        let resultat = intake::les_ubedomt(&bytes, now, &*self.registre);
+        let inntak = svar(resultat.as_ref());
         match resultat {
-            Err(avvisning) => Ok(avvist(&avvisning, Some(id))),
+            Err(_) => Ok(Kvittering { dead_letter: Some(id), ..Kvittering::av(inntak, now) }),
             Ok(melding) => {
-                let mut sett = innsending(melding, avsender, now);
+                let mut sett = self.innsending(melding, avsender, now);
                 sett.avspilt = Some(id);
                 let svar = self.committer.skriv(sett).await?;
-                self.kvitter(svar, &kort, Some(id), bytes, "avspilling", now).await
+                self.kvitter(svar, inntak, Some(id), bytes, "avspilling", now).await
             }
         }
     }
@@ -153,7 +148,7 @@ impl Dor {
     async fn kvitter(
         &self,
         svar: Svar,
-        kort: &Kort,
+        inntak: Inntakssvar,
         avspilt: Option<Uuid>,
         bytes: Vec<u8>,
         dor: &str,
@@ -161,19 +156,32 @@ impl Dor {
     ) -> Result<Kvittering, CommitterFeil> {
         let Svar::Skrevet(svar) = svar else { return Err(CommitterFeil::Stengt) };
         match svar.into_iter().next() {
-            Some(Meldingssvar::Lagret { person, hendelse, posisjon }) => Ok(Kvittering {
-                event: Some(hendelse),
-                person: Some(person),
-                position: Some(posisjon),
-                ..kort.kvittering()
-            }),
-            Some(Meldingssvar::Duplikat { hendelse }) => Ok(kort.duplikat(hendelse)),
-            Some(Meldingssvar::Avvist { avvisning, brev }) => {
+            Some(Meldingssvar::Lagret { person, hendelse, posisjon, dom }) => {
+                let inntak = match dom {
+                    Some(dom) => inntak.med_dom(dom),
+                    None => inntak,
+                };
+                // A note that all is well with needs no explanation.
+                let forklar = inntak.regel.is_some();
+                let kvittering = Kvittering {
+                    event: Some(hendelse),
+                    person: Some(person),
+                    position: Some(posisjon),
+                    ..Kvittering::av(inntak, now)
+                };
+                Ok(if forklar { kvittering.med_sti() } else { kvittering })
+            }
+            Some(Meldingssvar::Duplikat { hendelse }) => {
+                Ok(Kvittering { event: Some(hendelse), ..Kvittering::av(inntak.som_kopi(), now) })
+            }
+            Some(Meldingssvar::Avvist { avvisning, brev, igjen }) => {
                 let id = match brev.or(avspilt) {
                     Some(id) => Some(id),
                     None => self.behold(dodt_brev(avvisning.clone(), bytes, dor, now)).await?,
                 };
-                Ok(avvist(&avvisning, id))
+                let avvist = Inntakssvar::av_avvisning(&avvisning);
+                let avvist = if igjen { avvist.som_avvist_for() } else { avvist };
+                Ok(Kvittering { dead_letter: id, ..Kvittering::av(avvist, now) })
             }
             None => Err(CommitterFeil::Stengt),
         }
@@ -188,17 +196,19 @@ impl Dor {
             _ => None,
         }))
     }
-}
 
-fn innsending(melding: Melding, avsender: &Aktor, now: DateTime<Utc>) -> ChangeSet {
-    ChangeSet {
-        meldinger: vec![Innsending {
-            melding: Box::new(melding),
-            mottatt: now,
-            avsender: avsender.clone(),
-            korrelasjon: uuid_v7(now),
-        }],
-        ..ChangeSet::default()
+    fn innsending(&self, melding: Melding, avsender: &Aktor, now: DateTime<Utc>) -> ChangeSet {
+        let regelklokke = self.regelklokke.ved(&melding, now);
+        ChangeSet {
+            meldinger: vec![Innsending {
+                melding: Box::new(melding),
+                mottatt: now,
+                avsender: avsender.clone(),
+                korrelasjon: uuid_v7(now),
+                regelklokke,
+            }],
+            ..ChangeSet::default()
+        }
     }
 }
 
@@ -207,69 +217,11 @@ fn dodt_brev(avvisning: Avvisning, innhold: Vec<u8>, dor: &str, now: DateTime<Ut
 }
 
 /// What the receipt needs of the message after the message itself went to the writer.
-struct Kort {
-    type_: &'static str,
-    utfall: Utfall,
-    regel: Option<String>,
-    tekst: Option<String>,
-    apprec: Apprec,
-}
-
-impl Kort {
-    fn av(resultat: Result<&Melding, &Avvisning>) -> Self {
-        match resultat {
-            Ok(m) => Self {
-                type_: m.type_,
-                utfall: m.utfall,
-                regel: m.regel.clone(),
-                tekst: m.tekst.clone(),
-                apprec: m.apprec,
-            },
-            Err(a) => Self {
-                type_: a.type_,
-                utfall: Utfall::Invalid,
-                regel: Some(a.regel.clone()),
-                tekst: Some(a.tekst.clone()),
-                apprec: a.apprec,
-            },
-        }
+fn svar(resultat: Result<&Melding, &Avvisning>) -> Inntakssvar {
+    match resultat {
+        Ok(melding) => Inntakssvar::av_melding(melding),
+        Err(avvisning) => Inntakssvar::av_avvisning(avvisning),
     }
-
-    fn kvittering(&self) -> Kvittering {
-        Kvittering {
-            kind: self.type_.to_owned(),
-            outcome: self.utfall,
-            stage: Steg::Rules,
-            rule: self.regel.clone(),
-            apprec: self.apprec,
-            message: self.tekst.clone(),
-            event: None,
-            person: None,
-            position: None,
-            duplicate: false,
-            dead_letter: None,
-        }
-    }
-
-    /// A journal system is told that its copy is refused, because it waits for a receipt. Other
-    /// senders deliver at least once, and for them a copy is in order.
-    fn duplikat(&self, hendelse: HendelseId) -> Kvittering {
-        let epj = self.apprec != Apprec::Ingen;
-        Kvittering {
-            outcome: if epj { Utfall::Invalid } else { Utfall::Ok },
-            stage: Steg::Intake,
-            rule: Some("INTAKE_DUPLIKAT".to_owned()),
-            apprec: if epj { Apprec::Avvist } else { Apprec::Ingen },
-            message: Some("Meldingen er mottatt før. Ingenting er endret.".to_owned()),
-            event: Some(hendelse),
-            duplicate: true,
-            ..self.kvittering()
-        }
-    }
-}
-
-fn avvist(avvisning: &Avvisning, brev: Option<Uuid>) -> Kvittering {
-    Kvittering { stage: avvisning.steg, dead_letter: brev, ..Kort::av(Err(avvisning)).kvittering() }
 }
 
 /// Cuts a body into messages: XML and a single JSON object are one message; anything whose first

@@ -15,7 +15,7 @@ use crate::{
     base::{Fnr, HendelseId, PersonId},
     commands::ChangeSet,
     hendelse::{Hendelse, UlesbartInnhold},
-    intake::Avvisning,
+    intake::{Avvisning, svar::Dom},
     rules::Regelverk,
 };
 
@@ -68,6 +68,8 @@ pub enum Meldingssvar {
         hendelse: HendelseId,
         /// Its place in the log.
         posisjon: Posisjon,
+        /// What the rules said, when they were run.
+        dom: Option<Dom>,
     },
     /// Already there; nothing changed.
     Duplikat {
@@ -81,6 +83,8 @@ pub enum Meldingssvar {
         /// The dead letter that holds the bytes, when this set asked for one. Bytes that came
         /// before stay in the letter they got then.
         brev: Option<Uuid>,
+        /// The same content was refused before.
+        igjen: bool,
     },
 }
 
@@ -170,6 +174,9 @@ pub trait Lager: Send + Sync {
     /// Call it only through the [`super::Committer`].
     async fn skriv(&self, sett: &[ChangeSet], regelverk: &Regelverk) -> Result<Skrevet, LagerFeil>;
 
+    /// One event.
+    async fn hendelse(&self, id: HendelseId) -> Result<Option<HendelseRad>, LagerFeil>;
+
     /// All events of a person, earlier identities included, in log order.
     async fn hendelser(&self, person: PersonId) -> Result<Vec<HendelseRad>, LagerFeil>;
 
@@ -214,6 +221,9 @@ pub trait Lager: Send + Sync {
 
     /// The newest dead letters.
     async fn dode_brev(&self, antall: i64) -> Result<Vec<DodtBrevRad>, LagerFeil>;
+
+    /// One dead letter as listed.
+    async fn dodt_brev_rad(&self, id: Uuid) -> Result<Option<DodtBrevRad>, LagerFeil>;
 
     /// The bytes of a dead letter.
     async fn dodt_brev(&self, id: Uuid) -> Result<Option<Vec<u8>>, LagerFeil>;

@@ -6,6 +6,7 @@ mod ajour;
 mod committer;
 mod dor;
 mod kjerne;
+mod kvittering;
 mod lager;
 mod lesemodell;
 mod personrad;
@@ -15,8 +16,9 @@ mod sqlite;
 pub use self::{
     ajour::{Bygget, bygg_alt},
     committer::{Committer, CommitterFeil},
-    dor::{Dor, Kvittering, Ventende, del_opp},
+    dor::{Dor, Ventende, del_opp},
     kjerne::Kjerne,
+    kvittering::{Kvittering, Stisteg, sti},
     lager::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet, Svar},
     lesemodell::Lesemodell,
     personrad::Personrad,

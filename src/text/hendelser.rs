@@ -88,6 +88,8 @@ pub fn beskriv(hendelse: &Hendelse) -> Beskrivelse {
             ),
             None,
         ),
+        Innhold::Dialogmelding(m) => super::dialogmelding::beskriv(m),
+        Innhold::ManuellVurdering(v) => super::dialogmelding::beskriv_vurdering(v),
         Innhold::Bit(_) => rad(Part::Register, "Opplysning om fravær fra kildesystemet".to_owned(), None),
     }
 }

@@ -6,10 +6,12 @@
 
 pub mod begrunnelse;
 pub mod dato;
+pub mod dialogmelding;
 mod dialogmote;
 pub mod hendelser;
 pub mod hvorfor;
 mod maksdato;
+pub mod manuell;
 pub mod milepaler;
 pub mod neste;
 pub mod person;

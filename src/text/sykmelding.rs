@@ -2,7 +2,7 @@
 
 use crate::{
     forlop::grunnlag::Notat,
-    hendelse::{Utfall, sykmelding::Kodeverk, sykmelding_status::Status},
+    hendelse::{Utfall, manuell_vurdering::Avgjorelse, sykmelding::Kodeverk, sykmelding_status::Status},
 };
 
 /// Where the note stands.
@@ -18,6 +18,19 @@ pub fn status(note: &Notat) -> &'static str {
         Some(Status::Utgatt) => "Utgått",
         Some(Status::Slettet) => "Slettet",
     }
+}
+
+/// What somebody decided about a note that the rules would not, or that somebody must.
+pub fn manuell(note: &Notat) -> Option<&'static str> {
+    if note.venter_pa_vurdering() {
+        return Some("Til manuell vurdering");
+    }
+    Some(match note.manuell.as_ref()?.avgjort?.avgjorelse {
+        Avgjorelse::Godkjent => "Tilbakedatering godkjent",
+        Avgjorelse::DelvisGodkjent => "Tilbakedatering delvis godkjent",
+        Avgjorelse::TilbakedateringKreverFlereOpplysninger => "Tilbakedatering krever flere opplysninger",
+        Avgjorelse::UgyldigTilbakedatering => "Tilbakedatering ikke godkjent",
+    })
 }
 
 /// Name of the code system.

@@ -99,6 +99,42 @@ fn moter_og_oppgaver() -> Vec<Oppfolging> {
 }
 
 #[test]
+fn messages_from_the_doctor_and_decisions_in_words() {
+    use super::{Malform, dialogmelding};
+    use crate::hendelse::{
+        dialogmelding::Dialogslag,
+        manuell_vurdering::{Avgjorelse, ManuellVurdering},
+    };
+    let melding: crate::hendelse::Dialogmelding = serde_json::from_value(serde_json::json!({
+        "slag": "OM_ANNET", "kode": "2", "kodeverk": "8128", "tekst": "Hemmelig",
+        "behandler": {"fornavn": "", "etternavn": ""}, "signerer": {}, "signert": naar(),
+        "avsender": {"msg_id": "", "gen_date": "", "legekontor": {}},
+    }))
+    .unwrap();
+    let mut ut = Vec::new();
+    for slag in [
+        Dialogslag::MoteKommer,
+        Dialogslag::MoteNyttTidspunkt,
+        Dialogslag::MoteKommerIkke,
+        Dialogslag::SvarPaForesporsel,
+        Dialogslag::OmSykefravar,
+        Dialogslag::OmAnnet,
+    ] {
+        let melding = crate::hendelse::Dialogmelding { slag, ..melding.clone() };
+        ut.push(linje(Innhold::Dialogmelding(Box::new(melding))));
+        ut.push(format!("  nn: {}", dialogmelding::slag(slag, Malform::Nn)));
+    }
+    for avgjorelse in Avgjorelse::ALLE {
+        let sykmelding = SykmeldingId(Uuid::nil());
+        let begrunnelse = Some("Hemmelig".to_owned());
+        ut.push(linje(Innhold::ManuellVurdering(ManuellVurdering { sykmelding, avgjorelse, begrunnelse })));
+        ut.push(format!("  nn: {}", dialogmelding::avgjorelse(avgjorelse, Malform::Nn)));
+    }
+    assert!(ut.iter().all(|linje| !linje.contains("Hemmelig")), "free text is not repeated");
+    insta::assert_snapshot!(ut.join("\n"));
+}
+
+#[test]
 fn events_in_words() {
     let mut ut = Vec::new();
     for status in

@@ -23,9 +23,11 @@ fn navn(innhold: &Innhold) -> &'static str {
         Innhold::Person(_) => "person",
         Innhold::TidligereYtelse(_) => "tidligere_ytelse",
         Innhold::Bit(_) => "bit",
+        Innhold::Dialogmelding(_) => "dialogmelding",
+        Innhold::ManuellVurdering(_) => "manuell_vurdering",
     }
 }
-const SLAG: usize = 11;
+const SLAG: usize = 13;
 
 /// Kind and text of every frozen payload.
 fn frosne() -> Vec<(String, String)> {

@@ -6,8 +6,10 @@
 mod architecture;
 mod bad_input;
 mod contract;
+mod door;
 mod frozen;
 mod harness;
+mod ingest;
 mod regelbok;
 mod schema;
 mod stories;

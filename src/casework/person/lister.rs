@@ -80,6 +80,8 @@ pub(super) struct Notatrad {
     pub(super) skjermet: bool,
     pub(super) status: &'static str,
     pub(super) bistand: bool,
+    /// What somebody decided about it, or that somebody must.
+    pub(super) manuell: Option<&'static str>,
 }
 
 /// The notes, newest first.
@@ -107,6 +109,7 @@ impl Sykmeldinger {
                 skjermet: n.skjermes_for_pasient,
                 status: sykmelding::status(n),
                 bistand: n.bistand,
+                manuell: sykmelding::manuell(n),
             }
         });
         Self {

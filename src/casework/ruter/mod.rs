@@ -3,6 +3,7 @@
 mod feil;
 mod innlogging;
 mod liste;
+mod manuell;
 mod person;
 mod revisjon;
 mod sok;
@@ -32,6 +33,8 @@ pub fn ruter() -> Router<App> {
         .route(sti::ARBEIDSLISTE, get(liste::liste))
         .route(sti::SOK, get(sok::skjema).post(sok::sok))
         .route(&format!("{}/{{id}}", sti::PERSONER), get(person::person))
+        .route(sti::MANUELL, get(manuell::ko))
+        .route(&format!("{}/{{id}}", sti::MANUELL), post(manuell::vurder))
         .route(sti::REVISJON, get(revisjon::revisjon))
         .route("/static/{fil}", get(statisk))
 }

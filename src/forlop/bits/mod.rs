@@ -20,6 +20,7 @@ use crate::{
     rules::Regelverk,
 };
 
+pub(super) use self::sykmelding::statuser;
 pub use self::{sykmelding::Status, versjoner::Versjoner};
 
 /// The bits of one person with what removes some of them.

@@ -42,7 +42,10 @@ pub struct Sendt {
     pub egenmeldingsdager: Vec<NaiveDate>,
 }
 
-pub(super) fn statuser(hendelser: &[&Hendelse], versjoner: &Versjoner) -> HashMap<SykmeldingId, Status> {
+pub(in crate::forlop) fn statuser(
+    hendelser: &[&Hendelse],
+    versjoner: &Versjoner,
+) -> HashMap<SykmeldingId, Status> {
     use sykmelding_status::Status as S;
     let mut statuser: HashMap<SykmeldingId, Status> = HashMap::new();
     for hendelse in hendelser {

@@ -97,7 +97,7 @@ fn selvstendig(mut kjent: Vec<Sykdomsrekke>, tilfelle: &Tilfelle, regler: &Sykep
     };
     let mut videre_til = None;
     let apen = ventetider.last().filter(|v| !v.avklart && v.omslutter.overlapper(tilfelle.omfang()));
-    if let Some(brukt) = apen.map(|v| v.ventetid.map_or(0, |p| p.dager()))
+    if let Some(brukt) = apen.map(|v| v.ventetid.map_or(0, Periode::dager))
         && syk_ved_slutten(&kjent, tilfelle)
     {
         let til = pluss(tilfelle.slutt, lengde - brukt);

@@ -1,6 +1,8 @@
 //! What MsgHead says beside the ids: for whoever has to follow one message back to its sender.
 //! No rule uses any of it.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +69,26 @@ pub struct Samtaleref {
     pub samtale: Option<String>,
 }
 
+/// An identity as the head writes it. The receipt repeats them in this order.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Ident {
+    /// The number.
+    pub id: String,
+    /// Code of its kind, for example `HER`, `ENH`, `HPR`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub type_: Option<String>,
+    /// Text of its kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tekst: Option<String>,
+}
+
+/// A health professional may be named by identity number, so the number is never printed.
+impl fmt::Debug for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ident({} ***)", self.type_.as_deref().unwrap_or("?"))
+    }
+}
+
 /// An organisation that sends or receives, or a unit inside one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Organisasjon {
@@ -91,6 +113,9 @@ pub struct Organisasjon {
     /// Telephone and mail.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kontaktinfo: Vec<Kontaktinfo>,
+    /// Every identity as sent, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub identer: Vec<Ident>,
     /// The health professional named in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub helsepersonell: Option<Helsepersonell>,
@@ -110,6 +135,9 @@ pub struct Helsepersonell {
     /// Address in the health network.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub her: Option<String>,
+    /// Every identity as sent, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub identer: Vec<Ident>,
 }
 
 /// The patient in the head, without the identity number.

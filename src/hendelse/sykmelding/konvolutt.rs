@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Dokument, Helsepersonell, Hode, Kodetekst, Kontaktinfo, Navn, Organisasjon, tom};
+use super::{Dokument, Helsepersonell, Hode, Ident, Kodetekst, Kontaktinfo, Navn, Organisasjon, tom};
 use crate::base::{Fnr, Hpr, fnr};
 
 /// Who treated the patient. At least one of the identities is there in an accepted note.
@@ -148,6 +148,9 @@ pub struct Legekontor {
     /// Telephone and mail.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kontaktinfo: Vec<Kontaktinfo>,
+    /// Every identity as sent, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub identer: Vec<Ident>,
     /// Who sent the message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub helsepersonell: Option<Helsepersonell>,

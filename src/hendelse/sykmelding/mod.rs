@@ -9,20 +9,20 @@ mod hode;
 mod konvolutt;
 mod periode;
 mod prognose;
+mod vurdering;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Periode, SykmeldingId};
 
-use super::Utfall;
-
 pub use self::{
     diagnose::{AnnenFravarsarsak, Arsak, Diagnose, Kodeverk, MedisinskVurdering},
-    hode::{Dokument, Helsepersonell, Hode, HodePasient, Kodetekst, Organisasjon, Samtaleref},
+    hode::{Dokument, Helsepersonell, Hode, HodePasient, Ident, Kodetekst, Organisasjon, Samtaleref},
     konvolutt::{Adresse, Avsender, Behandler, Legekontor, Mottak, Signerer, Vedlegg},
     periode::{Aktivitet, AktivitetIkkeMulig, ArbeidsplassArsak, Gradert, MedisinskArsak, SykmeldingPeriode},
     prognose::{ErIArbeid, ErIkkeIArbeid, Prognose, Restriksjon, Sporsmalsgruppe, Sporsmalssvar},
+    vurdering::{Juridisk, Lov, Merknad, Steg, Treutfall, Vurdering},
 };
 
 /// One sick note.
@@ -172,27 +172,6 @@ pub struct MeldingTilNav {
     pub bistand_umiddelbart: bool,
     /// What help.
     pub beskriv_bistand: Option<String>,
-}
-
-/// What the checks and rules said, with the notes that came along.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Vurdering {
-    /// Accepted, to be looked at, or rejected. A rejected note carries no absence.
-    pub utfall: Utfall,
-    /// Rule that decided.
-    pub regel: Option<String>,
-    /// Remarks of the case handling (`UNDER_BEHANDLING` …).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub merknader: Vec<Merknad>,
-}
-
-/// A remark on a note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Merknad {
-    /// For example `UNDER_BEHANDLING`.
-    pub type_: String,
-    /// Text.
-    pub beskrivelse: Option<String>,
 }
 
 /// Whether there is nothing to write. A field that older payloads lack is not written when empty.

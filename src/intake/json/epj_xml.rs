@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{feil::Feil, konvolutt::Konvolutt, regel::Regel, slag::Slag, verdi};
-use crate::intake::{Avvisning, Melding, xml};
+use crate::intake::{Avvisning, Melding, registre::Registre, xml};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,10 +14,15 @@ struct EpjXml {
 }
 
 /// Hands the XML to its own reader and puts our envelope around the answer.
-pub(super) fn les(innhold: &Value, konvolutt: &Konvolutt, now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+pub(super) fn les(
+    innhold: &Value,
+    konvolutt: &Konvolutt,
+    now: DateTime<Utc>,
+    registre: &dyn Registre,
+) -> Result<Melding, Avvisning> {
     let avvis = |feil: Feil| feil.avvis(Slag::EpjXml.navn());
     let dto: EpjXml = verdi::les(innhold, now).map_err(|feil| avvis(feil.under("innhold")))?;
-    let mut melding = xml::les(som_utf8(&dto.xml).as_bytes(), now)?;
+    let mut melding = xml::les(som_utf8(&dto.xml).as_bytes(), now, registre)?;
     if konvolutt.fnr.as_ref().is_some_and(|fnr| fnr.0 != melding.ident) {
         return Err(avvis(Feil::regel(Regel::FnrUlike).under("innhold.xml")));
     }

@@ -38,7 +38,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 
 use self::{feil::Feil, konvolutt::Konvolutt, lest::Lest, regel::Regel, slag::Slag};
-use super::{Apprec, Avvisning, Melding};
+use super::{Apprec, Avvisning, Melding, registre::Registre};
 use crate::hendelse::Utfall;
 
 pub use self::plan::er_lesbar as plan_er_lesbar;
@@ -47,14 +47,14 @@ pub use self::plan::er_lesbar as plan_er_lesbar;
 const KLOKKESLINGRING: Duration = Duration::hours(24);
 
 /// Reads one JSON message, in our envelope or bare as Nav's topics carry it.
-pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+pub(super) fn les(bytes: &[u8], now: DateTime<Utc>, registre: &dyn Registre) -> Result<Melding, Avvisning> {
     let melding = lesing::tre(bytes)?;
     if !melding.is_object() {
         return Err(Feil::feil_type("et objekt").avvis("ukjent"));
     }
     let har = |felt: &str| melding.get(felt).is_some();
     if har("innhold") {
-        i_konvolutt(&melding, now)
+        i_konvolutt(&melding, now, registre)
     } else if let Some(slag) = Slag::av_nav(&melding) {
         bar(slag, &melding, now)
     } else if melding.pointer("/content/formIdentifier").is_some() {
@@ -65,8 +65,16 @@ pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
              \"oppfolgingsplan\", id, kilde og fnr.",
             Apprec::Ingen,
         ))
+    } else if har("dialogmeldingUuid") && har("behandlerRef") {
+        Err(Avvisning::intake(
+            "dialogmelding",
+            "INTAKE_DIALOG_FRA_NAV",
+            "Dette er en bestilling av en melding til behandleren. Milepæl sender ikke ut meldinger ennå, så \
+             bestillingen må gå til systemet som gjør det.",
+            Apprec::Ingen,
+        ))
     } else if har("type") && har("kilde") {
-        i_konvolutt(&melding, now)
+        i_konvolutt(&melding, now, registre)
     } else {
         Err(Avvisning::parse(
             "ukjent",
@@ -75,14 +83,14 @@ pub fn les(bytes: &[u8], now: DateTime<Utc>) -> Result<Melding, Avvisning> {
     }
 }
 
-fn i_konvolutt(melding: &Value, now: DateTime<Utc>) -> Result<Melding, Avvisning> {
+fn i_konvolutt(melding: &Value, now: DateTime<Utc>, registre: &dyn Registre) -> Result<Melding, Avvisning> {
     let slag = konvolutt::slag(melding).map_err(|feil| feil.avvis("ukjent"))?;
     let konvolutt: Konvolutt = verdi::les(melding, now).map_err(|feil| feil.avvis(slag.navn()))?;
     // `har("innhold")` or the required field in `Konvolutt` has seen to it.
     let innhold = melding.get("innhold").unwrap_or(&Value::Null);
     let nokler = vec![format!("{}:{}", konvolutt.kilde.0, konvolutt.id.0)];
     let lest = if slag == Slag::EpjXml {
-        epj_xml::les(innhold, &konvolutt, now)
+        epj_xml::les(innhold, &konvolutt, now, registre)
     } else {
         slag.les(innhold, now)
             .map_err(|feil| feil.under("innhold"))
@@ -125,6 +133,7 @@ fn sett_sammen(
         ekstern_id: String::new(),
         nokler: lest.nokler,
         spor: lest.spor,
+        spurt: Vec::new(),
         inntruffet,
         gjelder: lest.gjelder,
         korrigerer: lest.korrigerer,
@@ -133,6 +142,8 @@ fn sett_sammen(
         tekst: (lest.utfall == Utfall::Invalid).then(|| sykmelding::AVVIST.to_owned()),
         regel: lest.regel,
         apprec: Apprec::Ingen,
+        hode: None,
+        domsgrunnlag: None,
     };
     match (konvolutt, lest.ekstern_id) {
         (Some(konvolutt), _) => konvolutt.rundt(&mut melding, now)?,

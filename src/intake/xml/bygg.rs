@@ -22,13 +22,27 @@ const MAKS_ELEMENTER: usize = 50_000;
 /// MottakenhetBlokk, the richest element, has 14.
 const MAKS_ATTRIBUTTER: usize = 64;
 
-/// Reads a whole document.
-pub(super) fn bygg(xml: &str) -> Result<Tre, Avvisning> {
+/// Reads a whole document. When it can't be read, what came before the fault is given too: the
+/// receipt needs the head.
+pub(super) fn bygg(xml: &str) -> Result<Tre, Box<Halvlest>> {
+    let mut bygger = Bygger::default();
+    match les_inn(&mut bygger, xml) {
+        Ok(()) => bygger.ferdig(),
+        Err(avvisning) => Err(Box::new(Halvlest { avvisning, tre: bygger.tre() })),
+    }
+}
+
+/// What can't be read, and what came before the fault.
+pub(super) struct Halvlest {
+    pub(super) avvisning: Avvisning,
+    pub(super) tre: Option<Tre>,
+}
+
+fn les_inn(bygger: &mut Bygger, xml: &str) -> Result<(), Avvisning> {
     let mut leser = NsReader::from_str(xml);
     let config = leser.config_mut();
     config.expand_empty_elements = true;
     config.check_comments = true;
-    let mut bygger = Bygger::default();
     loop {
         let (ns, hendelse) = leser.read_resolved_event().map_err(|_| ikke_xml())?;
         match hendelse {
@@ -40,7 +54,7 @@ pub(super) fn bygg(xml: &str) -> Result<Tre, Avvisning> {
             Event::DocType(_) => return Err(doctype()),
             Event::Decl(_) if bygger.rot.is_some() => return Err(ikke_xml()),
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Empty(_) => {}
-            Event::Eof => return bygger.ferdig(),
+            Event::Eof => return Ok(()),
         }
     }
 }
@@ -102,11 +116,19 @@ impl Bygger {
         self.tekst(resolve_xml_entity(navn).ok_or_else(ikke_xml)?)
     }
 
-    fn ferdig(self) -> Result<Tre, Avvisning> {
-        match self.rot {
-            Some(rot) if self.apne.is_empty() => Ok(Tre { rot, resten: self.resten }),
-            _ => Err(uleselig("Meldingen slutter midt i. Send hele meldingen på nytt.")),
+    fn ferdig(self) -> Result<Tre, Box<Halvlest>> {
+        let hele = self.apne.is_empty();
+        match self.tre() {
+            Some(tre) if hele => Ok(tre),
+            tre => Err(Box::new(Halvlest {
+                avvisning: uleselig("Meldingen slutter midt i. Send hele meldingen på nytt."),
+                tre,
+            })),
         }
+    }
+
+    fn tre(self) -> Option<Tre> {
+        Some(Tre { rot: self.rot?, resten: self.resten })
     }
 
     fn gjeldende(&mut self) -> Option<&mut Element> {

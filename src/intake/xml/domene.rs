@@ -4,8 +4,8 @@
 use super::{
     Avvisning,
     raa::{
-        Kode, RaaArsak, RaaBehandler, RaaMedisinskVurdering, RaaMelding, RaaPeriode, RaaSporsmalsgruppe,
-        RaaSvar,
+        Kode, Konvolutt, RaaArsak, RaaBehandler, RaaMedisinskVurdering, RaaMelding, RaaPeriode,
+        RaaSporsmalsgruppe, RaaSvar,
     },
     uleselig,
 };
@@ -20,6 +20,7 @@ use crate::{
             SykmeldingPeriode, Vurdering,
         },
     },
+    intake::kodeverk,
 };
 
 /// The whole note, not yet judged by the rules.
@@ -58,8 +59,13 @@ pub(super) fn sykmelding(raa: &RaaMelding, id: SykmeldingId) -> Result<Sykmeldin
             fnr: konvolutt.signerer_fnr.as_deref().and_then(|fnr| Fnr::parse(fnr).ok()),
             hpr: konvolutt.avsender_hpr.as_deref().and_then(|hpr| Hpr::parse(hpr).ok()),
         },
-        avsender: avsender(raa),
-        vurdering: Vurdering { utfall: Utfall::Ok, regel: None, merknader: Vec::new() },
+        avsender: Avsender {
+            system_navn: notat.system_navn.clone(),
+            system_versjon: notat.system_versjon.clone(),
+            regelsett_versjon: notat.regelsett_versjon.clone(),
+            ..avsender(konvolutt)
+        },
+        vurdering: Vurdering::ny(Utfall::Ok),
     })
 }
 
@@ -97,16 +103,16 @@ fn medisinsk(raa: &RaaMedisinskVurdering) -> Result<MedisinskVurdering, Avvisnin
     })
 }
 
-/// The code as the lists spell it, as far as that can be told without them: no dots, and the
-/// letter in front is a capital. The look-up comes with the code lists (issue 3).
+/// The code as its list spells it: dots out, then exact, then without regard to case. What is on
+/// no list is kept as it came (without dots), and the rules say what they think of it.
+///
+/// Quirk kept: dots go out of *every* code, so an ICPC-2B code (A03.0005) is damaged (A030005) and
+/// rejected by B5. We recommend to leave the dot of ICPC-2B alone; today's receivers reject it.
 fn diagnose(raa: &Kode) -> Diagnose {
     let system = Kodeverk::from(raa.s.clone().unwrap_or_default());
     let uten_punktum: String =
         raa.v.as_deref().unwrap_or_default().chars().filter(|tegn| *tegn != '.').collect();
-    let kode = match system {
-        Kodeverk::Icpc2 | Kodeverk::Icpc2b | Kodeverk::Icd10 => stor_forbokstav(&uten_punktum),
-        Kodeverk::Phbu | Kodeverk::Ukjent(_) => uten_punktum,
-    };
+    let kode = kodeverk::listens_stavemate(&system, &uten_punktum).unwrap_or(uten_punktum);
     Diagnose {
         system,
         kode,
@@ -123,11 +129,6 @@ fn med_innhold(tekst: Option<&String>) -> Option<String> {
 fn tekster<'a>(koder: impl Iterator<Item = &'a Kode>) -> Vec<Option<String>> {
     let alle: Vec<_> = koder.map(|kode| med_innhold(kode.dn.as_ref())).collect();
     if alle.iter().all(Option::is_none) { Vec::new() } else { alle }
-}
-
-fn stor_forbokstav(kode: &str) -> String {
-    let mut tegn = kode.chars();
-    tegn.next().map(|forste| forste.to_ascii_uppercase()).into_iter().chain(tegn).collect()
 }
 
 fn arsak<T>(
@@ -258,8 +259,8 @@ fn behandler(raa: &RaaBehandler) -> Behandler {
     }
 }
 
-fn avsender(raa: &RaaMelding) -> Avsender {
-    let (notat, konvolutt) = (&raa.notat, &raa.konvolutt);
+/// The envelope as it is kept.
+pub(super) fn avsender(konvolutt: &Konvolutt) -> Avsender {
     Avsender {
         msg_id: konvolutt.msg_id.clone().unwrap_or_default(),
         meldingstype: konvolutt.meldingstype.clone(),
@@ -272,9 +273,9 @@ fn avsender(raa: &RaaMelding) -> Avsender {
         mottak: konvolutt.mottak.clone(),
         hode: konvolutt.hode.clone(),
         legekontor: konvolutt.legekontor.clone(),
-        system_navn: notat.system_navn.clone(),
-        system_versjon: notat.system_versjon.clone(),
-        regelsett_versjon: notat.regelsett_versjon.clone(),
+        system_navn: None,
+        system_versjon: None,
+        regelsett_versjon: None,
         strekkode: konvolutt.strekkode.clone(),
         vedlegg: konvolutt.vedlegg.clone(),
     }

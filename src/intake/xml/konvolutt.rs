@@ -2,7 +2,7 @@
 //! MottakenhetBlokk and the attachments.
 
 use super::{
-    Avvisning, TYPE,
+    APPREC, Avvisning, TYPE, dialog,
     notat::kodetekst,
     organisasjon,
     raa::Konvolutt,
@@ -25,14 +25,23 @@ pub(super) struct Funn<'a> {
     vedlegg: Vec<Node<'a>>,
 }
 
-/// Finds the one sick note of a message.
-pub(super) fn finn(rot: Node<'_>) -> Result<Funn<'_>, Avvisning> {
+/// What a message turned out to be.
+pub(super) enum Funnet<'a> {
+    /// A sick note.
+    Sykmelding(Funn<'a>),
+    /// A dialogue message; the content takes the place of the note.
+    Dialogmelding(Funn<'a>),
+}
+
+/// Finds the one sick note or the one dialogue message.
+pub(super) fn finn(rot: Node<'_>) -> Result<Funnet<'_>, Avvisning> {
     let (hoder, mottak): (Vec<_>, _) = if rot.er(Ns::Fellesformat, "EI_fellesformat") {
         (rot.barn_i(Ns::MsgHead, "MsgHead").collect(), rot.felt("MottakenhetBlokk"))
     } else {
         (Some(rot).filter(|rot| rot.er(Ns::MsgHead, "MsgHead")).into_iter().collect(), None)
     };
-    let mut funnet: Vec<Funn<'_>> = Vec::new();
+    let mut sykmeldinger: Vec<Funn<'_>> = Vec::new();
+    let mut dialogmeldinger: Vec<Funn<'_>> = Vec::new();
     let mut feil = None;
     for hode in hoder {
         let mut dokumenter = Vec::new();
@@ -40,43 +49,46 @@ pub(super) fn finn(rot: Node<'_>) -> Result<Funn<'_>, Avvisning> {
         let (vedlegg, resten): (Vec<_>, Vec<_>) = dokumenter.into_iter().partition(|d| er_vedlegg(*d));
         let innhold = resten.into_iter().flat_map(|d| innhold(d).into_iter().map(move |i| (d, i)));
         for (dokument, innhold) in innhold {
+            let funn = || Funn { mottak, hode, dokument, notat: innhold, vedlegg: vedlegg.clone() };
             if innhold.er(Ns::Sykmelding, NOTAT) {
-                funnet.push(Funn { mottak, hode, dokument, notat: innhold, vedlegg: vedlegg.clone() });
+                sykmeldinger.push(funn());
             } else if innhold.heter(NOTAT) {
                 feil = Some(uleselig(
                     "Sykmeldingen er skrevet i en versjon av formatet som ikke støttes. \
                      Send den i versjonen fra 2013-10-01.",
                 ));
             } else if innhold.er(Ns::Dialog, "Dialogmelding") {
-                feil = feil.or(Some(dialogmelding()));
+                dialogmeldinger.push(funn());
             }
         }
         if meldingstype(hode).is_some_and(|type_| type_.starts_with("DIALOG_")) {
-            feil = feil.or(Some(dialogmelding()));
+            feil = feil.or(Some(Avvisning::parse(
+                dialog::TYPE,
+                "Meldingen er merket som dialogmelding, men inneholder ingen (Dialogmelding, versjon 2006-10-11). \
+                 Legg den i Document/RefDoc/Content og send på nytt.",
+            )));
         }
     }
-    let mut funnet = funnet.into_iter();
-    match (funnet.next(), funnet.next()) {
-        (Some(funn), None) => Ok(funn),
-        // Taking the first and dropping the rest would lose a note without a word.
-        (Some(_), Some(_)) => {
-            Err(uleselig("Meldingen inneholder flere sykmeldinger. Send én sykmelding i hver melding."))
-        }
-        (None, _) => Err(feil.unwrap_or_else(|| ikke_sykmelding(rot))),
+    // Taking the first and dropping the rest would lose a message without a word.
+    let flere = |type_| {
+        Err(Avvisning::parse(
+            type_,
+            format!("Meldingen inneholder mer enn én {type_}. Send én i hver melding."),
+        ))
+    };
+    match (sykmeldinger.pop(), dialogmeldinger.pop()) {
+        (Some(_), _) if !sykmeldinger.is_empty() => flere(TYPE),
+        (Some(funn), _) => Ok(Funnet::Sykmelding(funn)),
+        (None, Some(_)) if !dialogmeldinger.is_empty() => flere(dialog::TYPE),
+        (None, Some(funn)) => Ok(Funnet::Dialogmelding(funn)),
+        (None, None) => Err(feil.unwrap_or_else(|| ikke_sykmelding(rot))),
     }
-}
-
-fn dialogmelding() -> Avvisning {
-    Avvisning::parse(
-        "dialogmelding",
-        "Dette er en dialogmelding. Milepæl tar ikke imot dialogmeldinger ennå.",
-    )
 }
 
 fn ikke_sykmelding(rot: Node<'_>) -> Avvisning {
     if rot.er(Ns::AppRec, "AppRec") || rot.felt_i(Ns::AppRec, "AppRec").is_some() {
         return Avvisning::parse(
-            "apprec",
+            APPREC,
             "Dette er en applikasjonskvittering (AppRec). Milepæl tar ikke imot slike ennå.",
         );
     }
@@ -116,6 +128,22 @@ fn er_vedlegg(dokument: Node<'_>) -> bool {
 
 fn meldingstype(hode: Node<'_>) -> Option<String> {
     hode.felt("MsgInfo")?.felt("Type")?.attributt_med_innhold("V")
+}
+
+impl<'a> Funn<'a> {
+    /// The text of every attachment, as sent.
+    pub(super) fn vedleggstekster(&self) -> impl Iterator<Item = &'a str> {
+        self.vedlegg.iter().flat_map(|dokument| innhold(*dokument)).map(Node::tekst)
+    }
+}
+
+/// The patient's number in the head: the first identity number or D-number.
+pub(super) fn pasientens_ident(funn: &Funn<'_>) -> Option<String> {
+    let pasient = funn.hode.felt("MsgInfo")?.felt("Patient")?;
+    let ident = organisasjon::identer(pasient)
+        .into_iter()
+        .find(|ident| matches!(ident.type_.as_deref(), Some("FNR" | "DNR")))?;
+    Some(ident.id.split_whitespace().collect())
 }
 
 /// The hub's receipt id.

@@ -16,22 +16,49 @@ use crate::base::{Hpr, SykmeldingId};
 /// The keys of one message.
 pub(super) struct Nokler {
     edi_logg_id: Option<String>,
+    /// Content and all that tells the signer.
     innhold: String,
+    /// The same when the message names a digital signature; then what it is without.
+    uten_signatur: Option<String>,
+    /// Content alone.
+    bart: String,
 }
 
 impl Nokler {
     pub(super) fn av(raa: &RaaMelding) -> Result<Self, Avvisning> {
+        let json = json(&raa.notat)?;
+        let hpr = raa.signerers_hpr();
+        let hpr = hpr.as_ref().map(Hpr::avslor);
+        let signatur = raa.konvolutt.signerer_fnr.as_deref();
         Ok(Self {
             edi_logg_id: raa.konvolutt.edi_logg_id.clone(),
-            innhold: innhold(&raa.notat, raa.signerers_hpr())?,
+            innhold: hash(&json, &[signatur, hpr]),
+            uten_signatur: signatur.map(|_| hash(&json, &[hpr])),
+            bart: hash(&json, &[]),
         })
     }
 
-    /// Every key, with the name of its kind.
+    /// Every key, with the name of its kind: asked about and left behind.
     pub(super) fn alle(&self) -> Vec<String> {
         let mut alle = edi_nokkel(self.edi_logg_id.as_deref());
         alle.push(format!("innhold:{}", self.innhold));
         alle
+    }
+
+    /// Asked about and not left behind. A note that was kept without a digital signature, or
+    /// without any signer, is the same note whoever signs it now; and one that comes without a
+    /// signature now is the one that had it.
+    pub(super) fn spurt(&self) -> Vec<String> {
+        let annen_form = match &self.uten_signatur {
+            Some(uten) => format!("innhold:{uten}"),
+            None => format!("signert:{}", self.innhold),
+        };
+        vec![annen_form, format!("innhold:{}", self.bart)]
+    }
+
+    /// Left behind and not asked about: a signed note's key for its unsigned copy.
+    pub(super) fn spor(&self) -> Vec<String> {
+        self.uten_signatur.iter().map(|uten| format!("signert:{uten}")).collect()
     }
 
     /// The receipt id, or the content when the message did not come through a hub.
@@ -49,20 +76,22 @@ pub(super) fn edi_nokkel(edi_logg_id: Option<&str>) -> Vec<String> {
     edi_logg_id.map(|id| format!("edi:{id}")).into_iter().collect()
 }
 
-/// SHA-256 in hex over the canonical JSON and, on a line of its own, the HPR number. Without an
-/// HPR number it is over the JSON alone.
-fn innhold(notat: &RaaNotat, signerer: Option<Hpr>) -> Result<String, Avvisning> {
-    let uventet =
-        |_| uleselig("Innholdet i sykmeldingen kan ikke leses. Meld fra til den som drifter Milepæl.");
-    let json = serde_json::to_value(notat)
-        .and_then(|verdi| serde_json::to_vec(&kanonisk(verdi)))
-        .map_err(uventet)?;
+/// The note as canonical JSON.
+fn json(notat: &RaaNotat) -> Result<Vec<u8>, Avvisning> {
+    serde_json::to_value(notat).and_then(|verdi| serde_json::to_vec(&kanonisk(verdi))).map_err(|_| {
+        uleselig("Innholdet i sykmeldingen kan ikke leses. Meld fra til den som drifter Milepæl.")
+    })
+}
+
+/// SHA-256 in hex over the canonical JSON and, each on a line of its own, what tells the signer: the
+/// identity number of the digital signature and the HPR number. Either one makes another doctor.
+fn hash(json: &[u8], signerer: &[Option<&str>]) -> String {
     let mut hash = Sha256::new().chain_update(json);
-    if let Some(hpr) = signerer {
+    for kjennetegn in signerer.iter().flatten() {
         hash.update(b"\n");
-        hash.update(hpr.avslor());
+        hash.update(kjennetegn);
     }
-    Ok(format!("{:x}", hash.finalize()))
+    format!("{:x}", hash.finalize())
 }
 
 /// Sorted keys (serde_json's map is a tree) and nothing that is absent or empty, so that a field

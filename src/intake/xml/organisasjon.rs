@@ -1,13 +1,12 @@
 //! The organisations of MsgHead: who sent the message and who it was for.
 
 use super::{
-    notat::{adresse, ident, kontaktinfo},
-    raa::{Ident, id},
+    notat::{adresse, kontaktinfo},
     tre::{Node, Ns},
 };
 use crate::{
     base::{Fnr, Hpr},
-    hendelse::sykmelding::{Helsepersonell, Legekontor, Navn, Organisasjon},
+    hendelse::sykmelding::{Helsepersonell, Ident, Legekontor, Navn, Organisasjon},
 };
 
 /// The sender's organisation.
@@ -19,6 +18,7 @@ pub(super) fn legekontor(node: Node<'_>) -> Legekontor {
         her: kontor.her,
         resh: kontor.resh,
         lokal: kontor.lokal,
+        identer: kontor.identer,
         adresse: kontor.adresse,
         kontaktinfo: kontor.kontaktinfo,
         helsepersonell: kontor.helsepersonell,
@@ -52,11 +52,29 @@ fn organisasjon(node: Node<'_>) -> Organisasjon {
         adresse: node.felt("Address").map(|node| adresse(node, Ns::MsgHead)).unwrap_or_default(),
         kontaktinfo: kontaktinfo(node.barn("TeleCom"), Ns::MsgHead),
         helsepersonell: node.felt("HealthcareProfessional").map(helsepersonell),
+        identer,
     }
 }
 
-fn identer(av: Node<'_>) -> Vec<Ident> {
-    av.barn("Ident").map(|node| ident(node, Ns::MsgHead)).collect()
+pub(super) fn identer(av: Node<'_>) -> Vec<Ident> {
+    av.barn("Ident")
+        .map(|node| {
+            let type_ = node.felt("TypeId");
+            Ident {
+                id: node.felt("Id").map(|id| id.tekst().to_owned()).unwrap_or_default(),
+                type_: type_.and_then(|type_| type_.attributt_med_innhold("V")),
+                tekst: type_.and_then(|type_| type_.attributt_med_innhold("DN")),
+            }
+        })
+        .collect()
+}
+
+/// The first identity of the type that is not blank.
+fn id<'a>(identer: &'a [Ident], type_: &str) -> Option<&'a str> {
+    identer
+        .iter()
+        .find(|ident| ident.type_.as_deref() == Some(type_) && !ident.id.is_empty())
+        .map(|ident| ident.id.as_str())
 }
 
 fn helsepersonell(node: Node<'_>) -> Helsepersonell {
@@ -67,6 +85,7 @@ fn helsepersonell(node: Node<'_>) -> Helsepersonell {
         fnr: fnr.and_then(|fnr| Fnr::parse(fnr).ok()),
         hpr: id(&identer, "HPR").and_then(|hpr| Hpr::parse(hpr).ok()),
         her: id(&identer, "HER").map(str::to_owned),
+        identer,
     }
 }
 

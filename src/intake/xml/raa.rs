@@ -14,6 +14,7 @@ use crate::{
         Adresse, Hode, Kontaktinfo, Legekontor, LegensOppfolgingsplan, Mottak, Navn, Prognose, Tiltak,
         Vedlegg,
     },
+    intake::register::Oppslag,
 };
 
 /// Envelope and note.
@@ -33,6 +34,22 @@ impl RaaMelding {
         let behandler = self.notat.behandler.id("HPR");
         let lest = |hpr: &str| Hpr::parse(hpr).ok();
         self.konvolutt.avsender_hpr.as_deref().and_then(lest).or_else(|| behandler.and_then(lest))
+    }
+
+    /// What the registers are to be asked about.
+    pub(crate) fn oppslag(&self) -> Oppslag {
+        let fnr = |fnr: Option<&str>| fnr.and_then(|fnr| Fnr::parse(fnr).ok());
+        let behandler = &self.notat.behandler;
+        Oppslag {
+            pasient: self.pasient().ok(),
+            virksomhet: self.konvolutt.er_virksomhet(),
+            signerende_fnr: fnr(self.konvolutt.signerer_fnr.as_deref()),
+            signerende_hpr: self.signerers_hpr(),
+            behandler_fnr: fnr(behandler.id("FNR").or_else(|| behandler.id("DNR"))),
+            behandler_hpr: behandler.id("HPR").and_then(|hpr| Hpr::parse(hpr).ok()),
+            signaturdato: Some(self.konvolutt.signert.date_naive()),
+            vedlegg: self.konvolutt.vedlegg.len(),
+        }
     }
 }
 
@@ -58,6 +75,13 @@ pub(crate) struct Konvolutt {
     pub(crate) vedlegg: Vec<Vedlegg>,
     /// Not part of the note's content: two copies may differ in it.
     pub(crate) strekkode: Option<String>,
+}
+
+impl Konvolutt {
+    /// Whether an organisation signed.
+    pub(crate) fn er_virksomhet(&self) -> bool {
+        self.tjeneste.as_deref() == Some("SykmeldingVirksomhet")
+    }
 }
 
 /// HelseOpplysningerArbeidsuforhet without Strekkode.
@@ -114,11 +138,6 @@ impl Kode {
     pub(crate) fn verdi(&self) -> Option<&str> {
         self.v.as_deref().filter(|v| !v.is_empty())
     }
-}
-
-/// Whether an attribute is missing or empty.
-pub(crate) fn blank(verdi: Option<&String>) -> bool {
-    verdi.is_none_or(String::is_empty)
 }
 
 #[derive(Default, Serialize)]

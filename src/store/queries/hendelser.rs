@@ -84,6 +84,19 @@ pub(super) async fn legg_til(
     Ok(())
 }
 
+/// One event.
+pub(super) async fn en(conn: &mut Conn, id: HendelseId) -> Result<Option<HendelseRad>, LagerFeil> {
+    let rad: Option<Rad> = sqlx::query_as(
+        "SELECT p.gjelder, h.seq, h.id, h.type, h.versjon, h.kilde, h.ekstern_id, h.fom, h.tom, \
+         h.inntruffet, h.mottatt, h.korrigerer, h.utfort_av, h.innhold \
+         FROM hendelse h JOIN person p ON p.id = h.person WHERE h.id = $1",
+    )
+    .bind(id.0)
+    .fetch_optional(conn)
+    .await?;
+    Ok(rad.map(Rad::les).transpose()?.map(|(_, rad)| rad))
+}
+
 /// All events of these people in log order, with those of identities that were merged into them.
 pub(super) async fn for_personer(
     conn: &mut Conn,

@@ -52,6 +52,11 @@ impl Lager for Store {
         skriv::skriv(&self.pool, sett, regelverk).await
     }
 
+    async fn hendelse(&self, id: HendelseId) -> Result<Option<HendelseRad>, LagerFeil> {
+        let mut conn = self.pool.acquire().await?;
+        hendelser::en(&mut conn, id).await
+    }
+
     async fn hendelser(&self, person: PersonId) -> Result<Vec<HendelseRad>, LagerFeil> {
         let mut conn = self.pool.acquire().await?;
         let alle = hendelser::for_personer(&mut conn, &[person]).await?;
@@ -132,6 +137,10 @@ impl Lager for Store {
 
     async fn dode_brev(&self, antall: i64) -> Result<Vec<DodtBrevRad>, LagerFeil> {
         dode_brev::siste(&self.pool, antall).await
+    }
+
+    async fn dodt_brev_rad(&self, id: Uuid) -> Result<Option<DodtBrevRad>, LagerFeil> {
+        dode_brev::en(&self.pool, id).await
     }
 
     async fn dodt_brev(&self, id: Uuid) -> Result<Option<Vec<u8>>, LagerFeil> {

@@ -7,14 +7,16 @@
 use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use sqlx::{Database, Pool};
+use uuid::Uuid;
 
 use super::{Db, dialect, dode_brev, hendelser, identiteter, jobber, rader, revisjon};
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
     base::{Fnr, HendelseId, PersonId},
     commands::{ChangeSet, DodtBrev, Innsending, NyHendelse},
-    hendelse::{Hendelse, Innhold, person::Personhendelse},
-    intake::{Apprec, Avvisning, Steg, Utkast},
+    forlop::tidligere::tidligere_sykmeldinger,
+    hendelse::{Hendelse, Innhold, Sykmelding, person::Personhendelse},
+    intake::{Avvisning, Steg, Utkast, svar::Dom},
     rules::Regelverk,
     store::{LagerFeil, Meldingssvar, Personrad, Posisjon, Skrevet, Svar},
 };
@@ -39,7 +41,7 @@ pub(super) async fn skriv(
         }
         let mut meldinger = Vec::with_capacity(ett.meldinger.len());
         for innsending in &ett.meldinger {
-            meldinger.push(arbeid.melding(&mut tx, innsending).await?);
+            meldinger.push(arbeid.melding(&mut tx, innsending, regelverk).await?);
         }
         for ny in &ett.nye_hendelser {
             meldinger.push(arbeid.ny_hendelse(ny));
@@ -65,6 +67,8 @@ pub(super) async fn skriv(
 /// What the transaction knows and has decided so far.
 struct Arbeid {
     nokler: HashMap<String, HendelseId>,
+    /// Keys of what was refused, and the letters that hold it.
+    avviste: HashMap<String, Uuid>,
     identer: HashMap<Fnr, PersonId>,
     /// All events of the people that messages are about.
     hendelser: HashMap<PersonId, Vec<(Posisjon, Hendelse)>>,
@@ -82,8 +86,11 @@ impl Arbeid {
     async fn les(conn: &mut Conn, sett: &[ChangeSet]) -> Result<Self, LagerFeil> {
         let meldinger = || sett.iter().flat_map(|s| &s.meldinger).map(|i| &i.melding);
         let mut nokler: HashSet<String> = meldinger().flat_map(|m| m.alle_nokler()).collect();
-        nokler.extend(meldinger().flat_map(|m| m.spor.iter().cloned()));
-        nokler.extend(sett.iter().flat_map(|s| &s.dode_brev).flat_map(|b| b.avvisning.nokler.clone()));
+        nokler.extend(meldinger().flat_map(|m| m.spor.iter().chain(&m.spurt).cloned()));
+        let brev: HashSet<String> =
+            sett.iter().flat_map(|s| &s.dode_brev).flat_map(|b| b.avvisning.nokler.clone()).collect();
+        let avviste = dode_brev::kjente_nokler(conn, &brev).await?;
+        nokler.extend(brev);
         let nye = || sett.iter().flat_map(|s| &s.nye_hendelser);
         nokler.extend(nye().map(NyHendelse::nokkel));
         let mut identer: HashSet<Fnr> = meldinger().map(|m| m.ident).collect();
@@ -105,6 +112,7 @@ impl Arbeid {
         let skriver = har_meldinger || nye().next().is_some();
         Ok(Self {
             nokler,
+            avviste,
             identer,
             hendelser: alle,
             berort: HashSet::new(),
@@ -131,17 +139,29 @@ impl Arbeid {
         Ok(har.unwrap_or(0) == ventet)
     }
 
-    async fn melding(&mut self, conn: &mut Conn, inn: &Innsending) -> Result<Meldingssvar, LagerFeil> {
+    async fn melding(
+        &mut self,
+        conn: &mut Conn,
+        inn: &Innsending,
+        regelverk: &Regelverk,
+    ) -> Result<Meldingssvar, LagerFeil> {
         let nokler = inn.melding.alle_nokler();
-        if let Some(hendelse) = nokler.iter().find_map(|n| self.nokler.get(n)) {
+        if let Some(hendelse) = nokler.iter().chain(&inn.melding.spurt).find_map(|n| self.nokler.get(n)) {
             return Ok(Meldingssvar::Duplikat { hendelse: *hendelse });
         }
         if let Some(avvisning) = self.avvis_for_dode(inn) {
-            return Ok(Meldingssvar::Avvist { avvisning, brev: None });
+            return Ok(Meldingssvar::Avvist { avvisning, brev: None, igjen: false });
         }
         let person = self.person(inn.melding.ident, inn);
+        let mut dom = None;
         let innhold = match &inn.melding.innhold {
-            Utkast::Ferdig(innhold) => innhold.clone(),
+            Utkast::Ferdig(innhold) => {
+                let mut innhold = innhold.clone();
+                if let Innhold::Sykmelding(note) = &mut innhold {
+                    dom = self.dom(inn, person, note, regelverk);
+                }
+                innhold
+            }
             Utkast::Familie(annen) => {
                 Innhold::Person(Personhendelse::Familie { person: self.person(*annen, inn) })
             }
@@ -184,7 +204,21 @@ impl Arbeid {
             avgjorelse,
             inn.korrelasjon,
         ));
-        Ok(Meldingssvar::Lagret { person, hendelse: id, posisjon: self.posisjon })
+        Ok(Meldingssvar::Lagret { person, hendelse: id, posisjon: self.posisjon, dom })
+    }
+
+    /// The rules, with the earlier notes as they stand at this place in the log.
+    fn dom(
+        &self,
+        inn: &Innsending,
+        person: PersonId,
+        note: &mut Sykmelding,
+        regelverk: &Regelverk,
+    ) -> Option<Dom> {
+        inn.melding.domsgrunnlag.as_ref()?;
+        let hendelser: Vec<&Hendelse> =
+            self.hendelser.get(&person).into_iter().flatten().map(|(_, hendelse)| hendelse).collect();
+        inn.melding.dom(note, &tidligere_sykmeldinger(&hendelser), inn.regelklokke, regelverk)
     }
 
     /// Whether everybody that something is decided about is a person in use.
@@ -206,17 +240,30 @@ impl Arbeid {
         self.berort.insert(person);
         self.hendelser.entry(person).or_default().push((self.posisjon, hendelse.clone()));
         self.nye_hendelser.push((self.posisjon, person, hendelse));
-        Meldingssvar::Lagret { person, hendelse: id, posisjon: self.posisjon }
+        Meldingssvar::Lagret { person, hendelse: id, posisjon: self.posisjon, dom: None }
     }
 
     /// A copy of something accepted is a copy, also when today's checks would refuse it.
-    async fn dodt_brev(&self, conn: &mut Conn, brev: &DodtBrev) -> Result<Meldingssvar, LagerFeil> {
+    async fn dodt_brev(&mut self, conn: &mut Conn, brev: &DodtBrev) -> Result<Meldingssvar, LagerFeil> {
         let kjent = brev.avvisning.nokler.iter().find_map(|n| self.nokler.get(n));
         if let Some(hendelse) = kjent.filter(|_| brev.avvisning.steg != Steg::Parse) {
             return Ok(Meldingssvar::Duplikat { hendelse: *hendelse });
         }
+        let svar =
+            |id, igjen| Meldingssvar::Avvist { avvisning: brev.avvisning.clone(), brev: Some(id), igjen };
+        // What can't be read has no content to compare, and who sends JSON may mend and send again.
+        let nokler: &[String] = match brev.avvisning.steg {
+            Steg::Intake | Steg::Rules if brev.avvisning.hode.is_some() => &brev.avvisning.nokler,
+            _ => &[],
+        };
+        if let Some(id) = nokler.iter().find_map(|n| self.avviste.get(n)).copied() {
+            dode_brev::tell(conn, id).await?;
+            return Ok(svar(id, true));
+        }
         let id = dode_brev::legg_til(conn, brev).await?;
-        Ok(Meldingssvar::Avvist { avvisning: brev.avvisning.clone(), brev: Some(id) })
+        dode_brev::legg_til_nokler(conn, nokler, id).await?;
+        self.avviste.extend(nokler.iter().map(|nokkel| (nokkel.clone(), id)));
+        Ok(svar(id, false))
     }
 
     /// The person of a number; a number that was never seen gets a new person.
@@ -243,13 +290,14 @@ impl Arbeid {
             _ => None,
         })?;
         (forste > dod).then(|| {
-            Avvisning::intake(
+            let avvisning = Avvisning::intake(
                 "sykmelding",
                 "INTAKE_PASIENT_DOD",
                 "Sykmeldingen gjelder dager etter at pasienten døde. Kontroller at den er skrevet på \
                  riktig person.",
-                Apprec::Avvist,
-            )
+                inn.melding.apprec_ved_avslag(),
+            );
+            Avvisning { nokler: inn.melding.nokler.clone(), hode: inn.melding.hode.clone(), ..avvisning }
         })
     }
 

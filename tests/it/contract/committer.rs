@@ -25,6 +25,7 @@ fn sett(t: &Test, person: &Person, id: &str, fom: &str, tom: &str) -> ChangeSet 
             mottatt: now,
             avsender: Aktor::system("test"),
             korrelasjon: uuid_v7(now),
+            regelklokke: now,
         }],
         ..ChangeSet::default()
     }

@@ -40,6 +40,7 @@ fn ett_sett(meldinger: &[Vec<u8>], now: DateTime<Utc>) -> ChangeSet {
             mottatt: now,
             avsender: Aktor::system("test"),
             korrelasjon: uuid_v7(now),
+            regelklokke: now,
         })
         .collect();
     ChangeSet { meldinger, ..ChangeSet::default() }

@@ -58,6 +58,7 @@ for (const width of [400, 1280]) {
   }
   await open('person, tidligere', `/personer/${person}?per=2026-08-01`);
   await open('sperret person', `/personer/${sperret}`, 403);
+  await open('manuell vurdering', '/manuell');
   await open('personsøk', '/sok');
   await page.locator('input[name=q]').last().fill('Nyborg');
   await page.locator('main form button[type=submit]').first().click();
@@ -78,6 +79,11 @@ await plain.getByRole('button', { name: /Ola Veileder/ }).click();
 await plain.getByRole('link', { name: 'Nyborg, Kari' }).first().click();
 await plain.getByText('Vis forløpet som tabell').click();
 if (!(await plain.getByRole('table').first().isVisible())) faults.push('without JavaScript: the table does not open');
+await plain.getByRole('link', { name: 'Manuell vurdering' }).click();
+await plain.getByLabel('Krev flere opplysninger').first().check();
+await plain.getByLabel('Begrunnelse').first().fill('Når tok pasienten kontakt?');
+await plain.getByRole('button', { name: 'Lagre vurderingen' }).first().click();
+if (!(await plain.getByText('Vurderingen er lagret.').isVisible())) faults.push('without JavaScript: a note is not settled');
 await plain.getByRole('button', { name: 'Logg ut' }).click();
 if (!plain.url().endsWith('/innlogging')) faults.push(`without JavaScript: log-out led to ${plain.url()}`);
 await browser.close();

@@ -1,6 +1,6 @@
 //! Sending messages over HTTP.
 
-use super::Tjeneste;
+use super::{Tjeneste, som_persona, tekst};
 
 const NOTE: &str = include_str!("../../samples/valid/01-aktivitet-ikke-mulig-100.xml");
 
@@ -96,4 +96,50 @@ async fn schemas_are_served_for_every_kind() {
         assert_eq!(status, 200);
         assert!(skjema["examples"].is_array(), "{}", lenke["type"]);
     }
+}
+
+#[tokio::test]
+async fn a_hub_gets_the_receipt_itself_and_can_have_it_again() {
+    let t = Tjeneste::med(12).await;
+    let send = async |xml: &str| {
+        let mut request = som_persona("system", "POST", "/api/v1/hendelser", xml, Some("application/xml"));
+        request.headers_mut().insert("accept", "application/xml".parse().unwrap());
+        let svar = t.send(request).await;
+        let type_ = svar.headers()["content-type"].to_str().unwrap().to_owned();
+        (svar.status().as_u16(), type_, tekst(svar).await)
+    };
+    let (status, type_, ok) = send(NOTE).await;
+    assert_eq!((status, type_.as_str()), (200, "application/xml; charset=utf-8"));
+    assert!(ok.contains("<Status V=\"1\" DN=\"OK\"/>"), "{ok}");
+    for xml in [NOTE, "<half", &NOTE.replace("TEST0000000001", "E2").replace("L84", "Z09")] {
+        let (status, _, nei) = send(xml).await;
+        assert_eq!(status, 200, "what it says is in the receipt");
+        assert!(nei.contains("<Status V=\"2\" DN=\"Avvist\"/><Error V=\"X99\""), "{nei}");
+    }
+    // JSON has no such receipt, and several messages have several.
+    let (status, type_, _) = send(&bit("b1", "2026-10-01", "2026-10-10")).await;
+    assert_eq!((status, type_.as_str()), (202, "application/json"));
+
+    let (_, svar) = t
+        .post(
+            "system",
+            "/api/v1/hendelser",
+            "application/xml",
+            &NOTE.replace("TEST0000000001", "E3").replace("L84", "L03"),
+        )
+        .await;
+    let sendt = svar["results"][0]["apprec_xml"].as_str().unwrap();
+    let sti = format!("/api/v1/kvitteringer/{}", svar["results"][0]["event"].as_str().unwrap());
+    assert_eq!(t.get("system", &sti).await.1, sendt);
+    let mut som_json = som_persona("system", "GET", &sti, "", None);
+    som_json.headers_mut().insert("accept", "application/json".parse().unwrap());
+    let hendelse: serde_json::Value = serde_json::from_str(&tekst(t.send(som_json).await).await).unwrap();
+    assert_eq!((hendelse["apprecStatus"].as_str(), hendelse["ediloggid"].as_str()), (Some("OK"), Some("E3")));
+
+    let (_, svar) = t.post("system", "/api/v1/hendelser", "application/xml", "<annen halv").await;
+    let sti = format!("/api/v1/kvitteringer/{}", svar["results"][0]["dead_letter"].as_str().unwrap());
+    assert_eq!(t.get("system", &sti).await.1, svar["results"][0]["apprec_xml"].as_str().unwrap());
+    let ukjent = "/api/v1/kvitteringer/00000000-0000-4000-8000-000000000000";
+    assert_eq!(t.get("system", ukjent).await.0, 404);
+    assert_eq!(t.get("veileder", &sti).await.0, 403);
 }

@@ -3,6 +3,7 @@
 mod authorization;
 mod browser;
 mod innsending;
+mod manuell;
 mod moter;
 mod openapi;
 mod oppslag;

@@ -70,11 +70,11 @@ mod tests {
             (include_str!("../../../../tests/cases/personoppgave.jsonl"), 7),
             (include_str!("../../../../tests/cases/uten_arbeidsgiver.jsonl"), 5),
             (include_str!("../../../../tests/cases/oversikt.jsonl"), 8),
-            (include_str!("../../../../tests/cases/moter_derived.jsonl"), 0),
+            (include_str!("../../../../tests/cases/moter_derived.jsonl"), 177),
         ] {
             let resultat = kjor(tekst, |sak| super::super::svar(sak, Regelverk::innebygd()));
             assert_eq!(resultat.feil, Vec::<String>::new());
-            assert!(resultat.bestatt >= antall.max(1));
+            assert!(resultat.bestatt >= antall);
         }
     }
 

@@ -10,9 +10,10 @@ use crate::{
     base::{HendelseId, MoteId, tid},
     forlop::saksgang::Sakskontekst,
     hendelse::{
-        Dialogmote, Hendelse, Innhold, Oppfolging, Utfall,
+        Dialogmelding, Dialogmote, Hendelse, Innhold, Oppfolging, Utfall,
         behandlerdialog::{Behandlerdialog, Dialoghendelse},
-        dialogmote::{Motehendelse, Motenummer},
+        dialogmelding::Dialogslag,
+        dialogmote::{Motehendelse, Motenummer, Motesvar},
     },
 };
 
@@ -47,6 +48,7 @@ impl<'a> Utledning<'a> {
                 self.sykmelding(h, Fritekster::av(note));
             }
             Innhold::Oppfolging(Oppfolging::Behandlerdialog(d)) => self.dialog(h, d),
+            Innhold::Dialogmelding(m) => self.dialogmelding(h, m),
             Innhold::Oppfolging(Oppfolging::OppgaveBehandlet { oppgave }) => {
                 self.avslutt(h, false, |o| o.id == *oppgave);
             }
@@ -136,6 +138,26 @@ impl<'a> Utledning<'a> {
                 self.besvart(h, om(ubesvart));
                 self.reis(h, Oppgavetype::BehandlerdialogMeldingAvvist, melding);
             }
+        }
+    }
+
+    /// The doctor's own message. An answer is known by the message it answers; which meeting of ours
+    /// that was is not told, so an answer to an invitation is a task under the message.
+    fn dialogmelding(&mut self, h: &Hendelse, m: &Dialogmelding) {
+        let besvarer = m.avsender.hode.samtale.as_ref().and_then(|samtale| samtale.forelder.clone());
+        let melding = besvarer.unwrap_or_else(|| m.avsender.msg_id.clone());
+        let motesvar = match m.slag {
+            Dialogslag::MoteKommer => Some(Motesvar::Kommer),
+            Dialogslag::MoteNyttTidspunkt => Some(Motesvar::NyttTidSted),
+            Dialogslag::MoteKommerIkke => Some(Motesvar::KommerIkke),
+            Dialogslag::SvarPaForesporsel | Dialogslag::OmSykefravar | Dialogslag::OmAnnet => None,
+        };
+        match motesvar {
+            Some(svar) if svar_er_oppgave(svar, m.tekst.is_some(), true) => {
+                self.reis(h, Oppgavetype::Dialogmotesvar, Some(melding));
+            }
+            Some(_) => {}
+            None => self.dialog(h, &Behandlerdialog { melding, hendelse: Dialoghendelse::Svar }),
         }
     }
 

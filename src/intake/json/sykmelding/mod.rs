@@ -123,7 +123,11 @@ fn vurdering(validation: Option<Validation>, merknader: Option<Vec<dto::Merknad>
         .find(|navn| status != Utfall::Ok && er_regelnavn(navn));
     let under_behandling = merknader.iter().any(|merknad| merknad.type_ == "UNDER_BEHANDLING");
     let utfall = if status == Utfall::Ok && under_behandling { Utfall::ManualProcessing } else { status };
-    Vurdering { utfall, regel, merknader: merknader.into_iter().map(deler::merknad).collect() }
+    Vurdering {
+        regel,
+        merknader: merknader.into_iter().map(deler::merknad).collect(),
+        ..Vurdering::ny(utfall)
+    }
 }
 
 /// The name goes into answers and logs, so it must be a name and not a text.

@@ -90,7 +90,7 @@ fn texts() {
 
 #[test]
 fn unreadable_bytes_are_told_where() {
-    let svar = |bytes: &[u8]| super::super::les(bytes, now()).unwrap_err().tekst;
+    let svar = |bytes: &[u8]| les_bytes(bytes).unwrap_err().tekst;
     insta::assert_snapshot!(
         [
             svar(b"{\"type\": \"bit\",\n \"id\" 13838530022}"),

@@ -238,7 +238,7 @@ fn xml_in_an_envelope_reaches_its_reader_without_its_encoding() {
     }
     assert_eq!(som_utf8("<?xml-stylesheet?><a/>"), format!("{hode}<?xml-stylesheet?><a/>"));
     let svar = les(&i_konvolutt("epj_xml", json!({"xml": "<a/>"}))).unwrap_err();
-    let direkte = crate::intake::xml::les(som_utf8("<a/>").as_bytes(), now()).unwrap_err();
+    let direkte = crate::intake::les(som_utf8("<a/>").as_bytes(), now()).unwrap_err();
     assert_eq!((svar.tekst, svar.regel), (direkte.tekst, direkte.regel));
     assert!(svar.nokler.contains(&"test:1".to_owned()));
 }

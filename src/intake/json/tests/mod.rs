@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::{Avvisning, Melding, skjema::alle};
+use crate::intake::registre::Antatt;
 
 /// A month after the last of the samples.
 fn now() -> DateTime<Utc> {
@@ -16,7 +17,11 @@ fn now() -> DateTime<Utc> {
 }
 
 fn les(json: &Value) -> Result<Melding, Avvisning> {
-    super::les(json.to_string().as_bytes(), now())
+    les_bytes(json.to_string().as_bytes())
+}
+
+fn les_bytes(bytes: &[u8]) -> Result<Melding, Avvisning> {
+    super::les(bytes, now(), &Antatt::default())
 }
 
 fn prove(navn: &str) -> Value {

@@ -1,6 +1,7 @@
 //! The whole way, bytes to message.
 
 mod angrep;
+mod dialog;
 mod hode;
 mod manifest;
 mod semantikk;
@@ -9,10 +10,9 @@ use std::{fs, path::PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use super::les;
 use crate::{
     hendelse::{Innhold, Sykmelding},
-    intake::{Avvisning, Melding, Utkast},
+    intake::{Avvisning, Melding, Utkast, les},
 };
 
 /// 10:00 in Oslo: what the samples assume.

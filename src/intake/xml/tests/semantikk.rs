@@ -100,7 +100,9 @@ fn the_first_check_in_the_table_decides() {
     let plass = full("<Arbeidsplassen><Arsakskode V=\"1\"", "<Arbeidsplassen><Arsakskode");
     assert_eq!(regel(&plass), "INTAKE_ARBEIDSPLASSEN_ARSAK_KODE_MANGLER");
     // An empty main code passes the intake: the rules say what is wrong with it.
-    assert_eq!(ok(&endret("V=\"L84\"", "V=\"\"")).utfall, Utfall::Ok);
+    let tom = ok(&endret("V=\"L84\"", "V=\"\""));
+    assert_eq!((tom.utfall, tom.apprec), (Utfall::Invalid, Apprec::Avvist));
+    assert_eq!(tom.regel.as_deref(), Some("UGYLDIG_KODEVERK_FOR_HOVEDDIAGNOSE"));
 }
 
 #[test]
@@ -160,6 +162,64 @@ fn diagnosis_codes_lose_their_dots_and_get_a_capital() {
 }
 
 #[test]
+fn an_icpc_2b_code_loses_its_dot_and_is_then_unknown() {
+    let melding = ok(&endret(
+        "V=\"L84\" S=\"2.16.578.1.12.4.1.1.7170\"",
+        "V=\"A03.0005\" S=\"2.16.578.1.12.4.1.1.7171\"",
+    ));
+    assert_eq!(melding.regel.as_deref(), Some("UGYLDIG_KODEVERK_FOR_HOVEDDIAGNOSE"));
+    assert_eq!(notat(melding).medisinsk_vurdering.hoveddiagnose.unwrap().kode, "A030005");
+}
+
+#[test]
+fn treatment_days_lift_every_rule_but_the_reversed_period() {
+    let dager = prove("valid/05-behandlingsdager-1-per-uke.xml");
+    let utfall = |fra: &str, til: &str| {
+        assert!(dager.contains(fra), "{fra}");
+        let melding = ok(&dager.replacen(fra, til, 1));
+        assert_eq!(melding.tekst.is_some(), melding.utfall == Utfall::Invalid);
+        (melding.utfall, melding.regel.clone().unwrap(), notat(melding).vurdering.trar.last().unwrap().utfall)
+    };
+    assert_eq!(
+        utfall("<RegelSettVersjon>3", "<RegelSettVersjon>4"),
+        (Utfall::Ok, "UGYLDIG_REGELSETTVERSJON".to_owned(), Utfall::Invalid)
+    );
+    assert_eq!(
+        utfall("<PeriodeTOMDato>2025-04-08", "<PeriodeTOMDato>2025-03-08"),
+        (Utfall::Invalid, "FRADATO_ETTER_TILDATO".to_owned(), Utfall::Invalid)
+    );
+}
+
+#[test]
+fn a_note_signed_half_past_midnight_carries_yesterdays_date_in_the_rules() {
+    // Four days back by the UTC date, five by the Norwegian one.
+    let note = |signert: &str| {
+        let xml = endret("<GenDate>2025-03-12T09:55:00+01:00", &format!("<GenDate>{signert}"));
+        ok(&xml.replace(">2025-03-12<", ">2025-03-07<").replace(">2025-03-18<", ">2025-03-10<")).regel
+    };
+    assert_eq!(note("2025-03-12T00:30:00+01:00"), None);
+    assert_eq!(note("2025-03-12T01:30:00+01:00").as_deref(), Some("INNTIL_8_DAGER"));
+}
+
+#[test]
+fn the_time_of_receipt_is_the_clock_of_the_rules() {
+    // Delivered again four years later: the same answer, because the hub had it in time.
+    let senere = "2029-03-12T09:00:00Z".parse().unwrap();
+    let utfall = |xml: &str| les(xml.as_bytes(), senere).unwrap().regel;
+    assert_eq!(utfall(&prove(ENKEL)), None);
+    let uten_mottak = endret("mottattDatotid=\"2025-03-12T10:00:00\"", "");
+    assert_eq!(utfall(&uten_mottak).as_deref(), Some("TILBAKEDATERT_MER_ENN_3_AR"));
+}
+
+#[test]
+fn a_note_to_be_looked_at_is_accepted_and_marked() {
+    let melding = ok(&prove("edge/37-tilbakedatert-20-med-begrunnelse.xml"));
+    assert_eq!((melding.utfall, melding.apprec), (Utfall::ManualProcessing, Apprec::Ok));
+    let merknader = notat(melding).vurdering.merknader;
+    assert_eq!(merknader.iter().map(|m| m.type_.as_str()).collect::<Vec<_>>(), ["UNDER_BEHANDLING"]);
+}
+
+#[test]
 fn help_at_once_follows_the_rule_set() {
     let melding = |regelsett: &str, umiddelbart: &str| {
         let xml = full("<RegelSettVersjon>2", &format!("<RegelSettVersjon>{regelsett}"))
@@ -201,9 +261,10 @@ fn a_bare_msghead_and_a_nested_one_give_the_same_note() {
     let (_, fra_hode) = hele.split_at(hele.find("<MsgHead").unwrap());
     let (hode, _) = fra_hode.split_at(fra_hode.find("<MottakenhetBlokk").unwrap());
     let bart = ok(hode);
-    let innhold = ok(&hele).nokler.pop().unwrap();
-    assert_eq!(bart.nokler, std::slice::from_ref(&innhold));
-    assert_eq!(format!("innhold:{}", bart.ekstern_id), innhold);
+    // The bare one has no digital signature; the keys of the two still lead to each other.
+    let med_hub = ok(&hele);
+    assert!(med_hub.spurt.contains(&bart.nokler[0]) && bart.spurt.contains(&med_hub.spor[0]));
+    assert_eq!(bart.nokler, [format!("innhold:{}", bart.ekstern_id)]);
     assert_eq!(bart.inntruffet, None);
     assert_eq!(notat(bart).signerer.fnr, None);
 
@@ -244,7 +305,7 @@ fn the_content_key_knows_a_copy_from_another_note() {
     let hele = prove(ENKEL);
     let nokkel = |xml: &str| ok(xml).nokler.pop().unwrap();
     // Stored in the log: a new value here makes yesterday's notes unknown.
-    assert_eq!(nokkel(&hele), "innhold:b45be2712bad7452940d0610db71fe0bdb440b43e719a4a4860ccae169ccb86b");
+    assert_eq!(nokkel(&hele), "innhold:ed92f569077640a74c98b9879f78a4e88cd4f4f9903d48987704bab7ac7e0140");
     for (fra, til) in [
         ("TEST0000000001", "TEST9"),
         ("<Strekkode>", "<Strekkode>9"),
