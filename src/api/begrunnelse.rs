@@ -16,6 +16,7 @@ use crate::{
     access::Handling,
     base::PersonId,
     forlop::{Milepeltype, begrunnelse::Begrunnelse},
+    hendelse::Innhold,
     http::{App, Innlogget, Problem},
     text::{Malform, begrunnelse::setninger},
 };
@@ -97,4 +98,27 @@ pub(super) async fn milepel(
         Some(b) => Ok(Json(BegrunnelseSvar::av(b, malform))),
         None => Err(Problem::finnes_ikke("Milepælen")),
     }
+}
+
+/// Why a note was accepted, is looked at, or was rejected: every rule tree with its law, and the
+/// questions of the one that decided.
+#[utoipa::path(get, path = "/api/v1/personer/{id}/sykmeldinger/{hendelse}/begrunnelse", tag = "begrunnelser",
+    params(("id" = Uuid, Path, description = "Intern id"), ("hendelse" = Uuid, Path, description = "Hendelsen sykmeldingen kom med"), Sprak),
+    responses((status = 200, body = BegrunnelseSvar), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+pub(super) async fn sykmelding(
+    State(app): State<App>,
+    innlogget: Innlogget,
+    sti: Result<Path<(Uuid, Uuid)>, PathRejection>,
+    query: Result<Query<Sprak>, QueryRejection>,
+) -> Result<Json<BegrunnelseSvar>, Problem> {
+    let Ok(Path((id, hendelse))) = sti else { return Err(Problem::finnes_ikke("Sykmeldingen")) };
+    let malform = sprak(query)?;
+    let rad = app.se(&innlogget.aktor, Handling::SeHendelser, PersonId(id), innlogget.korrelasjon).await?;
+    let alle = app.kjerne.lager.hendelser(rad.person).await?;
+    let note = alle.iter().find(|r| r.hendelse.id.0 == hendelse).and_then(|r| match &r.hendelse.innhold {
+        Innhold::Sykmelding(note) => Some(Begrunnelse::av_sykmelding(r.hendelse.id, note)),
+        _ => None,
+    });
+    let begrunnelse = note.ok_or_else(|| Problem::finnes_ikke("Sykmeldingen"))?;
+    Ok(Json(BegrunnelseSvar::av(begrunnelse, malform)))
 }

@@ -36,6 +36,7 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(forlop::forlop))
         .routes(routes!(forlop::milepaler))
         .routes(routes!(begrunnelse::milepel))
+        .routes(routes!(begrunnelse::sykmelding))
         .routes(routes!(maksdato::maksdato))
         .routes(routes!(maksdato::begrunnelse))
         .routes(routes!(hendelser::hendelser))

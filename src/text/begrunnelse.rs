@@ -1,11 +1,13 @@
 //! Why something is what it is, as short sentences.
 
-use super::{Malform, dato, hvorfor, maksdato, milepaler, regelverk, tall};
+use super::{Malform, dato, hvorfor, maksdato, manuell, milepaler, regelverk, tall};
 use crate::{
     forlop::{
         begrunnelse::{Begrunnelse, BruktRegel, Faktum, Om},
         sykepenger::Yrke,
     },
+    hendelse::Utfall,
+    intake::trees,
     rules::schema::Unit,
 };
 
@@ -23,11 +25,29 @@ fn om(om: &Om, m: Malform) -> String {
             let tekst = m.velg("Fristen er", "Fristen er");
             format!("{}: {tekst} {}.", milepaler::navn(*milepel, m), dato::lang(*frist))
         }
+        Om::Sykmelding { utfall, regel, .. } => sykmelding(*utfall, regel.as_deref(), m),
         Om::Maksdato { maksdato, forelopig } => {
             let tekst = m.velg("Siste dag med sykepenger er", "Siste dag med sjukepengar er");
             let merke = if *forelopig { m.velg(" (foreløpig)", " (førebels)") } else { "" };
             format!("{tekst} {}{merke}.", dato::lang(*maksdato))
         }
+    }
+}
+
+fn sykmelding(utfall: Utfall, regel: Option<&str>, m: Malform) -> String {
+    let tekst = match utfall {
+        Utfall::Ok => m.velg("Sykmeldingen er godtatt.", "Sjukmeldinga er godteken."),
+        Utfall::ManualProcessing => m.velg(
+            "Sykmeldingen er godtatt, og et menneske skal vurdere den.",
+            "Sjukmeldinga er godteken, og eit menneske skal vurdere henne.",
+        ),
+        Utfall::Invalid => m.velg("Sykmeldingen er avvist.", "Sjukmeldinga er avvist."),
+    };
+    // What the sender was told, in the sender's words; they exist in bokmål only.
+    match regel.and_then(trees::tekst) {
+        Some(grunn) if utfall == Utfall::Invalid && m == Malform::Nb => grunn.to_owned(),
+        Some(grunn) => format!("{tekst} {grunn}"),
+        None => tekst.to_owned(),
     }
 }
 
@@ -64,6 +84,27 @@ fn faktum(faktum: &Faktum, m: Malform) -> String {
             tall::heltall((*igjen).into()),
             m.velg("ukedager er igjen", "vekedagar er att"),
         ),
+        Faktum::Regeltre { tre, utfall, lov } => {
+            let utfall = match utfall {
+                Utfall::Ok => m.velg("i orden", "i orden"),
+                Utfall::ManualProcessing => {
+                    m.velg("må vurderes av et menneske", "må vurderast av eit menneske")
+                }
+                Utfall::Invalid => m.velg("ikke i orden", "ikkje i orden"),
+            };
+            let lov = lov.as_deref().map(|l| format!(" ({})", hvorfor::lov(l))).unwrap_or_default();
+            format!("{}: {utfall}{lov}.", manuell::tre(tre, m))
+        }
+        Faktum::Sporsmal { node, svar } => {
+            let svar = if *svar { "Ja" } else { m.velg("Nei", "Nei") };
+            format!("{} {svar}.", manuell::sporsmal(node).unwrap_or(node))
+        }
+        Faktum::VurdertAvAndre => m
+            .velg(
+                "Et annet system vurderte sykmeldingen, og sa ikke hvordan.",
+                "Eit anna system vurderte sjukmeldinga, og sa ikkje korleis.",
+            )
+            .to_owned(),
         Faktum::DagerUtenFravar { antall } => {
             let tekst = m.velg(
                 "dager i tilfellet var uten fravær, og fristen er flyttet like mange dager",

@@ -4,6 +4,7 @@
 
 mod maksdato;
 mod milepel;
+mod sykmelding;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -15,6 +16,7 @@ use super::{
 };
 use crate::{
     base::HendelseId,
+    hendelse::Utfall,
     rules::schema::{Parameter, Unit},
 };
 
@@ -46,6 +48,17 @@ pub enum Om {
         maksdato: NaiveDate,
         /// Days are left: it moves with every day off.
         forelopig: bool,
+    },
+    /// The verdict on a note.
+    Sykmelding {
+        /// The event it came with.
+        hendelse: HendelseId,
+        /// Accepted, to be looked at, or rejected.
+        utfall: Utfall,
+        /// The rule that decided.
+        regel: Option<String>,
+        /// Version of the rules.
+        regelverk: Option<String>,
     },
 }
 
@@ -129,6 +142,24 @@ pub enum Faktum {
         /// The last day that was counted.
         vurdert_til: NaiveDate,
     },
+    /// A rule tree that a note went through.
+    Regeltre {
+        /// Name.
+        tre: String,
+        /// How it ended.
+        utfall: Utfall,
+        /// The law behind the answer, when there is one.
+        lov: Option<String>,
+    },
+    /// A question of the tree that decided, with its answer.
+    Sporsmal {
+        /// Name of the question.
+        node: String,
+        /// Yes or no.
+        svar: bool,
+    },
+    /// Another system gave the verdict and did not say how.
+    VurdertAvAndre,
     /// Days without absence inside the spell.
     DagerUtenFravar {
         /// How many.

@@ -24,6 +24,12 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("GET", "/api/v1/personer/{id}", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/personer/{id}/forlop", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/personer/{id}/milepaler", "", [401, 200, 200, 403, 200, 403, 200, 200, 200, 403, 403]),
+    (
+        "GET",
+        "/api/v1/personer/{id}/sykmeldinger/{hendelse}/begrunnelse",
+        "",
+        [401, 404, 404, 403, 404, 403, 403, 404, 403, 403, 403],
+    ),
     ("GET", "/api/v1/personer/{id}/maksdato", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     (
         "GET",
@@ -299,8 +305,11 @@ async fn every_route_answers_every_role_as_the_matrix_says() {
     let mut avvik = Vec::new();
     for (metode, sti, body, ventet) in MATRISE {
         let ukjent = "00000000-0000-4000-8000-000000000000";
-        let adresse =
-            sti.replace("{id}", &t.kari.to_string()).replace("{mote}", ukjent).replace("{oppgave}", ukjent);
+        let adresse = sti
+            .replace("{id}", &t.kari.to_string())
+            .replace("{mote}", ukjent)
+            .replace("{oppgave}", ukjent)
+            .replace("{hendelse}", ukjent);
         let type_ = match (*metode, sti.starts_with("/api")) {
             ("POST", true) => Some("application/json"),
             ("POST", false) => Some("application/x-www-form-urlencoded"),

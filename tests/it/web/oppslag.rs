@@ -192,3 +192,29 @@ async fn the_end_of_sick_pay_is_counted_and_explained() {
     let hvorfor: serde_json::Value = serde_json::from_str(&hvorfor).unwrap();
     insta::assert_json_snapshot!("begrunnelse_maksdato", hvorfor["tekst"]);
 }
+
+#[tokio::test]
+async fn a_rejected_note_tells_which_question_decided_and_by_which_law() {
+    let t = Tjeneste::med(12).await;
+    let sted = serde_json::json!({"type": "person", "id": "p", "kilde": "test", "fnr": "13838530022",
+        "innhold": {"hva": "TILHORIGHET", "geografi": "0301", "enhet": "1201"}});
+    let note = include_bytes!("../../samples/edge/36-tilbakedatert-6-uten-begrunnelse.xml");
+    let meldinger = vec![sted.to_string().into_bytes(), note.to_vec()];
+    let kvitteringer =
+        t.app.kjerne.dor.ta_imot(meldinger, &milepael::access::Aktor::system("test"), "test").await.unwrap();
+    let (person, hendelse) = (kvitteringer[1].person.unwrap(), kvitteringer[1].event.unwrap());
+    let sti = format!("/api/v1/personer/{person}/sykmeldinger/{hendelse}/begrunnelse");
+    let (status, svar) = t.get("veileder", &sti).await;
+    assert_eq!(status, 200, "{svar}");
+    let svar: serde_json::Value = serde_json::from_str(&svar).unwrap();
+    assert_eq!(
+        (svar["om"]["utfall"].as_str(), svar["om"]["regel"].as_str()),
+        (Some("INVALID"), Some("INNTIL_8_DAGER"))
+    );
+    assert!(svar["om"]["regelverk"].is_string());
+    insta::assert_json_snapshot!("begrunnelse_avvist_sykmelding", svar["tekst"]);
+    let (_, nn) = t.get("veileder", &format!("{sti}?sprak=nn")).await;
+    assert!(nn.contains("Sjukmeldinga er avvist."), "{nn}");
+    let annen = format!("/api/v1/personer/{}/sykmeldinger/{hendelse}/begrunnelse", t.kari);
+    assert_eq!(t.get("veileder", &annen).await.0, 404, "the note is somebody else's");
+}
