@@ -17,6 +17,7 @@
 //! | [`access`] | who may do what with whom; the audit chain |
 //! | [`commands`] | from a wish to a change set |
 //! | [`store`] | event log, committer, read model; SQLite and PostgreSQL |
+//! | [`jobs`] | what runs by itself |
 //! | [`http`] | problems, sessions, limits, metrics |
 //! | [`api`], [`casework`] | interfaces: parse → access → read or command → render |
 //! | [`simulate`] | a synthetic register |
@@ -32,6 +33,7 @@ pub mod forlop;
 pub mod hendelse;
 pub mod http;
 pub mod intake;
+pub mod jobs;
 pub mod rules;
 pub mod server;
 pub mod simulate;

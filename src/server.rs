@@ -17,6 +17,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     api, casework,
     http::{App, Problem, csrf, headers, metrics, trace},
+    jobs::rydding::rydd_alle,
 };
 
 /// Largest request.
@@ -25,6 +26,8 @@ const STORSTE_FORESPORSEL: usize = 64 * 1024 * 1024;
 const LENGST: Duration = Duration::from_mins(1);
 /// How often the log is read for what other instances wrote.
 const HALING: Duration = Duration::from_secs(1);
+/// How often the system looks for what it decides by itself; each thing is decided once a day.
+const RYDDING: Duration = Duration::from_hours(1);
 /// How long requests under way may take after a stop was asked for.
 const NADE: Duration = Duration::from_secs(20);
 
@@ -85,6 +88,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     ready(listener.local_addr()?);
     let (stopp, stoppet) = watch::channel(false);
     let haling = start_haling(app.clone(), stoppet.clone());
+    let rydding = start_rydding(app.clone(), stoppet.clone());
     let mut signal = stoppet.clone();
     let server = axum::serve(listener, ruter(app)).with_graceful_shutdown(async move {
         let _ = signal.wait_for(|s| *s).await;
@@ -103,6 +107,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     }
     let _ = stopp.send(true);
     let _ = haling.await;
+    let _ = rydding.await;
     Ok(())
 }
 
@@ -115,6 +120,25 @@ fn start_haling(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> 
             }
             if let Err(feil) = app.kjerne.lesemodell.hal_inn(app.kjerne.lager.as_ref()).await {
                 tracing::warn!(feil = %feil, "kunne ikke lese nytt fra loggen");
+            }
+        }
+    })
+}
+
+fn start_rydding(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        loop {
+            tokio::select! {
+                _ = stoppet.wait_for(|s| *s) => return,
+                ferdig = rydd_alle(&app.kjerne) => match ferdig {
+                    Ok(0) => {}
+                    Ok(antall) => tracing::info!(antall, "ryddet"),
+                    Err(feil) => tracing::warn!(feil = %feil, "kunne ikke rydde"),
+                },
+            }
+            tokio::select! {
+                _ = stoppet.wait_for(|s| *s) => return,
+                () = tokio::time::sleep(RYDDING) => {}
             }
         }
     })

@@ -11,3 +11,4 @@ mod lesemodell;
 mod logg;
 mod okter;
 mod revisjon;
+mod rydding;
