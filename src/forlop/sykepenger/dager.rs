@@ -17,26 +17,26 @@ use crate::{
     rules::schema::SykepengerRegler,
 };
 
-/// A track in days of sick pay.
+/// A track in days of sick pay, as known at the end of the newest spell.
 #[derive(Debug, Default)]
 pub(super) struct Lest {
     pub(super) rekker: Vec<Dagrekke>,
-    /// The employer's or waiting period of the spell.
-    pub(super) egenperiode: Option<Egenperiode>,
-    /// The end of that period, when it is under way and the person is taken to stay sick.
+    /// The employer's or waiting periods, oldest first, with the days each of them reaches over.
+    pub(super) egenperioder: Vec<(Periode, Egenperiode)>,
+    /// The end of the newest of them, when it is under way and the person is taken to stay sick.
     pub(super) videre_til: Option<NaiveDate>,
 }
 
 pub(super) fn regn(
     spor: &Spor,
     historikk: &[Dagrekke],
-    tilfelle: &Tilfelle,
+    nyeste: &Tilfelle,
     regler: &SykepengerRegler,
 ) -> Lest {
-    let kjent = avkortet(&spor.rekker, tilfelle.slutt);
+    let kjent = avkortet(&spor.rekker, nyeste.slutt);
     match spor.yrke {
-        Yrke::Selvstendig => selvstendig(kjent, tilfelle, regler),
-        Yrke::Arbeidstaker | Yrke::UtenArbeidsgiver => arbeidsgiver(spor, kjent, historikk, tilfelle, regler),
+        Yrke::Selvstendig => selvstendig(kjent, nyeste, regler),
+        Yrke::Arbeidstaker | Yrke::UtenArbeidsgiver => arbeidsgiver(spor, kjent, historikk, nyeste, regler),
     }
 }
 
@@ -54,11 +54,11 @@ fn arbeidsgiver(
     spor: &Spor,
     mut kjent: Vec<Sykdomsrekke>,
     historikk: &[Dagrekke],
-    tilfelle: &Tilfelle,
+    nyeste: &Tilfelle,
     regler: &SykepengerRegler,
 ) -> Lest {
     let betalt: Vec<Periode> = historikk.iter().filter_map(|r| Periode::new(r.fom, r.tom).ok()).collect();
-    let lengde = regler.agp_dager.tall(tilfelle.start).unwrap_or(0);
+    let lengde = regler.agp_dager.tall(nyeste.start).unwrap_or(0);
     // Without employer Nav bears the employer's period too, also the days it is moved on by.
     let nav: Vec<Periode> = match (spor.yrke, omfang(&kjent)) {
         (Yrke::UtenArbeidsgiver, Some(p)) => {
@@ -68,52 +68,49 @@ fn arbeidsgiver(
     };
     let valg = spleis::Valg { betalt_av_nav: &betalt, nav_overtar: &nav, ..spleis::Valg::default() };
     let mut resultat = spleis::beregn(&kjent, &valg, regler);
-    let siste = |r: &spleis::Resultat| {
-        r.perioder.iter().rev().find(|p| p.omslutter.overlapper(tilfelle.omfang())).cloned()
-    };
     let mut videre_til = None;
-    if let Some(apen) = siste(&resultat).filter(|p| !p.avklart && syk_ved_slutten(&kjent, tilfelle)) {
-        let brukt: i64 = apen.dager.iter().map(|p| p.dager()).sum();
-        let til = pluss(tilfelle.slutt, lengde - brukt);
-        if let Ok(periode) = Periode::new(pluss(tilfelle.slutt, 1), til) {
+    let apen = resultat.perioder.last().filter(|p| !p.avklart && p.omslutter.overlapper(nyeste.omfang()));
+    if let Some(brukt) = apen.map(|p| p.dager.iter().map(|d| d.dager()).sum::<i64>())
+        && syk_ved_slutten(&kjent, nyeste)
+    {
+        let til = pluss(nyeste.slutt, lengde - brukt);
+        if let Ok(periode) = Periode::new(pluss(nyeste.slutt, 1), til) {
             kjent.push(Sykdomsrekke { periode, dag: Sykdomsdag::Syk });
             resultat = spleis::beregn(&kjent, &valg, regler);
             videre_til = Some(til);
         }
     }
-    let egenperiode = siste(&resultat).map(|p| Egenperiode {
-        virksomhet: spor.virksomhet,
-        yrke: spor.yrke,
-        dager: p.dager,
-        avklart: p.avklart && videre_til.is_none(),
-    });
-    Lest { rekker: resultat.rekker, egenperiode, videre_til }
+    let siste = resultat.perioder.len().saturating_sub(1);
+    let egenperioder = resultat
+        .perioder
+        .into_iter()
+        .enumerate()
+        .map(|(n, p)| {
+            let avklart = p.avklart && (n < siste || videre_til.is_none());
+            let egen = Egenperiode { virksomhet: spor.virksomhet, yrke: spor.yrke, dager: p.dager, avklart };
+            (p.omslutter, egen)
+        })
+        .collect();
+    Lest { rekker: resultat.rekker, egenperioder, videre_til }
 }
 
-fn selvstendig(mut kjent: Vec<Sykdomsrekke>, tilfelle: &Tilfelle, regler: &SykepengerRegler) -> Lest {
-    let lengde = regler.ventetid_dager.tall(tilfelle.start).unwrap_or(0);
+fn selvstendig(mut kjent: Vec<Sykdomsrekke>, nyeste: &Tilfelle, regler: &SykepengerRegler) -> Lest {
+    let lengde = regler.ventetid_dager.tall(nyeste.start).unwrap_or(0);
     let Ok(mut ventetider) = ventetid::spleis::beregn(&kjent, Arsak::Vanlig, regler) else {
         return Lest::default();
     };
     let mut videre_til = None;
-    let apen = ventetider.last().filter(|v| !v.avklart && v.omslutter.overlapper(tilfelle.omfang()));
+    let apen = ventetider.last().filter(|v| !v.avklart && v.omslutter.overlapper(nyeste.omfang()));
     if let Some(brukt) = apen.map(|v| v.ventetid.map_or(0, Periode::dager))
-        && syk_ved_slutten(&kjent, tilfelle)
+        && syk_ved_slutten(&kjent, nyeste)
     {
-        let til = pluss(tilfelle.slutt, lengde - brukt);
-        if let Ok(periode) = Periode::new(pluss(tilfelle.slutt, 1), til) {
+        let til = pluss(nyeste.slutt, lengde - brukt);
+        if let Ok(periode) = Periode::new(pluss(nyeste.slutt, 1), til) {
             kjent.push(Sykdomsrekke { periode, dag: Sykdomsdag::Syk });
             ventetider = ventetid::spleis::beregn(&kjent, Arsak::Vanlig, regler).unwrap_or(ventetider);
         }
         videre_til = Some(til);
     }
-    let egenperiode =
-        ventetider.iter().rev().find(|v| v.omslutter.overlapper(tilfelle.omfang())).map(|v| Egenperiode {
-            virksomhet: None,
-            yrke: Yrke::Selvstendig,
-            dager: v.ventetid.into_iter().collect(),
-            avklart: v.avklart,
-        });
     let mut rekker: Vec<Dagrekke> = Vec::with_capacity(kjent.len());
     for r in &kjent {
         let dag = match r.dag {
@@ -135,7 +132,15 @@ fn selvstendig(mut kjent: Vec<Sykdomsrekke>, tilfelle: &Tilfelle, regler: &Sykep
             rekker.push(Dagrekke { fom: p.fom(), tom: p.tom(), dag: Utbetalingsdag::Ventetid });
         }
     }
-    Lest { rekker, egenperiode, videre_til }
+    let egenperioder = ventetider
+        .into_iter()
+        .map(|v| {
+            let dager = v.ventetid.into_iter().collect();
+            let egen = Egenperiode { virksomhet: None, yrke: Yrke::Selvstendig, dager, avklart: v.avklart };
+            (v.omslutter, egen)
+        })
+        .collect();
+    Lest { rekker, egenperioder, videre_til }
 }
 
 /// Only somebody who is sick on the last known day is taken to stay so.

@@ -1,7 +1,7 @@
 //! Sick pay of one person: whose each day is, how many are used and left, and the last one.
 //!
-//! The events become one timeline for each employer ([`spor`]); the employer's or the waiting
-//! period is counted on each ([`dager`]); the maximum date is counted on all of them together, with
+//! The events become one timeline for each employer (`spor`); the employer's or the waiting
+//! period is counted on each (`dager`); the maximum date is counted on all of them together, with
 //! what the older systems paid. The count takes for granted that every known sick day is paid, so
 //! it is a forecast: what is refused later for income, membership or time limits is not known here.
 
@@ -21,9 +21,10 @@ use super::{
 use crate::{
     base::{Orgnr, Periode},
     hendelse::Hendelse,
-    rules::{Hjemmel, Regelverk},
+    rules::{Hjemmel, Regelverk, schema::SykepengerRegler},
 };
 
+use self::dager::Lest;
 pub use self::spor::Yrke;
 
 /// Newest spells that are counted; nobody reads the maximum date of the fifty-first.
@@ -69,9 +70,16 @@ pub fn sykepenger(
     tilfeller: &[Tilfelle],
     regelverk: &Regelverk,
 ) -> Vec<Option<Sykepenger>> {
-    let spor = spor::spor(samling, hendelser, regelverk);
+    let Some(nyeste) = tilfeller.last() else { return Vec::new() };
+    let regler = &regelverk.sykepenger;
     let historikk = spor::historikk(hendelser);
+    // Counted once with everything known; each spell then sees the days up to its own end.
+    let lest: Vec<Lest> = spor::spor(samling, hendelser, regelverk)
+        .iter()
+        .map(|spor| dager::regn(spor, &historikk, nyeste, regler))
+        .collect();
     let forste = tilfeller.len().saturating_sub(TILFELLER);
+    let siste = tilfeller.len() - 1;
     tilfeller
         .iter()
         .enumerate()
@@ -79,32 +87,30 @@ pub fn sykepenger(
             if n < forste {
                 return None;
             }
-            ved_slutten(&spor, &historikk, person, tilfelle, regelverk)
+            let videre = lest.iter().filter_map(|l| l.videre_til).max().filter(|_| n == siste);
+            ved_slutten(&lest, videre, &historikk, person, tilfelle, regler)
         })
         .collect()
 }
 
 fn ved_slutten(
-    alle: &[spor::Spor],
+    lest: &[Lest],
+    videre: Option<NaiveDate>,
     historikk: &[Dagrekke],
     person: &Personalia,
     tilfelle: &Tilfelle,
-    regelverk: &Regelverk,
+    regler: &SykepengerRegler,
 ) -> Option<Sykepenger> {
-    let regler = &regelverk.sykepenger;
     let kvoter = Kvoter::ved(regler, tilfelle.start).ok()?;
-    let mut regnet_til = tilfelle.slutt;
-    let mut tidslinjer: Vec<Vec<Dagrekke>> = Vec::with_capacity(alle.len());
-    let mut perioder = Vec::new();
-    for spor in alle {
-        let lest = dager::regn(spor, historikk, tilfelle, regler);
-        if let Some(til) = lest.videre_til {
-            regnet_til = regnet_til.max(til);
-        }
-        perioder.extend(lest.egenperiode);
-        tidslinjer.push(lest.rekker);
-    }
-    let tidslinjer: Vec<&[Dagrekke]> = tidslinjer.iter().map(Vec::as_slice).collect();
+    let regnet_til = videre.map_or(tilfelle.slutt, |til| til.max(tilfelle.slutt));
+    let i_tilfellet = |l: &Lest| {
+        let mut nyeste_forst = l.egenperioder.iter().rev();
+        nyeste_forst
+            .find(|(omslutter, _)| omslutter.overlapper(tilfelle.omfang()))
+            .map(|(_, egen)| egen.clone())
+    };
+    let perioder = lest.iter().filter_map(i_tilfellet).collect();
+    let tidslinjer: Vec<&[Dagrekke]> = lest.iter().map(|l| l.rekker.as_slice()).collect();
     let fodselsdato = person
         .fodselsdato
         .or_else(|| NaiveDate::from_ymd_opt(tilfelle.start.year().saturating_sub(UTEN_FODSELSDATO), 1, 1))?;

@@ -1,6 +1,6 @@
 //! Intake checks of the sick note: can the message be used at all (section A).
 //!
-//! They look at the raw form and at what the registers answer, in the order of the [`tabell`], and
+//! They look at the raw form and at what the registers answer, in the order of the `tabell`, and
 //! the first hit decides. Each says the same to the sender: it cannot be mended, write a new one.
 //! The patient is not told.
 

@@ -1,7 +1,7 @@
 //! The employer's period as sick pay is decided (maksdato.md section 6), one employer at a time.
 //!
-//! 1. [`telling`] and [`strekk`] count: which days are the employer's, and in which stretches.
-//! 2. [`utbetaling`] says what each day is worth then.
+//! 1. `telling` and `strekk` count: which days are the employer's, and in which stretches.
+//! 2. `utbetaling` says what each day is worth then.
 
 mod historie;
 mod strekk;
