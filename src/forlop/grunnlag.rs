@@ -17,7 +17,7 @@ use super::{
     tilfelle::{self, Tilfelle, har_gjentakende_fravaer},
 };
 use crate::{
-    base::{HendelseId, SykmeldingId},
+    base::{HendelseId, SykmeldingId, tid},
     hendelse::{Hendelse, Innhold, Utfall, sykmelding::Diagnose, sykmelding_status::Status},
     rules::Regelverk,
 };
@@ -97,6 +97,7 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
         statuser: &samling.statuser,
         regelverk,
     });
+    let kjent: Vec<NaiveDate> = gjeldende.iter().map(|h| tid::oslo_dato(h.inntruffet)).collect();
     let starter: Vec<NaiveDate> = alle.iter().map(|t| t.start).collect();
     let sykepenger = sykepenger::sykepenger(&samling, &gjeldende, &person, &alle, regelverk);
     let tilfeller = alle
@@ -110,6 +111,7 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
                 person: &person,
                 grader: &grader,
                 sykepenger: sykepenger.as_ref(),
+                kjent: &kjent,
                 hendelser: &gjeldende,
                 neste_start: starter.get(n + 1).copied(),
                 regelverk,

@@ -4,7 +4,6 @@ use chrono::{Duration, NaiveDate};
 
 use super::{Ansvarlig, Avgjorelse, Avgjort, Grunn, Milepelgrunnlag, Milepeltype, Underveis};
 use crate::{
-    base::tid,
     forlop::{grader::Gradperiode, personalia::Personalia, sykepenger::Sykepenger, tilfelle::Tilfelle},
     hendelse::{
         Hendelse, Innhold,
@@ -27,6 +26,8 @@ pub struct Kontekst<'a> {
     pub hendelser: &'a [&'a Hendelse],
     /// Sick pay at the end of the spell, when it can be counted.
     pub sykepenger: Option<&'a Sykepenger>,
+    /// The Norwegian date each of them became known; rises, because they are in that order.
+    pub kjent: &'a [NaiveDate],
     /// First day of the next spell, if there is one.
     pub neste_start: Option<NaiveDate>,
     /// The rules.
@@ -36,11 +37,10 @@ pub struct Kontekst<'a> {
 impl<'a> Kontekst<'a> {
     /// The events that became known in this spell: from its first day until the next spell.
     pub(super) fn i_tilfellet(&self) -> impl DoubleEndedIterator<Item = (NaiveDate, &'a Hendelse)> {
-        let (start, neste) = (self.tilfelle.start, self.neste_start);
-        self.hendelser
-            .iter()
-            .map(|h| (tid::oslo_dato(h.inntruffet), *h))
-            .filter(move |(dato, _)| *dato >= start && neste.is_none_or(|n| *dato < n))
+        let fra = self.kjent.partition_point(|dato| *dato < self.tilfelle.start);
+        let til = self.neste_start.map_or(self.kjent.len(), |n| self.kjent.partition_point(|dato| *dato < n));
+        let deler = self.kjent.get(fra..til).zip(self.hendelser.get(fra..til)).unwrap_or_default();
+        deler.0.iter().copied().zip(deler.1.iter().copied())
     }
 
     /// Assessments and answers in this spell.
