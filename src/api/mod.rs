@@ -54,6 +54,7 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(vurderinger::vilkar::medvirkning))
         .routes(routes!(vurderinger::friskmelding::vedta))
         .routes(routes!(vurderinger::friskmelding::ferdigbehandle))
+        .routes(routes!(vurderinger::sen_oppfolging::varsle))
         .routes(routes!(vurderinger::sen_oppfolging::svar))
         .routes(routes!(vurderinger::sen_oppfolging::ferdigbehandle))
         .routes(routes!(vurderinger::kartlegging::send))

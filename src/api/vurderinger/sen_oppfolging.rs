@@ -32,6 +32,21 @@ pub(in crate::api) struct Avslutning {
     begrunnelse: Option<String>,
 }
 
+/// Record that the notice "sick pay ends soon" was sent. Refused when the maximum date, the notes,
+/// an earlier notice or the person's age say that it is not due.
+#[utoipa::path(post, path = "/api/v1/personer/{id}/sen-oppfolging/varsel", tag = "saksgang",
+    params(("id" = Uuid, Path, description = "Intern id"), Vilkar),
+    responses((status = 201, body = Utfort), (status = 200, description = "Gjort før", body = Utfort), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub(in crate::api) async fn varsle(
+    State(app): State<App>,
+    innlogget: Innlogget,
+    Id(id): Id,
+    vilkar: Vilkar,
+) -> Result<Utfort, Problem> {
+    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, sen_oppfolging::varsle).await
+}
+
 /// Answer what is expected after sick pay. For the person, while the form is open.
 #[utoipa::path(post, path = "/api/v1/personer/{id}/sen-oppfolging/svar", tag = "saksgang",
     params(("id" = Uuid, Path, description = "Intern id"), Vilkar), request_body = Sensvar,

@@ -98,6 +98,12 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ),
     (
         "POST",
+        "/api/v1/personer/{id}/sen-oppfolging/varsel",
+        "",
+        [401, 409, 409, 403, 409, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
         "/api/v1/personer/{id}/sen-oppfolging/svar",
         r#"{"onsker_oppfolging":true}"#,
         [401, 403, 403, 403, 403, 403, 403, 409, 403, 403, 403],

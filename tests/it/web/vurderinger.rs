@@ -188,3 +188,23 @@ async fn the_questionnaire_is_sent_once_a_spell_and_silence_is_nothing_to_assess
     let ventet = (&json!("FERDIGBEHANDLET"), &json!("RISIKO_FOR_LANGTIDSFRAVAR"));
     assert_eq!((&sak[0]["status"], &sak[0]["risiko"]), ventet);
 }
+
+#[tokio::test]
+async fn the_notice_that_sick_pay_ends_follows_the_maximum_date() {
+    let t = Tjeneste::med(12).await;
+    let varsle = async |person| t.gjor("veileder", person, "sen-oppfolging/varsel", &Value::Null).await;
+    // Kari is in week 24: more than half the days are left.
+    assert_eq!(kode(&varsle(t.kari).await), (409, "VARSEL_MANGE_DAGER_IGJEN"));
+    let i_dag = t.app.i_dag();
+    let snart = t.app.kjerne.lesemodell.finn(|r| {
+        let aktivt = r.grunnlag.aktivt(i_dag, t.app.kjerne.regelverk);
+        let maksdato = aktivt.and_then(|a| a.sykepenger.as_ref()).map(|s| s.vurdering.maksdato);
+        r.grunnlag.person.enhet.as_deref() == Some("1201")
+            && maksdato.is_some_and(|m| (14..110).contains(&(m - i_dag).num_days()))
+            && r.grunnlag.saker.sen_oppfolging.siste_varsel().is_none()
+            && r.grunnlag.sykmeldinger.iter().any(|n| n.tom > i_dag)
+    });
+    let person = snart.first().expect("the register has somebody near the end").person;
+    assert_eq!(varsle(person).await.0, 201);
+    assert_eq!(kode(&varsle(person).await), (409, "VARSEL_NYLIG_SENDT"));
+}
