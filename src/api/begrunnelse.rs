@@ -17,7 +17,7 @@ use crate::{
     base::PersonId,
     forlop::{Milepeltype, begrunnelse::Begrunnelse},
     hendelse::Innhold,
-    http::{App, Innlogget, Problem},
+    http::{App, Id, Innlogget, Problem},
     text::{Malform, begrunnelse::setninger},
 };
 
@@ -120,5 +120,23 @@ pub(super) async fn sykmelding(
         _ => None,
     });
     let begrunnelse = note.ok_or_else(|| Problem::finnes_ikke("Sykmeldingen"))?;
+    Ok(Json(BegrunnelseSvar::av(begrunnelse, malform)))
+}
+
+/// Why a message was stopped before anything of it was stored.
+#[utoipa::path(get, path = "/api/v1/avviste-meldinger/{id}/begrunnelse", tag = "begrunnelser",
+    params(("id" = Uuid, Path, description = "`dead_letter` fra kvitteringen"), Sprak),
+    responses((status = 200, body = BegrunnelseSvar), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+pub(super) async fn avvist_melding(
+    State(app): State<App>,
+    innlogget: Innlogget,
+    Id(id): Id,
+    query: Result<Query<Sprak>, QueryRejection>,
+) -> Result<Json<BegrunnelseSvar>, Problem> {
+    let malform = sprak(query)?;
+    app.gjor(&innlogget.aktor, Handling::BehandleAvviste, innlogget.korrelasjon).await?;
+    let brev = app.kjerne.lager.dodt_brev_rad(id).await?;
+    let brev = brev.ok_or_else(|| Problem::finnes_ikke("Meldingen"))?;
+    let begrunnelse = Begrunnelse::av_avvist_melding(&brev.steg, &brev.regel, &brev.tekst);
     Ok(Json(BegrunnelseSvar::av(begrunnelse, malform)))
 }

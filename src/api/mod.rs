@@ -37,6 +37,7 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(forlop::milepaler))
         .routes(routes!(begrunnelse::milepel))
         .routes(routes!(begrunnelse::sykmelding))
+        .routes(routes!(begrunnelse::avvist_melding))
         .routes(routes!(maksdato::maksdato))
         .routes(routes!(maksdato::begrunnelse))
         .routes(routes!(hendelser::hendelser))

@@ -25,6 +25,15 @@ fn om(om: &Om, m: Malform) -> String {
             let tekst = m.velg("Fristen er", "Fristen er");
             format!("{}: {tekst} {}.", milepaler::navn(*milepel, m), dato::lang(*frist))
         }
+        Om::AvvistMelding { steg, regel } => {
+            let hvor = if steg == "parse" {
+                m.velg("Meldingen kunne ikke leses", "Meldinga kunne ikkje lesast")
+            } else {
+                m.velg("Meldingen ble stoppet av en kontroll", "Meldinga vart stoppa av ein kontroll")
+            };
+            let ikke = m.velg("Ingenting er lagret om personen.", "Ingenting er lagra om personen.");
+            format!("{hvor} ({regel}). {ikke}")
+        }
         Om::Sykmelding { utfall, regel, .. } => sykmelding(*utfall, regel.as_deref(), m),
         Om::Maksdato { maksdato, forelopig } => {
             let tekst = m.velg("Siste dag med sykepenger er", "Siste dag med sjukepengar er");
@@ -84,6 +93,7 @@ fn faktum(faktum: &Faktum, m: Malform) -> String {
             tall::heltall((*igjen).into()),
             m.velg("ukedager er igjen", "vekedagar er att"),
         ),
+        Faktum::Avvisningsgrunn { tekst } => tekst.clone(),
         Faktum::Regeltre { tre, utfall, lov } => {
             let utfall = match utfall {
                 Utfall::Ok => m.velg("i orden", "i orden"),

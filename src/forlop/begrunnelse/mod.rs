@@ -49,6 +49,13 @@ pub enum Om {
         /// Days are left: it moves with every day off.
         forelopig: bool,
     },
+    /// A message that was stopped at the door.
+    AvvistMelding {
+        /// Where: `parse` or `intake`.
+        steg: String,
+        /// The check that stopped it.
+        regel: String,
+    },
     /// The verdict on a note.
     Sykmelding {
         /// The event it came with.
@@ -141,6 +148,11 @@ pub enum Faktum {
         igjen: i32,
         /// The last day that was counted.
         vurdert_til: NaiveDate,
+    },
+    /// What the sender was told.
+    Avvisningsgrunn {
+        /// In the words of the receipt.
+        tekst: String,
     },
     /// A rule tree that a note went through.
     Regeltre {

@@ -7,6 +7,15 @@ use crate::{
 };
 
 impl Begrunnelse {
+    /// Why a message was stopped before anything of it was stored.
+    pub fn av_avvist_melding(steg: &str, regel: &str, tekst: &str) -> Self {
+        Self {
+            om: Om::AvvistMelding { steg: steg.to_owned(), regel: regel.to_owned() },
+            regler: Vec::new(),
+            fakta: vec![Faktum::Avvisningsgrunn { tekst: tekst.to_owned() }],
+        }
+    }
+
     /// The path of the verdict on a note, as it was when the note came.
     pub fn av_sykmelding(hendelse: HendelseId, note: &Sykmelding) -> Self {
         let v = &note.vurdering;

@@ -270,6 +270,12 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("GET", "/api/v1/kvitteringer/{id}", "", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 404]),
     ("GET", "/api/v1/avviste-meldinger", "", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 200]),
     (
+        "GET",
+        "/api/v1/avviste-meldinger/{id}/begrunnelse",
+        "",
+        [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 404],
+    ),
+    (
         "POST",
         "/api/v1/avviste-meldinger/{id}/avspilling",
         "",

@@ -218,3 +218,18 @@ async fn a_rejected_note_tells_which_question_decided_and_by_which_law() {
     let annen = format!("/api/v1/personer/{}/sykmeldinger/{hendelse}/begrunnelse", t.kari);
     assert_eq!(t.get("veileder", &annen).await.0, 404, "the note is somebody else's");
 }
+
+#[tokio::test]
+async fn a_message_stopped_at_the_door_tells_which_check_stopped_it() {
+    let t = Tjeneste::med(12).await;
+    let note = include_bytes!("../../samples/edge/02-periodetype-mangler.xml");
+    let system = milepael::access::Aktor::system("test");
+    let kvittering = t.app.kjerne.dor.ta_imot(vec![note.to_vec()], &system, "test").await.unwrap().remove(0);
+    let brev = kvittering.dead_letter.expect("it is kept");
+    let sti = format!("/api/v1/avviste-meldinger/{brev}/begrunnelse");
+    let (status, svar) = t.get("system", &sti).await;
+    assert_eq!(status, 200, "{svar}");
+    let svar: serde_json::Value = serde_json::from_str(&svar).unwrap();
+    assert_eq!(svar["om"]["regel"], "INTAKE_PERIODETYPE_MANGLER");
+    insta::assert_json_snapshot!("begrunnelse_avvist_melding", svar["tekst"]);
+}
