@@ -13,6 +13,7 @@
 //! | [`hendelse`] | the vocabulary of events |
 //! | [`intake`] | bytes → events: XML, JSON, checks |
 //! | [`forlop`] | one person's timeline, derived; pure |
+//! | [`learn`] | features, model, prediction, reasons, measures of both; pure |
 //! | [`text`] | every sentence people read, nb and nn |
 //! | [`access`] | who may do what with whom; the audit chain |
 //! | [`commands`] | from a wish to a change set |
@@ -34,6 +35,7 @@ pub mod hendelse;
 pub mod http;
 pub mod intake;
 pub mod jobs;
+pub mod learn;
 pub mod rules;
 pub mod server;
 pub mod simulate;

@@ -1,0 +1,19 @@
+//! Grouped proportional hazards (complementary log-log link) on binned features.
+//!
+//! In period `t` (a week) the hazard of a row is `1 − exp(−exp(η_t))`, so that survival is a product
+//! and, for a row that was still in at the start of period `e`,
+//!
+//! ```text
+//! Λ(h) = Σ_{t=e..h} B_t · exp( s_k(t) · Σ_j f_j(x) + Σ_j w_j(x, k(t)) ),   S(h) = exp(−Λ(h))
+//! ```
+//!
+//! `B_t` is the baseline, `f_j` the terms that do not change with time (one column, or a pair of
+//! columns), `w_j` the terms that do, `k(t)` the block of periods that `t` is in and `s_k` how
+//! strongly the constant terms count in that block (1 everywhere unless it was learnt).
+//!
+//! Prentice & Gloeckler 1978 (grouped data), Lou et al. 2013 (pairs), Wood & Fasiolo 2017
+//! (generalised Fellner–Schall smoothing).
+
+mod model;
+
+pub use self::model::{Blocks, Column, ColumnKind, Hazard, Shape, Term};
