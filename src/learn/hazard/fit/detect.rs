@@ -31,7 +31,8 @@ fn purify(cells: &mut [Cell], inner: usize) {
         for (count, step, size, jump) in [(outer, inner, inner, 1), (inner, 1, outer, inner)] {
             for line in 0..count {
                 let at = |q: usize| line * step + q * jump;
-                let (g, h) = (0..size).fold((0.0, 0.0), |s, q| (s.0 + cells[at(q)][0], s.1 + cells[at(q)][1]));
+                let (g, h) =
+                    (0..size).fold((0.0, 0.0), |s, q| (s.0 + cells[at(q)][0], s.1 + cells[at(q)][1]));
                 if h > 0.0 {
                     for q in 0..size {
                         let cell = &mut cells[at(q)];
@@ -81,7 +82,8 @@ fn candidates(cells: &[Cell], first: &Factor, second: Option<&Factor>, inner: us
         None => Look::Week(a),
     };
     // Where neighbours are alike, a few large cells show what many small ones hide.
-    let joined = join(cells, inner, first.ordered, second.is_none_or(|second| second.ordered), second.is_some());
+    let joined =
+        join(cells, inner, first.ordered, second.is_none_or(|second| second.ordered), second.is_some());
     let (rough, rough_variance) = gain(joined.iter());
     let (all, variance) = gain(cells.iter());
     let (all, variance) = if rough > all { (rough, rough_variance) } else { (all, variance) };

@@ -47,6 +47,11 @@ pub(super) fn fit_checked(sample: &Sample, params: &HazardValidParams) -> Result
     if sample.columns.is_empty() {
         return Err(HazardError::NothingVaries);
     }
+    for (name, _) in &params.monotone {
+        if !sample.columns.iter().any(|column| column.name == *name && column.levels.is_none()) {
+            return Err(HazardError::NoSuchNumber { column: name.clone() });
+        }
+    }
     let binned = binning::bin_all(sample, params.bins_for(sample.rows()))?;
     let (columns, bins): (Vec<Column>, Vec<Vec<u8>>) =
         binned.into_iter().map(|Binned { column, bins }| (column, bins)).unzip();
@@ -110,8 +115,8 @@ impl<'a> Fitter<'a> {
             let pairs = detect::pairs(self.rows, &self.state, &for_pairs);
             let weeks = detect::weeks(self.rows, &self.state, &for_weeks);
             let share = |most: usize| if stage == 0 { most.div_ceil(2) } else { most / 2 };
-            let added =
-                self.add_found(pairs, share(params.pairs), WORTH_OF_PAIR) + self.add_found(weeks, share(params.week_terms), WORTH_OF_WEEKS);
+            let added = self.add_found(pairs, share(params.pairs), WORTH_OF_PAIR)
+                + self.add_found(weeks, share(params.week_terms), WORTH_OF_WEEKS);
             if added > 0 {
                 self.cycles(rounds, params);
             }
@@ -157,7 +162,6 @@ impl<'a> Fitter<'a> {
             };
             if !seen.contains(&columns) && !self.effects.iter().any(|effect| effect.look == look) {
                 seen.push(columns);
-                if std::env::var("DBG").is_ok() { let nm=|f:&Factor| format!("{}[{}]", self.columns[f.column].name, f.cells); eprintln!("   + {} gain {gain:.1}", match &look { Look::Main(f)=>nm(f), Look::Week(f)=>format!("week x {}",nm(f)), Look::Pair(a,b)=>format!("{} x {}",nm(a),nm(b)) }); }
                 self.add(look);
                 if let Some(effect) = self.effects.last_mut() {
                     effect.expect(variance);
