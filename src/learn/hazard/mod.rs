@@ -14,6 +14,26 @@
 //! Prentice & Gloeckler 1978 (grouped data), Lou et al. 2013 (pairs), Wood & Fasiolo 2017
 //! (generalised Fellner–Schall smoothing).
 
+mod binning;
+mod contributions;
+mod dataset;
+mod error;
+mod fit;
 mod model;
+mod params;
+mod sample;
+mod scorer;
+mod times;
 
-pub use self::model::{Blocks, Column, ColumnKind, Hazard, Shape, Term};
+pub use self::{
+    error::HazardError,
+    fit::fit,
+    model::{Blocks, Column, ColumnKind, Hazard, Shape, Term},
+    params::{Direction, HazardParams, HazardValidParams},
+    sample::{MOST_PERIODS, Sample},
+    scorer::{Scored, Scorer},
+    times::{MOST_FROM_TIMES, periods},
+};
+
+#[cfg(test)]
+mod tests;
