@@ -4,10 +4,12 @@
 //! |---|---|
 //! | [`hazard`] | grouped proportional hazards on binned features: fit, survive, contribute |
 //! | [`features`] | what was known of a spell at a landmark: one function for training and serving |
+//! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
 pub mod features;
 pub mod hazard;
+pub mod metrics;
 pub mod predict;
