@@ -6,6 +6,7 @@
 //! | [`table`] | any survival table: read, guarded against leaks, learnt from, predicted |
 //! | [`folds`] | folds in which nobody is on both sides |
 //! | [`features`] | what was known of a spell at a landmark: one function for training and serving |
+//! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
@@ -13,5 +14,6 @@
 pub mod features;
 pub mod folds;
 pub mod hazard;
+pub mod metrics;
 pub mod predict;
 pub mod table;
