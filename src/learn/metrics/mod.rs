@@ -25,6 +25,7 @@ mod censoring;
 mod concordance;
 mod fenwick;
 mod kaplan_meier;
+mod line;
 mod roc;
 mod seen;
 
@@ -37,10 +38,11 @@ pub use self::{
     auc::{DynamicAuc, dynamic_auc, mean_auc},
     bootstrap::{Interval, Persons, bootstrap},
     brier::{brier, integrated},
-    calibration::{Bin, Line, Link, Reliability, calibration_line, fit_line, reliability, wilson},
+    calibration::{Bin, Reliability, reliability, wilson},
     censoring::Censoring,
     concordance::{Concordance, harrell, uno},
     kaplan_meier::{KaplanMeier, Z80, Z95},
+    line::{Line, Link, calibration_line, fit_line},
     roc::{Roc, roc_auc},
     seen::{Seen, Unmeasured},
 };

@@ -1,5 +1,7 @@
 //! What must hold of every measure, whatever the data.
 
+#![expect(clippy::float_cmp, reason = "what is exact by construction is compared exactly")]
+
 use proptest::prelude::*;
 
 use super::*;
