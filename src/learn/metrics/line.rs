@@ -48,6 +48,23 @@ pub struct Line {
     pub intercept_error: f64,
     /// Standard error of the slope (sandwich).
     pub slope_error: f64,
+    /// Their covariance (sandwich).
+    pub covariance: f64,
+}
+
+impl Line {
+    /// The chance of a line at least this far from 0 and 1 if nothing were wrong (Wald test with two
+    /// degrees of freedom; Miller, Hui & Tierney 1991).
+    pub fn p_perfect(&self) -> f64 {
+        let (a, b) = (self.intercept, self.slope - 1.0);
+        let (va, vb, c) = (self.intercept_error.powi(2), self.slope_error.powi(2), self.covariance);
+        let determinant = va * vb - c * c;
+        if determinant <= 0.0 {
+            return if a.abs().max(b.abs()) > 0.0 { 0.0 } else { 1.0 };
+        }
+        let wald = (vb * a * a - 2.0 * c * a * b + va * b * b) / determinant;
+        (-0.5 * wald).exp()
+    }
 }
 
 /// Calibration intercept and slope at a time (Cox 1958; Van Calster et al. 2019), censored rows replaced
@@ -94,8 +111,9 @@ pub fn fit_line(link: Link, x: &[f64], ended: &[bool], weights: &[f64]) -> Resul
         let sums = Sums::at(link, at, x, ended, weights);
         let inverse = sums.inverse().ok_or(Unmeasured::NoFit)?;
         if settled {
-            let [intercept_error, slope_error] = inverse.sandwich(&sums.filling).map(|v| v.max(0.0).sqrt());
-            return Ok(Line { intercept: at[0], slope: at[1], intercept_error, slope_error });
+            let Symmetric([first, covariance, second]) = inverse.sandwich(&sums.filling);
+            let (intercept_error, slope_error) = (first.max(0.0).sqrt(), second.max(0.0).sqrt());
+            return Ok(Line { intercept: at[0], slope: at[1], intercept_error, slope_error, covariance });
         }
         let step = inverse.times(sums.score);
         let largest = step[0].abs().max(step[1].abs());
@@ -126,13 +144,13 @@ impl Symmetric {
         [p * v[0] + q * v[1], q * v[0] + r * v[1]]
     }
 
-    /// The diagonal of `self · filling · self`.
-    fn sandwich(&self, filling: &Symmetric) -> [f64; 2] {
+    /// `self · filling · self`.
+    fn sandwich(&self, filling: &Self) -> Self {
         let [p, q, r] = self.0;
-        [[p, q], [q, r]].map(|row| {
-            let inner = filling.times(row);
-            row[0] * inner[0] + row[1] * inner[1]
-        })
+        let dot = |row: [f64; 2], inner: [f64; 2]| row[0] * inner[0] + row[1] * inner[1];
+        let (first, second) = ([p, q], [q, r]);
+        let (one, two) = (filling.times(first), filling.times(second));
+        Self([dot(first, one), dot(first, two), dot(second, two)])
     }
 }
 

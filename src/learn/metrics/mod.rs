@@ -35,12 +35,12 @@ mod golden;
 mod tests;
 
 pub use self::{
-    auc::{DynamicAuc, dynamic_auc, mean_auc},
-    bootstrap::{Interval, Persons, bootstrap},
-    brier::{brier, integrated},
+    auc::{CasesAndControls, DynamicAuc, dynamic_auc, mean_auc},
+    bootstrap::{Draws, Interval, Persons, bootstrap},
+    brier::{brier, integrated, losses},
     calibration::{Bin, Reliability, reliability, wilson},
     censoring::Censoring,
-    concordance::{Concordance, harrell, uno},
+    concordance::{Concordance, Ranking, harrell, uno},
     kaplan_meier::{KaplanMeier, Z80, Z95},
     line::{Line, Link, calibration_line, fit_line},
     roc::{Roc, roc_auc},

@@ -63,6 +63,9 @@ pub enum Unmeasured {
     /// An integral needs two times.
     #[error("et gjennomsnitt over tid trenger minst to tidspunkter")]
     TooFewTimes,
+    /// A bootstrap in which the measure could seldom be formed.
+    #[error("målet kan ikke regnes ut i nok av trekningene; det er for få rader")]
+    NoDraws,
     /// The fit did not settle, as when the outcomes are separated completely.
     #[error("tilpasningen gir ikke noe svar: utfallene er helt atskilt, eller anslagene er like")]
     NoFit,

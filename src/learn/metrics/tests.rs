@@ -304,3 +304,13 @@ fn a_line_finds_what_the_outcomes_were_made_with() {
         Err(Unmeasured::NoFit)
     );
 }
+
+#[test]
+fn a_perfect_line_is_likely_and_a_crooked_one_is_not() {
+    let line =
+        |intercept, slope| Line { intercept, slope, intercept_error: 0.1, slope_error: 0.2, covariance: 0.0 };
+    assert_eq!(line(0.0, 1.0).p_perfect(), 1.0);
+    // The chi-square with two degrees: 5.991 is its 95th percentile.
+    assert!((line(0.1 * 5.991_464_547_107_98_f64.sqrt(), 1.0).p_perfect() - 0.05).abs() < 1e-12);
+    assert!(line(0.0, 0.2).p_perfect() < 0.001);
+}
