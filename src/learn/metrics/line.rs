@@ -106,24 +106,33 @@ pub fn fit_line(link: Link, x: &[f64], ended: &[bool], weights: &[f64]) -> Resul
     same_length("vekt", weights.len(), x.len())?;
     finite("anslag", x)?;
     let mut at = [0.0, 1.0];
-    let mut settled = false;
+    let mut sums = Sums::at(link, at, x, ended, weights);
     for _ in 0..100 {
-        let sums = Sums::at(link, at, x, ended, weights);
         let inverse = sums.inverse().ok_or(Unmeasured::NoFit)?;
-        if settled {
+        let mut step = inverse.times(sums.score);
+        let largest = step[0].abs().max(step[1].abs());
+        if largest < 1e-10 {
             let Symmetric([first, covariance, second]) = inverse.sandwich(&sums.filling);
             let (intercept_error, slope_error) = (first.max(0.0).sqrt(), second.max(0.0).sqrt());
             return Ok(Line { intercept: at[0], slope: at[1], intercept_error, slope_error, covariance });
         }
-        let step = inverse.times(sums.score);
-        let largest = step[0].abs().max(step[1].abs());
-        let shorten = (4.0 / largest).min(1.0);
-        at = [at[0] + shorten * step[0], at[1] + shorten * step[1]];
+        // A step that makes it worse is too long.
+        loop {
+            let next = [at[0] + step[0], at[1] + step[1]];
+            let there = Sums::at(link, next, x, ended, weights);
+            if there.likelihood >= sums.likelihood - 1e-12 * sums.likelihood.abs() {
+                (at, sums) = (next, there);
+                break;
+            }
+            step = step.map(|v| 0.5 * v);
+            if step[0].abs().max(step[1].abs()) < 1e-12 {
+                return Err(Unmeasured::NoFit);
+            }
+        }
         // Separated outcomes drive the line on for ever.
         if at.iter().any(|v| !v.is_finite() || v.abs() > 200.0) {
             return Err(Unmeasured::NoFit);
         }
-        settled = largest < 1e-9;
     }
     Err(Unmeasured::NoFit)
 }
@@ -159,6 +168,7 @@ struct Sums {
     score: [f64; 2],
     information: Symmetric,
     filling: Symmetric,
+    likelihood: f64,
 }
 
 impl Sums {
@@ -177,6 +187,7 @@ impl Sums {
             sums.score[0] += pull;
             sums.score[1] += pull * x;
             sums.information.add(weight * steep * steep / (chance * survival), *x);
+            sums.likelihood += weight * if *ended { chance.ln() } else { survival.ln() };
             sums.filling.add(pull * pull, *x);
         }
         sums
