@@ -5,12 +5,16 @@
 //! | [`hazard`] | grouped proportional hazards on binned features: fit, survive, contribute |
 //! | [`features`] | what was known of a spell at a landmark: one function for training and serving |
 //! | [`calibrate`] | a correction where the chances are off, none where they are not |
+//! | [`drift`] | whether people now are like those it learnt from, and the chances still right |
+//! | [`fairness`] | the same measures for each group, and what leaving a feature out costs |
 //! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
 pub mod calibrate;
+pub mod drift;
+pub mod fairness;
 pub mod features;
 pub mod hazard;
 pub mod metrics;

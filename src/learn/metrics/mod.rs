@@ -28,6 +28,7 @@ mod kaplan_meier;
 mod line;
 mod roc;
 mod seen;
+mod tall;
 
 #[cfg(test)]
 mod golden;
@@ -45,6 +46,7 @@ pub use self::{
     line::{Line, Link, calibration_line, fit_line},
     roc::{Roc, roc_auc},
     seen::{Seen, Unmeasured},
+    tall::Tall,
 };
 
 /// Scores closer than this are the same, as in scikit-survival.

@@ -132,8 +132,11 @@ impl<'a> Seen<'a> {
         if (0..n).any(|row| self.weight(row) > 0.0) { Ok(()) } else { Err(Unmeasured::NoRows) }
     }
 
-    /// [`check`](Self::check), with a column of predictions beside it.
-    pub(super) fn check_with(&self, kolonne: &str, values: &[f64]) -> Result<(), Unmeasured> {
+    /// Refuses what no measure can be formed of, with a column of predictions beside it.
+    ///
+    /// # Errors
+    /// Lengths differ, numbers are missing or impossible, or there are no rows.
+    pub fn check_with(&self, kolonne: &str, values: &[f64]) -> Result<(), Unmeasured> {
         self.check()?;
         same_length(kolonne, values.len(), self.len())?;
         finite(kolonne, values)
