@@ -132,7 +132,7 @@ fn learnt() -> (TableModel, Prepared, Table) {
     let table = Table::read(example(1_200).as_bytes()).unwrap();
     let roles = with(|r| r.fold = Some("fold".into()));
     let prepared = prepare(&table, &roles, &[], false).unwrap();
-    let hazard = fit(&prepared, &HazardParams::default(), None).unwrap();
+    let hazard = fit(&mut prepared.clone(), &HazardParams::default()).unwrap();
     (TableModel::new(hazard, &roles, &prepared), prepared, table)
 }
 

@@ -29,7 +29,8 @@ fn purify(cells: &mut [Cell], inner: usize) {
         for (count, step, size, jump) in [(outer, inner, inner, 1), (inner, 1, outer, inner)] {
             for line in 0..count {
                 let at = |q: usize| line * step + q * jump;
-                let (g, h) = (0..size).fold((0.0, 0.0), |s, q| (s.0 + cells[at(q)][0], s.1 + cells[at(q)][1]));
+                let (g, h) =
+                    (0..size).fold((0.0, 0.0), |s, q| (s.0 + cells[at(q)][0], s.1 + cells[at(q)][1]));
                 if h > 0.0 {
                     for q in 0..size {
                         let cell = &mut cells[at(q)];

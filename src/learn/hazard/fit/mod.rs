@@ -153,7 +153,17 @@ impl<'a> Fitter<'a> {
             };
             if !seen.contains(&columns) && !self.effects.iter().any(|effect| effect.look == look) {
                 seen.push(columns);
-                if std::env::var("DBG").is_ok() { let nm=|f:&Factor| format!("{}[{}]", self.columns[f.column].name, f.cells); eprintln!("   + {} gain {gain:.1}", match &look { Look::Main(f)=>nm(f), Look::Week(f)=>format!("week x {}",nm(f)), Look::Pair(a,b)=>format!("{} x {}",nm(a),nm(b)) }); }
+                if std::env::var("DBG").is_ok() {
+                    let nm = |f: &Factor| format!("{}[{}]", self.columns[f.column].name, f.cells);
+                    eprintln!(
+                        "   + {} gain {gain:.1}",
+                        match &look {
+                            Look::Main(f) => nm(f),
+                            Look::Week(f) => format!("week x {}", nm(f)),
+                            Look::Pair(a, b) => format!("{} x {}", nm(a), nm(b)),
+                        }
+                    );
+                }
                 self.add(look);
                 added += 1;
             }
