@@ -89,10 +89,14 @@ fn sample(
             None => sample.number(name, values)?,
         };
     }
-    if outcome.weight.iter().any(|w| *w != 1.0) {
+    if uneven(&outcome.weight) {
         sample = sample.weights(pick(&outcome.weight, rows).iter().map(|w| *w as f32).collect())?;
     }
     Ok(sample)
+}
+
+fn uneven(weights: &[f64]) -> bool {
+    weights.iter().any(|w| (w - 1.0).abs() > 0.0)
 }
 
 fn pick<T: Copy>(values: &[T], rows: Option<&[usize]>) -> Vec<T> {
@@ -164,7 +168,7 @@ fn figures(
     if delayed {
         (seen, learnt) = (seen.delayed(&entries), learnt.delayed(&train_entries));
     }
-    if weights.iter().any(|w| *w != 1.0) {
+    if uneven(&weights) {
         seen = seen.weighted(&weights);
     }
     let columns: Vec<Vec<f32>> = from.features.iter().map(|f| pick(&f.values, Some(test))).collect();
