@@ -1,0 +1,5 @@
+use super::Evaluering;
+/// todo
+pub fn html(e: &Evaluering) -> String {
+    format!("{}", e.skjema)
+}
