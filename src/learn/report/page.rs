@@ -1,5 +1,0 @@
-use super::Evaluering;
-/// todo
-pub fn html(e: &Evaluering) -> String {
-    format!("{}", e.skjema)
-}
