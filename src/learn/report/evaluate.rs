@@ -118,7 +118,7 @@ impl<'a> Prepared<'a> {
         let weeks = f64::from(u16::try_from(model.uker.len().saturating_sub(1)).unwrap_or(u16::MAX));
         let integrated = match integrated {
             Ok(sums) if whole => Ok(sums.into_iter().map(|s| s / weeks).collect()),
-            Ok(_) => Err(Unmeasured::TooFewTimes),
+            Ok(_) => Err(Unmeasured::SomeTimes),
             Err(why) => Err(why),
         };
         let horizons = valg.horisonter.iter().filter_map(|week| {

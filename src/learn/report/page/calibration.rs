@@ -4,7 +4,7 @@ use super::{
     super::{super::metrics::Bin, Evaluering, Horisontmaal, Kalibrering, Rolle},
     Figure, pair,
     summary::of,
-    svg::{Scale, Whisker, axes, drawing, line, mark, path, strip, strip_axis, strip_scale},
+    svg::{Scale, Whisker, axes, drawing, line, mark, strip, strip_axis, strip_scale, text},
     tall::{both, decimal, joined, percent, signed, whole},
 };
 
@@ -19,19 +19,20 @@ pub(super) struct Row {
 }
 
 pub(super) fn rows(e: &Evaluering) -> Vec<Row> {
+    let far = farthest(e);
     let row = |l: &super::super::Landemerkemaal| {
         let model = of(l, Rolle::Modell)?;
         let figures: Vec<Figure> = model
             .horisonter
             .iter()
-            .filter_map(|h| Some(figure(l.landemerke, h, h.kalibrering.as_ref()?)))
+            .filter_map(|h| Some(figure(l.landemerke, h, h.kalibrering.as_ref()?, far)))
             .collect();
         (!figures.is_empty()).then(|| Row { week: l.landemerke, people: whole(l.rader), figures })
     };
     e.landemerker.iter().filter_map(row).collect()
 }
 
-fn figure(landmark: u16, h: &Horisontmaal, k: &Kalibrering) -> Figure {
+fn figure(landmark: u16, h: &Horisontmaal, k: &Kalibrering, far: f64) -> Figure {
     let title = pair(landmark, h.uke);
     let id = format!("k{landmark}-{}", h.uke);
     let words = format!(
@@ -46,7 +47,14 @@ fn figure(landmark: u16, h: &Horisontmaal, k: &Kalibrering) -> Figure {
         (both(&k.helning, |v| decimal(v, 2)), both(&k.i_stort, |v| signed(v * 100.0, 1)));
     let or = |ends: &str| if ends.is_empty() { String::new() } else { format!(" ({ends})") };
     Figure {
-        drawing: drawing(&id, 236.0, 226.0, &format!("Kalibrering, {title}"), &words, &square(&k.grupper)),
+        drawing: drawing(
+            &id,
+            236.0,
+            312.0,
+            &format!("Kalibrering, {title}"),
+            &words,
+            &(square(&k.grupper) + &distances(&k.grupper, far)),
+        ),
         caption: format!(
             "ECE {} ({} av tilfeldigheter). Helning {slope}{}. Samlet {large}{} prosentpoeng.",
             decimal(k.ece10, 4),
@@ -57,6 +65,7 @@ fn figure(landmark: u16, h: &Horisontmaal, k: &Kalibrering) -> Figure {
         title,
         head: vec!["Beregnet", "Observert", "Intervall", "Rader"],
         rows: k.grupper.iter().map(numbers).collect(),
+        wide: false,
     }
 }
 
@@ -80,11 +89,36 @@ fn square(bins: &[Bin]) -> String {
         let at = x.at(bin.predicted * 100.0);
         line(&mut out, "l-fasit", (at, y.at(bin.low * 100.0)), (at, y.at(bin.high * 100.0)));
     }
-    let points: Vec<(f64, f64)> =
-        bins.iter().map(|b| (x.at(b.predicted * 100.0), y.at(b.observed * 100.0))).collect();
-    path(&mut out, "k-modell", &points);
-    for (px, py) in points {
-        mark(&mut out, Rolle::Modell, px, py);
+    for bin in bins {
+        mark(&mut out, Rolle::Modell, x.at(bin.predicted * 100.0), y.at(bin.observed * 100.0));
+    }
+    out
+}
+
+/// How far off the worst of all groups is, in whole fives of percentage points: one scale for all squares.
+fn farthest(e: &Evaluering) -> f64 {
+    let models = e.landemerker.iter().filter_map(|l| of(l, Rolle::Modell));
+    let bins =
+        models.flat_map(|m| &m.horisonter).filter_map(|h| h.kalibrering.as_ref()).flat_map(|k| &k.grupper);
+    let ends = bins.flat_map(|b| [b.low - b.predicted, b.high - b.predicted]);
+    // What is farther than this is drawn at the edge; it would flatten all the others.
+    (ends.map(f64::abs).fold(0.0, f64::max) * 20.0).ceil().clamp(1.0, 4.0) * 5.0
+}
+
+/// The distance from the dashed line, where it can be seen.
+fn distances(bins: &[Bin], far: f64) -> String {
+    let x = Scale { from: 0.0, to: 100.0, start: 32.0, end: 226.0 };
+    let y = Scale { from: -far, to: far, start: 306.0, end: 238.0 };
+    let mut out = String::new();
+    for (tick, class) in [(-far, "rute"), (0.0, "perfekt"), (far, "rute")] {
+        line(&mut out, class, (x.start, y.at(tick)), (x.end, y.at(tick)));
+        text(&mut out, "akse", (x.start - 6.0, y.at(tick) + 4.0), "end", &signed(tick, 0));
+    }
+    for bin in bins {
+        let at = x.at(bin.predicted * 100.0);
+        let off = |share: f64| y.at((share - bin.predicted) * 100.0);
+        line(&mut out, "l-fasit", (at, off(bin.low)), (at, off(bin.high)));
+        mark(&mut out, Rolle::Modell, at, off(bin.observed));
     }
     out
 }

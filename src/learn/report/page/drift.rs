@@ -57,12 +57,12 @@ pub(super) fn months(e: &Evaluering) -> Vec<Figure> {
 
 fn figure(landmark: u16, week: u16, months: &[Maned]) -> Figure {
     let last = u16::try_from(months.len()).unwrap_or(u16::MAX);
-    let x = Scale { from: 0.5, to: f64::from(last) + 0.5, start: 40.0, end: 690.0 };
-    let y = Scale { from: 0.0, to: 100.0, start: 178.0, end: 10.0 };
+    let x = Scale { from: 0.5, to: f64::from(last) + 0.5, start: 36.0, end: 540.0 };
+    let y = reach(months);
     let mut out = String::new();
-    axes(&mut out, x, y, &[], &[0.0, 25.0, 50.0, 75.0, 100.0], 0);
+    axes(&mut out, x, y, &[], &y.ticks(4.0), 0);
     // As many names as there is room for.
-    let step = months.len().div_ceil(13).max(1);
+    let step = months.len().div_ceil(9).max(1);
     let mut predicted = Vec::new();
     for (i, (place, month)) in (1..=last).map(f64::from).zip(months).enumerate() {
         let at = x.at(place);
@@ -94,7 +94,7 @@ fn figure(landmark: u16, week: u16, months: &[Maned]) -> Figure {
     Figure {
         drawing: drawing(
             &format!("m{landmark}-{week}"),
-            700.0,
+            548.0,
             204.0,
             &format!("Observert og beregnet for hver måned, {title}"),
             &caption,
@@ -104,7 +104,17 @@ fn figure(landmark: u16, week: u16, months: &[Maned]) -> Figure {
         caption,
         head: vec!["Måned", "Rader", "Beregnet", "Observert", "Intervall"],
         rows: months.iter().map(numbers).collect(),
+        wide: true,
     }
+}
+
+/// From a round percentage below everything to one above.
+fn reach(months: &[Maned]) -> Scale {
+    let ends = |m: &Maned| [Some(m.predikert), m.observert.lav, m.observert.hoy];
+    let all = months.iter().flat_map(ends).flatten().map(|share| share * 100.0);
+    let (low, high) = all.fold((100.0, 0.0), |(low, high), v| (f64::min(low, v), f64::max(high, v)));
+    let (from, to) = ((low / 10.0_f64).floor() * 10.0, (high / 10.0_f64).ceil() * 10.0);
+    Scale { from, to: to.max(from + 10.0), start: 178.0, end: 10.0 }
 }
 
 fn numbers(m: &Maned) -> Vec<String> {

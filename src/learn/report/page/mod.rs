@@ -74,6 +74,8 @@ struct Figure {
     head: Vec<&'static str>,
     /// The numbers.
     rows: Vec<Vec<String>>,
+    /// Too wide for a narrow screen: it is scrolled and not made smaller.
+    wide: bool,
 }
 
 /// "uke 8 → 26"

@@ -39,12 +39,9 @@ fn figure(l: &Landemerkemaal, top: f64, last: u16) -> Figure {
     }
     text(&mut out, "akse", (x.end, y.start + 34.0), "end", "Uke i fraværet");
     let title = format!("Fra uke\u{a0}{}", l.landemerke);
-    let summary: Vec<String> = l
-        .modeller
-        .iter()
-        .filter_map(|m| Some(format!("{}: samlet {}", m.navn, decimal(m.ibs.verdi?, 4))))
-        .collect();
-    let summary = summary.join(", ");
+    let summary: Vec<String> =
+        l.modeller.iter().filter_map(|m| Some(format!("{} {}", m.navn, decimal(m.ibs.verdi?, 4)))).collect();
+    let summary = summary.join(" · ");
     let mut weeks: Vec<u16> = l.modeller.iter().flat_map(|m| &m.brier_over_tid).map(|p| p.uke).collect();
     weeks.sort_unstable();
     weeks.dedup();
@@ -66,12 +63,13 @@ fn figure(l: &Landemerkemaal, top: f64, last: u16) -> Figure {
             340.0,
             198.0,
             &format!("Brier over tid, {title}"),
-            &format!("Brier-skår for hver uke, lavere er bedre. {summary}."),
+            &format!("Brier-skår for hver uke, lavere er bedre. Samlet (IBS): {summary}."),
             &out,
         ),
-        caption: if summary.is_empty() { String::new() } else { format!("IBS – {summary}.") },
+        caption: if summary.is_empty() { String::new() } else { format!("Samlet (IBS): {summary}") },
         title,
         head: vec!["Uke", "Modell", "Utfordrer", "Fasit", "Samme for alle"],
         rows: rows.collect(),
+        wide: false,
     }
 }

@@ -112,9 +112,13 @@ pub(super) fn sentences(e: &Evaluering) -> Vec<String> {
         .collect();
     if !challenges.is_empty() {
         let count = |side: i8| challenges.iter().filter(|s| **s == side).count();
+        let rest = if count(0) > 0 {
+            format!(" På {} kan forskjellen være tilfeldig.", count(0))
+        } else {
+            String::new()
+        };
         out.push(format!(
-            "Mot utfordreren skiller modellen bedre på {} av {} steder, dårligere på {}. På de andre kan \
-             forskjellen være tilfeldig.",
+            "Modellen skiller sikkert bedre enn utfordreren på {} av {} steder og sikkert dårligere på {}.{rest}",
             count(1),
             challenges.len(),
             count(-1)
@@ -131,18 +135,19 @@ pub(super) fn sentences(e: &Evaluering) -> Vec<String> {
         let wide = slopes.iter().filter(|s| **s < 0).count();
         out.push(format!(
             "Sannsynlighetene ligger passe langt fra hverandre (helning 1 innenfor usikkerheten) på {flat} av \
-             {} steder; for langt på {wide}, for tett på {}.",
+             {} steder, for langt fra hverandre på {wide} og for tett på {}.",
             slopes.len(),
             slopes.len() - flat - wide
         ));
     }
-    let gap = e.landemerker.iter().filter_map(|l| of(l, Rolle::Fasit)).flat_map(|m| &m.horisonter);
-    let gap = gap.filter_map(|h| h.auc_foran.as_ref()?.verdi).reduce(f64::min);
-    if let Some(gap) = gap {
+    let gaps = e.landemerker.iter().filter_map(|l| Some((l.landemerke, of(l, Rolle::Fasit)?)));
+    let gaps = gaps.flat_map(|(l, m)| m.horisonter.iter().map(move |h| (l, h)));
+    let gaps = gaps.filter_map(|(l, h)| Some((l, h.uke, h.auc_foran.as_ref()?.verdi?)));
+    if let Some((l, w, gap)) = gaps.reduce(|a, b| if b.2 < a.2 { b } else { a }) {
         out.push(format!(
-            "Ingen modell kan skille bedre enn fasiten. Lengst fra den er AUC {} ({} under).",
-            signed(gap, 3),
-            decimal(-gap, 3)
+            "Ingen kan skille bedre enn fasiten. Lengst fra den er modellen ved {}: {} i AUC.",
+            pair(l, w),
+            signed(gap, 3)
         ));
     }
     let off = ours.iter().filter_map(|(l, h)| Some((*l, h.uke, h.kalibrering.as_ref()?)));
@@ -151,9 +156,9 @@ pub(super) fn sentences(e: &Evaluering) -> Vec<String> {
         .reduce(|a, b| if b.2.abs() > a.2.abs() { b } else { a });
     if let Some((l, w, value)) = worst {
         out.push(format!(
-            "Størst avvik mellom observert og beregnet samlet er {} prosentpoeng, ved {}.",
-            signed(value * 100.0, 1),
-            pair(l, w)
+            "For alle under ett er avviket mellom observert og beregnet størst ved {}: {} prosentpoeng.",
+            pair(l, w),
+            signed(value * 100.0, 1)
         ));
     }
     out
