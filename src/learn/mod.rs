@@ -11,6 +11,7 @@
 //! | [`fairness`] | the same measures for each group, and what leaving a feature out costs |
 //! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
+//! | [`report`] | all measures of a model in one place: JSON, and a page to read |
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
@@ -22,4 +23,5 @@ pub mod folds;
 pub mod hazard;
 pub mod metrics;
 pub mod predict;
+pub mod report;
 pub mod table;
