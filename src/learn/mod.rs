@@ -6,6 +6,7 @@
 //! | [`table`] | any survival table: read, guarded against leaks, learnt from, predicted |
 //! | [`folds`] | folds in which nobody is on both sides |
 //! | [`features`] | what was known of a spell at a landmark: one function for training and serving |
+//! | [`landmark`] | the training table: person-landmarks, what was known when, and how it went |
 //! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
 //!
@@ -14,6 +15,7 @@
 pub mod features;
 pub mod folds;
 pub mod hazard;
+pub mod landmark;
 pub mod metrics;
 pub mod predict;
 pub mod table;
