@@ -1,7 +1,7 @@
 //! `milepael model …`: one file a command.
 
-mod crossval;
 mod cpu;
+mod crossval;
 mod fit;
 mod out;
 mod predict;
