@@ -10,6 +10,7 @@
 //! | [`calibrate`] | a correction where the chances are off, none where they are not |
 //! | [`drift`] | whether people now are like those it learnt from, and the chances still right |
 //! | [`fairness`] | the same measures for each group, and what leaving a feature out costs |
+//! | [`logistic`] | the standing challenger: one logistic regression a landmark and horizon |
 //! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
 //!
@@ -22,6 +23,7 @@ pub mod features;
 pub mod folds;
 pub mod hazard;
 pub mod landmark;
+pub mod logistic;
 pub mod metrics;
 pub mod predict;
 pub mod table;

@@ -26,7 +26,7 @@ pub(super) fn tabell(register: &Register, regelverk: &Regelverk, progress: impl 
     let data_slutt = register.i_dag().pred_opt().unwrap_or(register.i_dag());
     let valg = Valg { regelverk, data_slutt, kjent: Kjent::VedKilden, start_fra: None };
     let etter = regelverk.tilfelle.aktivt_etter_slutt.tall(data_slutt).unwrap_or(0);
-    let mut tabell = Tabell::ny(etter);
+    let mut tabell = Tabell::ny(data_slutt, etter);
     let alle: Vec<usize> = (0..register.antall()).step_by(STYKKE).collect();
     for bunke in alle.chunks(STYKKER) {
         let stykker: Vec<Vec<Personrader>> = bunke
