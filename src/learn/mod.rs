@@ -5,9 +5,15 @@
 //! | [`hazard`] | grouped proportional hazards on binned features: fit, survive, contribute |
 //! | [`features`] | what was known of a spell at a landmark: one function for training and serving |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
+//! | [`explain`] | contributions that add up, and which of them are shown |
+//! | [`uncertainty`] | bootstrap, its compression, intervals |
+//! | [`artefact`] | the file of a model: written, read, checked |
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
+pub mod artefact;
+pub mod explain;
 pub mod features;
 pub mod hazard;
 pub mod predict;
+pub mod uncertainty;
