@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Gruppe, Gullrad, Innhold, Kolonne, Landemerke, Modell, Opphav, SKJEMA};
+use super::{Gruppe, Innhold, Kolonne, Landemerke, Modell, Nadd, Opphav, SKJEMA};
 use crate::learn::{
-    features::{Grunnkode, LANDEMERKER, Trekkdef, Trekktype},
+    features::{Enhet, Grunnkode, Kilde, LANDEMERKER, Trekkdef, Trekktype},
     hazard::{Blocks, Column, ColumnKind, Hazard, Shape, Term},
     uncertainty::Usikkerhet,
 };
@@ -17,7 +17,13 @@ pub(crate) const TREKK: &[Trekkdef] = &[
     trekk("alder", Trekktype::Tall, Grunnkode::Alder, false, true),
     trekk("antall_forlengelser", Trekktype::Tall, Grunnkode::Sykmeldingsmonster, false, true),
     trekk("tidligere_dager", Trekktype::Tall, Grunnkode::TidligereFravar, false, true),
-    trekk("landemerke", Trekktype::Tall, Grunnkode::Varighet, false, true),
+    trekk(
+        "landemerke",
+        Trekktype::Kode(&["1", "4", "8", "12", "17", "26", "39"]),
+        Grunnkode::Varighet,
+        false,
+        false,
+    ),
 ];
 
 const fn trekk(
@@ -27,18 +33,28 @@ const fn trekk(
     kan_pavirkes: bool,
     vises: bool,
 ) -> Trekkdef {
-    Trekkdef { navn, type_, grunn, kan_pavirkes, vises }
+    Trekkdef { navn, type_, enhet: Enhet::Ingen, kilde: Kilde::Sykmelding, grunn, kan_pavirkes, vises }
 }
 
 fn tall(name: &str, edges: &[f32]) -> Column {
     let mut seen = vec![900.0; edges.len() + 2];
     seen[0] = 40.0;
-    Column { name: name.to_owned(), kind: ColumnKind::Number { edges: edges.to_vec() }, seen }
+    Column {
+        name: name.to_owned(),
+        kind: ColumnKind::Number { edges: edges.to_vec() },
+        seen,
+        pooled: Vec::new(),
+    }
 }
 
 fn kode(name: &str, levels: &[&str], seen: &[f64]) -> Column {
     let levels = levels.iter().map(|l| (*l).to_owned()).collect();
-    Column { name: name.to_owned(), kind: ColumnKind::Category { levels }, seen: seen.to_vec() }
+    Column {
+        name: name.to_owned(),
+        kind: ColumnKind::Category { levels },
+        seen: seen.to_vec(),
+        pooled: Vec::new(),
+    }
 }
 
 /// Numbers that look like effects and are the same each time.
@@ -54,7 +70,11 @@ fn effekter(antall: usize, storrelse: f64, frekvens: f64) -> Vec<f64> {
 
 fn modell() -> Hazard {
     let columns = vec![
-        tall("landemerke", &[2.5, 6.0, 10.0, 14.5, 21.5, 32.5]),
+        kode(
+            "landemerke",
+            &["1", "4", "8", "12", "17", "26", "39"],
+            &[0.0, 9e3, 8e3, 7e3, 6e3, 5e3, 4e3, 3e3],
+        ),
         tall("alder", &[25.0, 35.0, 45.0, 55.0]),
         kode("diagnosegruppe", &["P", "L", "N"], &[30.0, 2000.0, 1500.0, 5.0]),
         kode("kjonn", &["M", "K"], &[0.0, 2000.0, 2000.0]),
@@ -121,6 +141,7 @@ pub(crate) fn uten_gullrader() -> Innhold {
         grunnlag: Opphav { kilde: "laget for hånd".to_owned(), syntetisk: true, ..Opphav::default() },
         hazard,
         kolonner,
+        nadd: Nadd::Begynt,
         landemerker: Vec::new(),
         grupper: Vec::new(),
         gruppekolonne: Some("diagnosegruppe".to_owned()),
@@ -161,9 +182,9 @@ pub(crate) fn modell_med_gullrader() -> Modell {
     let innhold = uten_gullrader();
     let blank = Modell::ny_med(innhold.clone(), TREKK).unwrap();
     let rader: [([Option<f32>; 7], u16); 3] = [
-        ([Some(4.0), Some(43.0), Some(0.0), Some(1.0), Some(60.0), Some(2.0), Some(120.0)], 6),
-        ([Some(26.0), Some(61.0), Some(1.0), Some(0.0), Some(100.0), Some(3.0), Some(0.0)], 38),
-        ([Some(39.0), None, Some(2.0), None, None, None, None], 52),
+        ([Some(1.0), Some(43.0), Some(0.0), Some(1.0), Some(60.0), Some(2.0), Some(120.0)], 6),
+        ([Some(5.0), Some(61.0), Some(1.0), Some(0.0), Some(100.0), Some(3.0), Some(0.0)], 38),
+        ([Some(6.0), None, Some(2.0), None, None, None, None], 52),
     ];
     let gullrader = rader.iter().map(|(rad, uke)| blank.gullrad(rad, *uke)).collect();
     Modell::ny_med(Innhold { gullrader, ..innhold }, TREKK).unwrap()
@@ -172,12 +193,4 @@ pub(crate) fn modell_med_gullrader() -> Modell {
 /// A row in the order of [`TREKK`]: a 43-year-old woman with a diagnosis in P, graded 60 %.
 pub(crate) fn rad() -> Vec<f32> {
     vec![0.0, 60.0, 2.0, 43.0, 2.0, 120.0, f32::NAN]
-}
-
-impl Modell {
-    /// What the model answers to a row in the order of its columns.
-    pub(crate) fn gullrad(&self, rad: &[Option<f32>], uke: u16) -> Gullrad {
-        let (bidrag, sum, kurve) = self.plan().svar(rad, uke);
-        Gullrad { rad: rad.to_vec(), uke, bidrag, sum, kurve }
-    }
 }

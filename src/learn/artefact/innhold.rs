@@ -37,6 +37,8 @@ pub struct Innhold {
     pub hazard: Hazard,
     /// What is known of each column beyond the model, in the order of its columns.
     pub kolonner: Vec<Kolonne>,
+    /// When a week counts as reached.
+    pub nadd: Nadd,
     /// What is known at each landmark, rising.
     pub landemerker: Vec<Landemerke>,
     /// How it went for groups of the column `gruppekolonne`.
@@ -51,6 +53,23 @@ pub struct Innhold {
     pub gullrader: Vec<Gullrad>,
     /// The author's own words for the model card, Markdown.
     pub kort: String,
+}
+
+/// When a week counts as reached, as a landmark and as a horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nadd {
+    /// When it begins: week 26 is reached after 25 full weeks.
+    Begynt,
+    /// When it is over: week 26 is reached after 26 full weeks, as the deadlines of the law are counted.
+    Fullfort,
+}
+
+impl Nadd {
+    /// The week of the absence that one is in when `uke` has just been reached (1 is the first).
+    pub fn inngang(self, uke: u16) -> u16 {
+        uke + u16::from(self == Self::Fullfort)
+    }
 }
 
 /// What a model was trained on.

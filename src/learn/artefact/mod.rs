@@ -20,12 +20,12 @@ pub use self::{
     feil::Artefaktfeil,
     innhold::{
         Gruppe, Gullrad, Innhold, Kolonne, LANDEMERKEKOLONNE, Landemerke, MINST_I_BOKS, MINST_I_REFERANSE,
-        Opphav, SKJEMA, SLADDET,
+        Nadd, Opphav, SKJEMA, SLADDET,
     },
 };
 use super::{
     features::{TREKK, Trekkdef},
-    predict::Plan,
+    predict::{MAKS_KOLONNER, Plan},
 };
 
 /// The key of the hash in the file.
@@ -120,10 +120,24 @@ impl Modell {
         &self.plan
     }
 
+    /// The answer to values in the order of the columns: contributions of the slots, sum, curve.
+    fn svar(&self, rad: &[Option<f32>], uke: u16) -> (Vec<f64>, f64, Vec<f64>) {
+        let mut bokser = [0; MAKS_KOLONNER];
+        let verdier: Vec<f32> = rad.iter().map(|v| v.unwrap_or(f32::NAN)).collect();
+        self.innhold.hazard.bin_row(&verdier, &mut bokser);
+        self.plan.svar(bokser, uke)
+    }
+
+    /// A golden row: what the model answers to values in the order of its columns.
+    pub(in crate::learn) fn gullrad(&self, rad: &[Option<f32>], uke: u16) -> Gullrad {
+        let (bidrag, sum, kurve) = self.svar(rad, uke);
+        Gullrad { rad: rad.to_vec(), uke, bidrag, sum, kurve }
+    }
+
     /// Answers every golden row again.
     fn kontroller(&self) -> Result<(), Artefaktfeil> {
         for (n, gull) in self.innhold.gullrader.iter().enumerate() {
-            let (bidrag, sum, kurve) = self.plan.svar(&gull.rad, gull.uke);
+            let (bidrag, sum, kurve) = self.svar(&gull.rad, gull.uke);
             let avvik = |hva, svar: &[f64], fasit: &[f64]| {
                 let feil = |avvik| Err(Artefaktfeil::Gullrad { rad: n + 1, hva, avvik });
                 if svar.len() != fasit.len() {

@@ -14,7 +14,7 @@ pub(in crate::learn) use self::{
     rask::Leddsummer,
 };
 pub use self::{prognose::prognose, rask::Rask};
-use super::features::Grunnkode;
+use super::{artefact::Nadd, features::Grunnkode};
 
 /// Weeks that reasons are about: the second from [`SEN`] on.
 pub const HOVEDHORISONTER: [u16; 2] = [39, 52];
@@ -27,10 +27,10 @@ pub fn hovedhorisont(uke: u16) -> u16 {
     HOVEDHORISONTER[usize::from(uke >= SEN)]
 }
 
-/// Reaching a week is to be away still when it begins: the last week that must be survived. In week 52
-/// itself, which is reached already, it is the end of the year.
-pub(in crate::learn) fn siste_uke(horisont: u16, uke: u16) -> usize {
-    usize::from((horisont - 1).max(uke)).min(UKER)
+/// The last week that must be survived to reach a horizon; at least the current one, so that the reasons
+/// of week 52 are about the end of the year.
+pub(in crate::learn) fn siste_uke(nadd: Nadd, horisont: u16, uke: u16) -> usize {
+    usize::from((nadd.inngang(horisont) - 1).max(uke)).min(UKER)
 }
 
 /// A prediction of one spell on one day.

@@ -1,9 +1,9 @@
 //! A model laid out for speed: flat tables, one slot per reason, no allocation on the way.
 
 use crate::learn::{
-    artefact::{Artefaktfeil, Innhold, LANDEMERKEKOLONNE, MINST_I_BOKS},
+    artefact::{Artefaktfeil, Innhold, LANDEMERKEKOLONNE, MINST_I_BOKS, Nadd},
     features::{Grunnkode, Trekkdef, Trekktype},
-    hazard::{ColumnKind, Shape},
+    hazard::{Column, ColumnKind, Shape},
     uncertainty::Spredning,
 };
 
@@ -21,7 +21,7 @@ pub(in crate::learn) const MAKS_BLOKKER: usize = 32;
 pub(super) enum Kilde {
     /// A place in the row.
     Rad(usize),
-    /// The latest landmark passed.
+    /// The latest landmark passed, as its number among the model's.
     Landemerke,
 }
 
@@ -89,6 +89,7 @@ pub(in crate::learn) struct Plan {
     pub(super) verdier: Vec<f64>,
     /// Squared standard errors, halved twice where the value is shared by two slots.
     pub(super) feil2: Vec<f64>,
+    pub(super) nadd: Nadd,
     /// Cumulative baseline at the end of each week; 0 first.
     pub(super) kumulativ: [f64; UKER + 1],
     pub(super) grunnrisiko: [f64; UKER],
@@ -130,6 +131,7 @@ impl Plan {
             ukentlige: Vec::new(),
             verdier: Vec::new(),
             feil2: Vec::new(),
+            nadd: i.nadd,
             kumulativ: [0.0; UKER + 1],
             grunnrisiko: [0.0; UKER],
             blokk_av: [0; UKER],
@@ -167,7 +169,7 @@ impl Plan {
         let h = &i.hazard;
         for ledd in &h.terms {
             let ett = |j: usize| self.kolonner.get(j).map_or(0, |k| k.plass);
-            let bokser = |j: usize| h.columns.get(j).map_or(1, crate::learn::hazard::Column::bins);
+            let bokser = |j: usize| h.columns.get(j).map_or(1, Column::bins);
             // Everybody compared has the same landmark: what it does together with another
             // column belongs to the other.
             let landemerke = |j: usize| self.kolonner.get(j).is_some_and(|k| k.kilde == Kilde::Landemerke);
@@ -209,7 +211,11 @@ impl Plan {
         }
         let mut siste = 0;
         for (uke, til) in (1u16..).zip(self.landemerke_i.iter_mut()) {
-            while self.landemerker.get(usize::from(siste) + 1).is_some_and(|l| l.uke <= uke) {
+            while self
+                .landemerker
+                .get(usize::from(siste) + 1)
+                .is_some_and(|l| self.nadd.inngang(l.uke) <= uke)
+            {
                 siste += 1;
             }
             *til = siste;
@@ -249,7 +255,12 @@ impl Plan {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a column has at most 250 bins, which is checked")]
+/// The bin of a category by its name; 0 when the model has no such level.
+#[expect(clippy::cast_precision_loss, reason = "few levels")]
+fn boks_av(kolonne: &Column, levels: &[String], navn: &str) -> u8 {
+    levels.iter().position(|l| l == navn).map_or(0, |n| kolonne.bin(n as f32))
+}
+
 fn kolonne(i: &Innhold, j: usize, plass: usize, trekk: &[Trekkdef]) -> Result<Plankolonne, Artefaktfeil> {
     let (Some(kolonne), Some(modell)) = (i.kolonner.get(j), i.hazard.columns.get(j)) else {
         return ugyldig("en kolonne mangler");
@@ -262,11 +273,13 @@ fn kolonne(i: &Innhold, j: usize, plass: usize, trekk: &[Trekkdef]) -> Result<Pl
         None => return Err(Artefaktfeil::UkjentTrekk(kolonne.navn.clone())),
     };
     let inndeling = match (&modell.kind, funnet.and_then(|t| trekk.get(t)).map(|t| t.type_)) {
-        (ColumnKind::Number { edges }, Some(Trekktype::Tall) | None) => Inndeling::Tall(edges.clone()),
+        (ColumnKind::Category { levels }, _) if er_landemerke => Inndeling::Koder(
+            i.landemerker.iter().map(|l| boks_av(modell, levels, &l.uke.to_string())).collect(),
+        ),
+        (ColumnKind::Number { edges }, Some(Trekktype::Tall)) => Inndeling::Tall(edges.clone()),
         (ColumnKind::Category { levels }, Some(Trekktype::Kode(koder))) => {
             // By name, so that a longer list of codes does not move anybody.
-            let boks = |kode: &&str| levels.iter().position(|l| l == kode).map_or(0, |n| n as u8 + 1);
-            Inndeling::Koder(koder.iter().map(boks).collect())
+            Inndeling::Koder(koder.iter().map(|kode| boks_av(modell, levels, kode)).collect())
         }
         _ => return ugyldig(format!("«{}» er ikke av samme type som i programmet", kolonne.navn)),
     };

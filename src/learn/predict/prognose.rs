@@ -24,6 +24,7 @@ impl Modell {
     /// Dresses a lean prediction for people: interval, references, names.
     pub fn for_folk(&self, r: &Rask, rad: &[f32]) -> Prognose {
         let intervall = self.plan().spredning().intervall(self.plan(), r);
+        let nadd = self.innhold().nadd;
         let alle = self.innhold().landemerker.get(r.landemerke_nr).map_or(&[][..], |l| &l.kurve);
         let for_alle = |slutt: usize| betinget(&|u| alle.get(u).copied(), usize::from(r.uke), slutt);
         let kurve = (r.uke..=52)
@@ -36,9 +37,9 @@ impl Modell {
             .collect();
         let horisonter = HORISONTER
             .into_iter()
-            .filter(|h| *h > r.uke)
+            .filter(|h| nadd.inngang(*h) > r.uke)
             .filter_map(|uke| {
-                let slutt = siste_uke(uke, r.uke);
+                let slutt = siste_uke(nadd, uke, r.uke);
                 let (lav, hoy) = *intervall.get(slutt - 1)?;
                 let sannsynlighet = *r.overlevelse.get(slutt - 1)?;
                 Some(Horisont { uke, sannsynlighet, lav, hoy, referanse: self.referanse(r, slutt) })
@@ -118,7 +119,10 @@ fn betinget(kurve: &dyn Fn(usize) -> Option<f64>, fra: usize, slutt: usize) -> O
 fn gruppe<'a>(innhold: &'a Innhold, r: &Rask) -> Option<&'a super::super::artefact::Gruppe> {
     let navn = innhold.gruppekolonne.as_ref()?;
     let nummer = innhold.kolonner.iter().position(|k| k.navn == *navn)?;
-    let ColumnKind::Category { levels } = &innhold.hazard.columns.get(nummer)?.kind else { return None };
-    let niva = levels.get(usize::from(*r.bokser.get(nummer)?).checked_sub(1)?)?;
+    let kolonne = innhold.hazard.columns.get(nummer)?;
+    let ColumnKind::Category { levels } = &kolonne.kind else { return None };
+    let boks = *r.bokser.get(nummer)?;
+    // Bin 0 holds what is not known and what is rare: no group of their own.
+    let niva = (0u8..=u8::MAX).zip(levels).find(|(n, _)| boks > 0 && kolonne.bin(f32::from(*n)) == boks)?.1;
     innhold.grupper.iter().find(|g| g.navn == *niva)
 }

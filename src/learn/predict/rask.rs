@@ -14,7 +14,10 @@ use super::{
         UKER,
     },
 };
-use crate::learn::explain::{self, Utvalg};
+use crate::learn::{
+    artefact::Modell,
+    explain::{self, Utvalg},
+};
 
 /// A prediction in fixed arrays.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,10 +49,10 @@ pub struct Rask {
 }
 
 impl Rask {
-    /// Chance of reaching a week ahead: of still being away when it begins.
-    pub fn nar(&self, uke: u16) -> f64 {
-        let slutt = usize::from(uke.max(2)) - 2;
-        self.overlevelse.get(slutt).copied().unwrap_or(f64::NAN)
+    /// Chance of reaching a week ahead.
+    pub fn nar(&self, modell: &Modell, horisont: u16) -> f64 {
+        let slutt = super::siste_uke(modell.innhold().nadd, horisont, self.uke);
+        self.overlevelse.get(slutt - 1).copied().unwrap_or(f64::NAN)
     }
 }
 
@@ -57,35 +60,22 @@ impl Plan {
     /// Predicts from a row in the order of the catalogue. Refuses outside what the model has seen.
     pub(in crate::learn) fn rask(&self, rad: &[f32], uke: u16) -> Result<Rask, Avstar> {
         let landemerke = self.landemerke(uke).ok_or(Avstar::UtenforTid)?;
+        let nr = u8::try_from(landemerke.0).unwrap_or(u8::MAX);
         let mut bokser = [0u8; MAKS_KOLONNER];
         self.i_bokser(&mut bokser, |kilde| match kilde {
             Kilde::Rad(sted) => rad.get(sted).copied().unwrap_or(f32::NAN),
-            Kilde::Landemerke => f32::from(landemerke.1.uke),
+            Kilde::Landemerke => f32::from(nr),
         });
         self.stottet(&bokser)?;
         Ok(self.regn(bokser, uke, landemerke))
     }
 
-    /// The answer to a golden row (values in the order of the columns): contributions of the slots,
-    /// sum, curve.
-    pub(in crate::learn) fn svar(&self, rad: &[Option<f32>], uke: u16) -> (Vec<f64>, f64, Vec<f64>) {
+    /// What is answered to bins: contributions of the slots, sum, curve.
+    pub(in crate::learn) fn svar(&self, bokser: [u8; MAKS_KOLONNER], uke: u16) -> (Vec<f64>, f64, Vec<f64>) {
         let Some(landemerke) = self.landemerke(uke) else { return (Vec::new(), f64::NAN, Vec::new()) };
-        let r = self.regn(self.bokser_av(rad), uke, landemerke);
+        let r = self.regn(bokser, uke, landemerke);
         let bidrag = r.bidrag.iter().take(self.grunner.len()).copied().collect();
         (bidrag, r.sum, r.overlevelse.iter().skip(usize::from(uke) - 1).copied().collect())
-    }
-
-    /// Bins of values in the order of the columns (categories: codes of the model, not of the catalogue).
-    pub(in crate::learn) fn bokser_av(&self, rad: &[Option<f32>]) -> [u8; MAKS_KOLONNER] {
-        let mut bokser = [0u8; MAKS_KOLONNER];
-        for ((kolonne, verdi), boks) in self.kolonner.iter().zip(rad).zip(&mut bokser) {
-            *boks = match (&kolonne.inndeling, verdi) {
-                (Inndeling::Tall(grenser), Some(v)) => tallboks(grenser, *v),
-                (Inndeling::Koder(_), Some(v)) => modellkode(*v, kolonne.stotte.len()),
-                (_, None) => 0,
-            };
-        }
-        bokser
     }
 
     /// The landmark of a week, with its number.
@@ -148,7 +138,7 @@ impl Plan {
 
         // The main horizon: what the reasons are about.
         let hovedhorisont = hovedhorisont(uke);
-        let slutt = super::siste_uke(hovedhorisont, uke);
+        let slutt = super::siste_uke(self.nadd, hovedhorisont, uke);
         let vekter = explain::vekter(self, (naa, slutt), &eta, &exp_eta, landemerke.forskyvning);
         let valgt = usize::from(hovedhorisont != HOVEDHORISONTER[0]);
         let (bidrag, feil2, middel) =
@@ -272,9 +262,4 @@ fn tallboks(grenser: &[f32], v: f32) -> u8 {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and looked up")]
 fn kodeboks(boks_av: &[u8], v: f32) -> u8 {
     if v >= 0.0 { boks_av.get(v as usize).copied().unwrap_or(0) } else { 0 }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "compared with the bins first")]
-fn modellkode(v: f32, bokser: usize) -> u8 {
-    if v >= 0.0 && (v as usize) + 1 < bokser { v as u8 + 1 } else { 0 }
 }
