@@ -6,7 +6,7 @@
 
 mod avrund;
 #[cfg(test)]
-pub(in crate::learn) mod eksempel;
+pub(crate) mod eksempel;
 mod feil;
 mod innhold;
 mod skriv;
