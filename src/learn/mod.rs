@@ -13,12 +13,17 @@
 //! | [`logistic`] | the standing challenger: one logistic regression a landmark and horizon |
 //! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
+//! | [`explain`] | contributions that add up, and which of them are shown |
+//! | [`uncertainty`] | bootstrap, its compression, intervals |
+//! | [`artefact`] | the file of a model: written, read, checked |
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
 pub mod calibrate;
 pub mod drift;
 pub mod fairness;
+pub mod artefact;
+pub mod explain;
 pub mod features;
 pub mod folds;
 pub mod hazard;
@@ -27,3 +32,4 @@ pub mod logistic;
 pub mod metrics;
 pub mod predict;
 pub mod table;
+pub mod uncertainty;

@@ -15,6 +15,7 @@ pub mod manuell;
 pub mod milepaler;
 pub mod neste;
 pub mod person;
+pub mod prognose;
 pub mod regelverk;
 pub mod saker;
 pub mod sortering;
