@@ -8,6 +8,8 @@
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
+pub mod artefact;
 pub mod features;
 pub mod hazard;
 pub mod predict;
+pub mod tilfelle;

@@ -109,3 +109,60 @@ pub enum Avstar {
     #[error("ingen modell er i bruk")]
     IngenModell,
 }
+
+/// STUB.
+pub fn prognose(
+    modell: &super::artefact::Modell,
+    trekk: &super::features::Trekkrad,
+    uke: u16,
+) -> Result<Prognose, Avstar> {
+    use super::features::{Grunnkode, HORISONTER};
+    let alder = f64::from(trekk.0[0]);
+    let fart = modell.helling * (1.0 - (alder - 45.0) / 200.0);
+    let s = |til: u16, fart: f64| (-fart * f64::from(til + 1 - uke)).exp();
+    let kurve = (uke..=52)
+        .map(|u| Punkt {
+            uke: u,
+            andel: s(u, fart),
+            lav: s(u, fart * 1.2),
+            hoy: s(u, fart * 0.85),
+            alle: s(u, modell.helling),
+        })
+        .collect();
+    let horisonter = HORISONTER
+        .into_iter()
+        .filter(|h| *h > uke)
+        .map(|h| Horisont {
+            uke: h,
+            sannsynlighet: s(h, fart),
+            lav: s(h, fart * 1.2),
+            hoy: s(h, fart * 0.85),
+            referanse: Some(Referanse {
+                andel: s(h, modell.helling),
+                antall: 1200,
+                samme_diagnosegruppe: true,
+            }),
+        })
+        .collect();
+    let grunn = |kode, prosentpoeng: f64, kan_pavirkes| Grunn {
+        kode,
+        bidrag: -prosentpoeng / 100.0,
+        prosentpoeng,
+        kan_pavirkes,
+        verdier: vec![("alder".to_owned(), Some(trekk.0[0]))],
+    };
+    Ok(Prognose {
+        modell: modell.hash.clone(),
+        modellnavn: modell.navn.clone(),
+        uke,
+        landemerke: super::tilfelle::landemerke(uke),
+        kurve,
+        horisonter,
+        hovedhorisont: super::tilfelle::horisont(uke),
+        opp: vec![grunn(Grunnkode::Diagnose, 7.2, false), grunn(Grunnkode::Alder, 4.0, false)],
+        ned: vec![grunn(Grunnkode::Gradering, -6.0, true), grunn(Grunnkode::Oppfolging, -2.5, true)],
+        sum: -0.3,
+        referanse: -0.2,
+        ovrige: -0.1,
+    })
+}
