@@ -26,7 +26,7 @@ pub struct ChangeSet {
     pub dode_brev: Vec<DodtBrev>,
     /// Predictions to be kept; one that is kept already is left as it is.
     pub prognoser: Vec<LagretPrognose>,
-    /// A model to be kept and taken into use.
+    /// A model to be kept.
     pub modell: Option<NyModell>,
     /// A dead letter that was replayed with success.
     pub avspilt: Option<Uuid>,
@@ -118,6 +118,8 @@ pub struct NyModell {
     pub publisert: DateTime<Utc>,
     /// By whom, as in the audit log.
     pub publisert_av: String,
+    /// From now on it predicts.
+    pub ta_i_bruk: bool,
 }
 
 /// A message that could not be used.

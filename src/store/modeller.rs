@@ -11,7 +11,10 @@ use std::{
 use chrono::{DateTime, Utc};
 
 use super::{Lager, LagerFeil};
-use crate::learn::artefact::{ArtefaktFeil, Modell};
+use crate::{
+    commands::NyModell,
+    learn::artefact::{ArtefaktFeil, Modell},
+};
 
 /// Name of the fact that says which model is in use.
 pub(super) const I_BRUK: &str = "modell";
@@ -101,6 +104,20 @@ impl Modeller {
         innhold.lest.insert(hash.to_owned(), Arc::clone(&modell));
         Ok(Some(modell))
     }
+}
+
+/// The built-in model as it is kept when it has said something: then that can be made again also by a
+/// later version of the program, which may have another.
+pub fn innebygd_til_lagring(modell: &Modell, now: DateTime<Utc>) -> Option<NyModell> {
+    let bytes = INNEBYGD?;
+    (innebygd().ok()??.hash == modell.hash).then(|| NyModell {
+        hash: modell.hash.clone(),
+        navn: modell.navn.clone(),
+        innhold: bytes.to_vec(),
+        publisert: now,
+        publisert_av: "programmet".to_owned(),
+        ta_i_bruk: false,
+    })
 }
 
 fn innebygd() -> Result<Option<Arc<Modell>>, ArtefaktFeil> {

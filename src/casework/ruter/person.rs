@@ -86,6 +86,7 @@ fn vis_oppslag(lenke: Lenke) -> Option<Oppslag> {
         "SE_SAK" => "Personsiden",
         "SE_FORLOP" => "Forløpet",
         "SE_FRISTER" => "Fristene",
+        "SE_PROGNOSE" => "Beregningen",
         "SE_HENDELSER" => "Hendelsene",
         "SE_I_LISTER" => "Linje i en liste",
         "SE_INNSYN" => "Hvem som har sett på saken",

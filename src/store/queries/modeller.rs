@@ -19,7 +19,7 @@ struct Rad {
     publisert_av: String,
 }
 
-/// Keeps a model, unless it is there, and takes it into use.
+/// Keeps a model, unless it is there, and takes it into use if it is to be.
 pub(super) async fn publiser(conn: &mut Conn, modell: &NyModell) -> Result<(), LagerFeil> {
     sqlx::query(
         "INSERT INTO modell (hash, navn, innhold, publisert, publisert_av) VALUES ($1, $2, $3, $4, $5) \
@@ -32,7 +32,10 @@ pub(super) async fn publiser(conn: &mut Conn, modell: &NyModell) -> Result<(), L
     .bind(&modell.publisert_av)
     .execute(&mut *conn)
     .await?;
-    super::oppsett::skriv(conn, I_BRUK, &modell.hash).await
+    if modell.ta_i_bruk {
+        super::oppsett::skriv(conn, I_BRUK, &modell.hash).await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn alle(pool: &Pool<Db>) -> Result<Vec<ModellRad>, LagerFeil> {
