@@ -57,7 +57,7 @@ pub async fn score_alle(kjerne: &Kjerne, sett: &mut Sett) -> Result<usize, Score
         .filter_map(|rad| {
             let aktivt = rad.grunnlag.aktivt(i_dag, kjerne.regelverk)?;
             let uke = tilfelle::uke(&aktivt.tilfelle, i_dag)?;
-            let stand = Stand { posisjon: rad.posisjon, uke, modell: modell.hash.clone() };
+            let stand = Stand { posisjon: rad.posisjon, uke, modell: modell.hash().to_owned() };
             (sett.0.get(&rad.person) != Some(&stand)).then_some((rad, stand))
         })
         .collect();
@@ -97,7 +97,7 @@ async fn score_bunt(
     let antall = prognoser.len();
     if antall > 0 {
         // What has said something is kept: it must be there when somebody wants to make it again.
-        let modell = match kjerne.lager.modell(&modell.hash).await? {
+        let modell = match kjerne.lager.modell(modell.hash()).await? {
             Some(_) => None,
             None => innebygd_til_lagring(modell, now),
         };

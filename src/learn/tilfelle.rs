@@ -67,7 +67,7 @@ pub fn beregn_for(
             (Some(trekk), utfall)
         }
     };
-    let modell = modell.map(|m| m.hash.clone());
+    let modell = modell.map(|m| m.hash().to_owned());
     Beregning { start: t.tilfelle.start, dag, modell, uke, trekk, utfall }
 }
 

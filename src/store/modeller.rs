@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use super::{Lager, LagerFeil};
 use crate::{
     commands::NyModell,
-    learn::artefact::{ArtefaktFeil, Modell},
+    learn::artefact::{Artefaktfeil, Modell},
 };
 
 /// Name of the fact that says which model is in use.
@@ -43,7 +43,7 @@ pub enum ModellFeil {
     Lager(#[from] LagerFeil),
     /// The artefact is wrong.
     #[error("modellen som er tatt i bruk, kan ikke brukes av dette programmet: {0}")]
-    Artefakt(#[from] ArtefaktFeil),
+    Artefakt(#[from] Artefaktfeil),
     /// The store names a model that it does not have.
     #[error("modellen som er tatt i bruk, finnes ikke i databasen. Publiser den på nytt")]
     Mangler,
@@ -73,7 +73,7 @@ impl Modeller {
         let onsket = lager.oppsett(I_BRUK).await?;
         let modell = match onsket {
             Some(hash) => {
-                if self.i_bruk().is_some_and(|m| m.hash == hash) {
+                if self.i_bruk().is_some_and(|m| m.hash() == hash) {
                     return Ok(false);
                 }
                 Some(self.med_hash(lager, &hash).await?.ok_or(ModellFeil::Mangler)?)
@@ -90,12 +90,12 @@ impl Modeller {
     pub async fn med_hash(&self, lager: &dyn Lager, hash: &str) -> Result<Option<Arc<Modell>>, ModellFeil> {
         let lest = |innhold: &Innhold| innhold.lest.get(hash).or(innhold.i_bruk.as_ref()).cloned();
         let kjent = lest(&self.innhold.read().unwrap_or_else(PoisonError::into_inner));
-        if let Some(modell) = kjent.filter(|m| m.hash == hash) {
+        if let Some(modell) = kjent.filter(|m| m.hash() == hash) {
             return Ok(Some(modell));
         }
         let modell = match lager.modell(hash).await? {
             Some(bytes) => Arc::new(Modell::les(&bytes)?),
-            None => match innebygd()?.filter(|m| m.hash == hash) {
+            None => match innebygd()?.filter(|m| m.hash() == hash) {
                 Some(modell) => modell,
                 None => return Ok(None),
             },
@@ -110,9 +110,9 @@ impl Modeller {
 /// later version of the program, which may have another.
 pub fn innebygd_til_lagring(modell: &Modell, now: DateTime<Utc>) -> Option<NyModell> {
     let bytes = INNEBYGD?;
-    (innebygd().ok()??.hash == modell.hash).then(|| NyModell {
-        hash: modell.hash.clone(),
-        navn: modell.navn.clone(),
+    (innebygd().ok()??.hash() == modell.hash()).then(|| NyModell {
+        hash: modell.hash().to_owned(),
+        navn: modell.id().to_owned(),
         innhold: bytes.to_vec(),
         publisert: now,
         publisert_av: "programmet".to_owned(),
@@ -120,6 +120,6 @@ pub fn innebygd_til_lagring(modell: &Modell, now: DateTime<Utc>) -> Option<NyMod
     })
 }
 
-fn innebygd() -> Result<Option<Arc<Modell>>, ArtefaktFeil> {
+fn innebygd() -> Result<Option<Arc<Modell>>, Artefaktfeil> {
     INNEBYGD.map(|bytes| Modell::les(bytes).map(Arc::new)).transpose()
 }
