@@ -3,13 +3,19 @@
 //! | part | what it holds |
 //! |---|---|
 //! | [`hazard`] | grouped proportional hazards on binned features: fit, survive, contribute |
+//! | [`table`] | any survival table: read, guarded against leaks, learnt from, predicted |
+//! | [`folds`] | folds in which nobody is on both sides |
 //! | [`features`] | what was known of a spell at a landmark: one function for training and serving |
+//! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
+//! | [`tilfelle`] | the prediction of the spell that a person is in, on a day |
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
-pub mod artefact;
 pub mod features;
+pub mod folds;
 pub mod hazard;
+pub mod metrics;
 pub mod predict;
+pub mod table;
 pub mod tilfelle;
