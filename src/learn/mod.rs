@@ -9,9 +9,14 @@
 //! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
 //! | [`tilfelle`] | the prediction of the spell that a person is in, on a day |
+//! | [`explain`] | contributions that add up, and which of them are shown |
+//! | [`uncertainty`] | bootstrap, its compression, intervals |
+//! | [`artefact`] | the file of a model: written, read, checked |
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
+pub mod artefact;
+pub mod explain;
 pub mod features;
 pub mod folds;
 pub mod hazard;
@@ -19,3 +24,4 @@ pub mod metrics;
 pub mod predict;
 pub mod table;
 pub mod tilfelle;
+pub mod uncertainty;
