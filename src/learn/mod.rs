@@ -13,6 +13,7 @@
 //! | [`logistic`] | the standing challenger: one logistic regression a landmark and horizon |
 //! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
+//! | [`tilfelle`] | the prediction of the spell that a person is in, on a day |
 //! | [`explain`] | contributions that add up, and which of them are shown |
 //! | [`uncertainty`] | bootstrap, its compression, intervals |
 //! | [`artefact`] | the file of a model: written, read, checked |
@@ -32,4 +33,5 @@ pub mod logistic;
 pub mod metrics;
 pub mod predict;
 pub mod table;
+pub mod tilfelle;
 pub mod uncertainty;

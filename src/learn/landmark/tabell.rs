@@ -1,6 +1,7 @@
 //! The table: a column a feature, in as few bytes as whole numbers need.
 
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
 use super::{
     lege::Legelogg,
@@ -8,7 +9,7 @@ use super::{
     utfall::{Arsak, Utfall},
 };
 use crate::learn::{
-    features::{Grupper, HORISONTER, LANDEMERKER, TREKK, Trekktype, landemerkedag},
+    features::{Grupper, HORISONTER, LANDEMERKER, TREKK, Trekktype, heks, landemerkedag},
     folds,
 };
 
@@ -123,6 +124,30 @@ impl Tabell {
     /// Everything known by the end of this day is in it.
     pub fn data_slutt(&self) -> NaiveDate {
         self.data_slutt
+    }
+
+    /// First and last day on which a spell of the table began.
+    pub fn vindu(&self) -> Option<(NaiveDate, NaiveDate)> {
+        Some((*self.start.iter().min()?, *self.start.iter().max()?))
+    }
+
+    /// SHA-256 of everything a model can learn from, hexadecimal: the same rows give the same.
+    pub fn avtrykk(&self) -> String {
+        let mut sum = Sha256::new();
+        for (def, kolonne) in TREKK.iter().zip(&self.trekk) {
+            sum.update(def.navn);
+            match kolonne {
+                Kolonne::Kode(v) => sum.update(v),
+                Kolonne::Tall(v) => v.iter().for_each(|tall| sum.update(tall.to_le_bytes())),
+            }
+        }
+        for rad in 0..self.rader() {
+            let (siste, over) = self.utfall[rad].periode();
+            sum.update(self.person[rad].to_le_bytes());
+            sum.update([self.landemerke[rad], u8::from(over)]);
+            sum.update(siste.to_le_bytes());
+        }
+        heks(&sum.finalize())
     }
 
     /// Number of rows.
