@@ -4,13 +4,10 @@ use super::{
     Fitter,
     effect::{Effect, Look},
 };
-use crate::learn::hazard::{
-    model::{Blocks, Hazard, Shape, Term},
-    sample::Sample,
-};
+use crate::learn::hazard::model::{Blocks, Hazard, Shape, Term};
 
 impl Fitter<'_> {
-    pub(super) fn assemble(self, sample: &Sample) -> Hazard {
+    pub(super) fn assemble(self, period_ends: &[f64]) -> Hazard {
         let blocks = self.rows.blocks();
         let mut terms: Vec<Term> = Vec::new();
         for effect in &self.effects {
@@ -37,7 +34,7 @@ impl Fitter<'_> {
         round_all(&mut state.baseline, 1e13);
         round_all(&mut state.slopes, 1e10);
         let blocks = Blocks {
-            period_ends: sample.period_ends.clone(),
+            period_ends: period_ends.to_vec(),
             block_of: self.rows.block_of.clone(),
             slopes: state.slopes,
         };
