@@ -46,7 +46,10 @@ pub(super) fn innhold(i: &mut Innhold) {
         l.fordeling.iter_mut().for_each(|f| alle(f, 4));
     }
     for g in &mut i.grupper {
-        g.kurve.iter_mut().flatten().for_each(|v| *v = rund(*v, 4));
+        for forlop in g.ved.values_mut() {
+            alle(&mut forlop.underveis, 4);
+            forlop.horisonter.values_mut().for_each(|v| *v = rund(*v, 4));
+        }
     }
     i.usikkerhet.avrund(|v| rund(v, VANLIG));
     i.maal.values_mut().for_each(|v| *v = rund(*v, VANLIG));

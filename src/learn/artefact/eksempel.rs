@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Gruppe, Innhold, Kolonne, Landemerke, Modell, Nadd, Opphav, SKJEMA};
+use super::{Gruppe, Gruppeforlop, Innhold, Kolonne, Landemerke, Modell, Nadd, Opphav, SKJEMA};
 use crate::learn::{
-    features::{Enhet, Grunnkode, Kilde, LANDEMERKER, Trekkdef, Trekktype},
+    features::{Enhet, Grunnkode, HORISONTER, Kilde, LANDEMERKER, Trekkdef, Trekktype},
     hazard::{Blocks, Column, ColumnKind, Hazard, Shape, Term},
     uncertainty::Usikkerhet,
 };
@@ -113,6 +113,17 @@ fn modell() -> Hazard {
     }
 }
 
+/// How it went for a group that loses 6 % a week.
+fn forlop(landemerke: u16) -> Gruppeforlop {
+    let andel = |uker: u16| 0.94f64.powi(i32::from(uker));
+    let horisonter = HORISONTER.iter().filter(|h| **h > landemerke);
+    Gruppeforlop {
+        antall: 1600 / u32::from(landemerke) / 10 * 10,
+        underveis: (0..5).map(andel).collect(),
+        horisonter: horisonter.map(|h| (*h, andel(*h - landemerke))).collect(),
+    }
+}
+
 /// Everything but the golden rows.
 pub(crate) fn uten_gullrader() -> Innhold {
     let hazard = modell();
@@ -170,8 +181,7 @@ pub(crate) fn uten_gullrader() -> Innhold {
         .iter()
         .map(|navn| Gruppe {
             navn: (*navn).to_owned(),
-            antall: LANDEMERKER.iter().map(|u| 1600 / u32::from(*u)).collect(),
-            kurve: kurve.iter().map(|s| (*s > 0.4).then_some(s * s)).collect(),
+            ved: LANDEMERKER.iter().filter(|u| **u < 17).map(|u| (*u, forlop(*u))).collect(),
         })
         .collect();
     innhold

@@ -149,11 +149,21 @@ pub struct Landemerke {
 pub struct Gruppe {
     /// Its level in the column of the groups.
     pub navn: String,
-    /// Persons at each landmark, rounded to ten.
-    pub antall: Vec<u32>,
-    /// Kaplan–Meier share still away at the end of each week from the first landmark on; `null`
-    /// where fewer than [`MINST_I_BOKS`] were left.
-    pub kurve: Vec<Option<f64>>,
+    /// For each landmark at which it was large enough, by the landmark's week.
+    pub ved: BTreeMap<u16, Gruppeforlop>,
+}
+
+/// How it went for those who were in a group at a landmark.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gruppeforlop {
+    /// Persons, rounded to ten; at least [`MINST_I_REFERANSE`].
+    pub antall: u32,
+    /// Kaplan–Meier share that is away still when each week begins, from the first week of the
+    /// landmark (which is 1) to the last before the next landmark.
+    pub underveis: Vec<f64>,
+    /// The share that reaches each horizon; those behind, or with too few left, are not there.
+    pub horisonter: BTreeMap<u16, f64>,
 }
 
 /// An input and what the model must answer to it.

@@ -5,10 +5,13 @@
 //! computed again: a model that has been changed, or a program that answers differently, is refused.
 
 mod avrund;
+mod bygg;
 #[cfg(test)]
-pub(in crate::learn) mod eksempel;
+pub(crate) mod eksempel;
 mod feil;
+mod grupper;
 mod innhold;
+mod kaplan_meier;
 mod skriv;
 #[cfg(test)]
 mod tests;
@@ -17,10 +20,11 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 pub use self::{
+    bygg::{Bestilling, GULLRADER, Treningsrader},
     feil::Artefaktfeil,
     innhold::{
-        Gruppe, Gullrad, Innhold, Kolonne, LANDEMERKEKOLONNE, Landemerke, MINST_I_BOKS, MINST_I_REFERANSE,
-        Nadd, Opphav, SKJEMA, SLADDET,
+        Gruppe, Gruppeforlop, Gullrad, Innhold, Kolonne, LANDEMERKEKOLONNE, Landemerke, MINST_I_BOKS,
+        MINST_I_REFERANSE, Nadd, Opphav, SKJEMA, SLADDET,
     },
 };
 use super::{

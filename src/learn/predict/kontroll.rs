@@ -114,7 +114,8 @@ fn grupper(i: &Innhold) -> Option<String> {
         return Some(format!("gruppene gjelder «{navn}», som ikke er med"));
     }
     i.grupper.iter().find_map(|g| {
-        let riktig = g.antall.len() == i.landemerker.len() && g.kurve.len() == UKER;
+        let andel = |s: &f64| (0.0..=1.0).contains(s);
+        let riktig = g.ved.values().all(|f| f.underveis.iter().chain(f.horisonter.values()).all(andel));
         (!riktig).then(|| format!("tallene for gruppen «{}» mangler", g.navn))
     })
 }

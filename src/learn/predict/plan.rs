@@ -79,6 +79,13 @@ pub(in crate::learn) struct Planlandemerke {
     pub(super) bidrag: [[f64; MAKS_GRUNNER]; 2],
 }
 
+impl Planlandemerke {
+    /// Its week.
+    pub(in crate::learn) fn uke(&self) -> u16 {
+        self.uke
+    }
+}
+
 /// A model laid out for speed.
 #[derive(Debug, Clone)]
 pub(in crate::learn) struct Plan {

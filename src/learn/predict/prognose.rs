@@ -42,7 +42,7 @@ impl Modell {
                 let slutt = siste_uke(nadd, uke, r.uke);
                 let (lav, hoy) = *intervall.get(slutt - 1)?;
                 let sannsynlighet = *r.overlevelse.get(slutt - 1)?;
-                Some(Horisont { uke, sannsynlighet, lav, hoy, referanse: self.referanse(r, slutt) })
+                Some(Horisont { uke, sannsynlighet, lav, hoy, referanse: self.referanse(r, uke, slutt) })
             })
             .collect();
         let grunner =
@@ -63,13 +63,16 @@ impl Modell {
         }
     }
 
-    /// How it went for the same diagnosis group, or for everybody, from now to the end of a week.
-    fn referanse(&self, r: &Rask, slutt: usize) -> Option<Referanse> {
+    /// How it went for the same diagnosis group, or for everybody, from now to a horizon.
+    fn referanse(&self, r: &Rask, horisont: u16, slutt: usize) -> Option<Referanse> {
         let innhold = self.innhold();
         let landemerke = innhold.landemerker.get(r.landemerke_nr)?;
-        let gruppe = gruppe(innhold, r).and_then(|g| {
-            let antall = *g.antall.get(r.landemerke_nr)?;
-            let andel = betinget(&|u| g.kurve.get(u).copied().flatten(), usize::from(r.uke), slutt)?;
+        let gruppe = gruppe(innhold, r).and_then(|g| g.ved.get(&r.landemerke)).and_then(|g| {
+            let siden =
+                usize::from(r.uke.checked_sub(innhold.nadd.inngang(r.landemerke)).unwrap_or_default());
+            let naa = g.underveis.get(siden).filter(|naa| **naa > 0.0)?;
+            let andel = (g.horisonter.get(&horisont)? / naa).clamp(0.0, 1.0);
+            let antall = g.antall;
             (antall >= MINST_I_REFERANSE).then_some(Referanse { andel, antall, samme_diagnosegruppe: true })
         });
         gruppe.or_else(|| {

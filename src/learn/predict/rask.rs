@@ -117,18 +117,9 @@ impl Plan {
         (nr, landemerke): (usize, &Planlandemerke),
     ) -> Rask {
         let naa = usize::from(uke.max(1));
-        let blokker = self.blokkuker.len().min(MAKS_BLOKKER);
         let ledd = self.summer(&bokser);
-
-        // The linear predictor and the risk of each block.
-        let mut eta = [0.0; MAKS_BLOKKER];
-        let mut exp_eta = [0.0; MAKS_BLOKKER];
-        let mut risiko = [0.0; MAKS_BLOKKER];
-        for k in 0..blokker {
-            eta[k] = landemerke.helning * (self.helninger[k] * ledd.konst_sum + ledd.uke_sum[k]);
-            exp_eta[k] = eta[k].exp();
-            risiko[k] = landemerke.exp_forskyvning * exp_eta[k];
-        }
+        let (eta, exp_eta) = self.eta(&ledd, landemerke);
+        let risiko = exp_eta.map(|e| landemerke.exp_forskyvning * e);
         let mut overlevelse = [1.0; UKER];
         let mut kumulativ = 0.0;
         for u in naa.min(UKER)..=UKER {
@@ -159,6 +150,34 @@ impl Plan {
             bokser,
             risiko,
         }
+    }
+
+    /// Contributions of the slots to the score at a horizon, with nothing subtracted.
+    pub(in crate::learn) fn bidrag_til(
+        &self,
+        rad: &[u8],
+        uke: u16,
+        nr: usize,
+        horisont: u16,
+    ) -> [f64; MAKS_GRUNNER] {
+        let mut bokser = [0; MAKS_KOLONNER];
+        bokser.iter_mut().zip(rad).for_each(|(til, fra)| *til = *fra);
+        let Some(landemerke) = self.landemerker.get(nr) else { return [0.0; MAKS_GRUNNER] };
+        let ledd = self.summer(&bokser);
+        let (eta, exp_eta) = self.eta(&ledd, landemerke);
+        let slutt = super::siste_uke(self.nadd, horisont, uke);
+        let vekter = explain::vekter(self, (usize::from(uke), slutt), &eta, &exp_eta, landemerke.forskyvning);
+        explain::bidrag(self, &ledd, &bokser, &vekter, landemerke.helning, &[0.0; MAKS_GRUNNER]).0
+    }
+
+    /// The linear predictor of each block without the shift, and its exponential.
+    fn eta(&self, ledd: &Leddsummer, l: &Planlandemerke) -> ([f64; MAKS_BLOKKER], [f64; MAKS_BLOKKER]) {
+        let (mut eta, mut exp_eta) = ([0.0; MAKS_BLOKKER], [0.0; MAKS_BLOKKER]);
+        for k in 0..self.blokkuker.len().min(MAKS_BLOKKER) {
+            eta[k] = l.helning * (self.helninger[k] * ledd.konst_sum + ledd.uke_sum[k]);
+            exp_eta[k] = eta[k].exp();
+        }
+        (eta, exp_eta)
     }
 
     /// Adds up the terms of a row, by reason.
