@@ -8,6 +8,8 @@ mod list;
 mod out;
 mod predict;
 mod publish;
+mod register;
+mod train;
 
 use std::{path::Path, process::ExitCode};
 
@@ -22,6 +24,8 @@ pub(super) enum Command {
     Fit(fit::Args),
     /// Predict with a model that `fit` wrote.
     Predict(predict::Args),
+    /// Train the model of prediction on the store or on a synthetic register.
+    Train(train::Args),
     /// Take a model into use; every instance follows within seconds, and nothing is started anew.
     Publish(publish::Args),
     /// Show the models that were published, and which one is in use.
@@ -33,13 +37,14 @@ pub(super) enum Command {
 impl Command {
     /// Whether it works on the store.
     pub(super) fn needs_store(&self) -> bool {
-        matches!(self, Self::Publish(_) | Self::List(_) | Self::Compare(_))
+        matches!(self, Self::Train(_) | Self::Publish(_) | Self::List(_) | Self::Compare(_))
     }
 }
 
 /// What works on the store.
 pub(super) async fn run_on_store(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
     match command {
+        Command::Train(args) => train::run(args, config).await,
         Command::Publish(args) => publish::run(args, config).await,
         Command::List(args) => list::run(args, config).await,
         Command::Compare(args) => compare::run(args, config).await,
@@ -52,7 +57,7 @@ pub(super) fn run(command: &Command) -> anyhow::Result<ExitCode> {
     let done = match command {
         Command::Fit(args) => fit::run(args),
         Command::Predict(args) => predict::run(args),
-        Command::Publish(_) | Command::List(_) | Command::Compare(_) => Ok(()),
+        Command::Train(_) | Command::Publish(_) | Command::List(_) | Command::Compare(_) => Ok(()),
     };
     match done {
         Err(error) if error.is::<TabellFeil>() => {
