@@ -13,19 +13,19 @@
 //! | [`logistic`] | the standing challenger: one logistic regression a landmark and horizon |
 //! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
-//! | [`report`] | all measures of a model in one place: JSON, and a page to read |
 //! | [`tilfelle`] | the prediction of the spell that a person is in, on a day |
 //! | [`explain`] | contributions that add up, and which of them are shown |
 //! | [`uncertainty`] | bootstrap, its compression, intervals |
 //! | [`artefact`] | the file of a model: written, read, checked |
+//! | [`report`] | all measures of a model in one place: JSON, and a page to read |
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
+pub mod artefact;
 pub mod calibrate;
 pub mod drift;
-pub mod fairness;
-pub mod artefact;
 pub mod explain;
+pub mod fairness;
 pub mod features;
 pub mod folds;
 pub mod hazard;
