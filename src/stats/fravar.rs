@@ -33,17 +33,17 @@ pub struct Fravar {
     pub dager: i64,
     /// It ended then. Otherwise it is censored: it lasted at least so long.
     pub sluttet: bool,
-    /// Diagnosis group of the first note.
-    pub diagnosegruppe: Diagnosegruppe,
-    /// Age on the first day.
-    pub aldersgruppe: Aldersgruppe,
-    /// Sector on the first day.
-    pub sektor: Sektor,
+    /// Diagnosis group of the first note, age and sector on the first day. Nothing when one of
+    /// them is not known; then it is not in the table.
+    pub gruppe: Option<Gruppe>,
     /// At the end of each of [`GRADUKER`], when the absence lasted so long.
     pub gradert: [Option<Grad>; 4],
     /// Day of the absence (1 is the first) on which it was graded for the first time.
     pub forste_gradering: Option<i64>,
 }
+
+/// The groups of an absence.
+pub type Gruppe = (Diagnosegruppe, Aldersgruppe, Sektor);
 
 /// The grade on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,9 +75,7 @@ fn ett(person: PersonId, grunnlag: &Grunnlag, t: &TilfelleMedMilepaler, malt: Na
         start,
         dager: kjent.min(LENGSTE),
         sluttet: slutt < malt && kjent < LENGSTE && !dod,
-        diagnosegruppe: diagnosegruppe(grunnlag, t),
-        aldersgruppe: Aldersgruppe::av(grunnlag.person.alder(start)),
-        sektor: Sektor::av(&grunnlag.person, start),
+        gruppe: gruppe(grunnlag, t),
         gradert: GRADUKER.map(|uke| {
             let malt = kjent >= 7 * uke;
             grader::ved(&t.grader, siste(uke)).filter(|_| malt).map(Grad::av)
@@ -91,14 +89,17 @@ fn ett(person: PersonId, grunnlag: &Grunnlag, t: &TilfelleMedMilepaler, malt: Na
     }
 }
 
-/// Of the first note that is not rejected.
-fn diagnosegruppe(grunnlag: &Grunnlag, t: &TilfelleMedMilepaler) -> Diagnosegruppe {
+/// The diagnosis is that of the first note that is not rejected.
+fn gruppe(grunnlag: &Grunnlag, t: &TilfelleMedMilepaler) -> Option<Gruppe> {
+    let start = t.tilfelle.start;
     let forste = grunnlag
         .sykmeldinger
         .iter()
         .rev()
-        .find(|n| n.utfall != Utfall::Invalid && n.tom >= t.tilfelle.start && n.fom <= t.tilfelle.slutt);
-    Diagnosegruppe::av(forste.and_then(|n| n.diagnose.as_ref()))
+        .find(|n| n.utfall != Utfall::Invalid && n.tom >= start && n.fom <= t.tilfelle.slutt)?;
+    let diagnosegruppe = Diagnosegruppe::av(forste.diagnose.as_ref()?)?;
+    let aldersgruppe = Aldersgruppe::av(grunnlag.person.alder(start)?);
+    Some((diagnosegruppe, aldersgruppe, Sektor::av(&grunnlag.person, start)?))
 }
 
 impl Grad {

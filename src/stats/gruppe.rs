@@ -1,5 +1,5 @@
-//! The groups a table is divided by. Each has a group for what is not known, so that everybody is
-//! somewhere and the margins add up.
+//! The groups a table is divided by. None has a group for what is not known: it would be nearly
+//! empty, and to hide it would cost a large one beside it.
 
 use serde::{Deserialize, Serialize};
 
@@ -62,8 +62,6 @@ grupper! {
         Svangerskap = "W",
         /// B, F, H, U, X, Y and Z.
         Andre = "ANDRE",
-        /// No usable code.
-        Ukjent = "UKJENT",
     }
 }
 
@@ -80,8 +78,6 @@ grupper! {
         Fra50 = "50_59",
         /// 60 and above.
         Fra60 = "60_OG_OVER",
-        /// Birth date not known.
-        Ukjent = "UKJENT",
     }
 }
 
@@ -94,26 +90,23 @@ grupper! {
         Privat = "PRIVAT",
         /// No employment on the first day.
         UtenArbeidsgiver = "UTEN_ARBEIDSGIVER",
-        /// Employed, and the name of the employer is not known.
-        Ukjent = "UKJENT",
     }
 }
 
 impl Diagnosegruppe {
     /// The group of a diagnosis; ICD-10 goes to the chapter of ICPC-2 that holds the same organ.
-    pub fn av(diagnose: Option<&Diagnose>) -> Self {
-        let Some(diagnose) = diagnose else { return Self::Ukjent };
-        let mut tegn = diagnose.kode.chars();
-        let Some(forste) = tegn.next().map(|c| c.to_ascii_uppercase()) else { return Self::Ukjent };
+    /// `None` without a usable code.
+    pub fn av(diagnose: &Diagnose) -> Option<Self> {
+        let bokstav = diagnose.kode.chars().next()?.to_ascii_uppercase();
         match diagnose.system {
-            Kodeverk::Icpc2 | Kodeverk::Icpc2b => Self::av_kapittel(forste),
-            Kodeverk::Icd10 => Self::av_icd10(forste, tegn.next().and_then(|c| c.to_digit(10))),
-            Kodeverk::Phbu | Kodeverk::Ukjent(_) => Self::Ukjent,
+            Kodeverk::Icpc2 | Kodeverk::Icpc2b => Self::av_icpc2(bokstav),
+            Kodeverk::Icd10 => Self::av_icd10(bokstav),
+            Kodeverk::Phbu | Kodeverk::Ukjent(_) => None,
         }
     }
 
-    fn av_kapittel(kapittel: char) -> Self {
-        match kapittel {
+    fn av_icpc2(kapittel: char) -> Option<Self> {
+        Some(match kapittel {
             'A' => Self::Allmenn,
             'D' => Self::Fordoyelse,
             'K' => Self::HjerteKar,
@@ -125,13 +118,13 @@ impl Diagnosegruppe {
             'T' => Self::Stoffskifte,
             'W' => Self::Svangerskap,
             'B' | 'F' | 'H' | 'U' | 'X' | 'Y' | 'Z' => Self::Andre,
-            _ => Self::Ukjent,
-        }
+            _ => return None,
+        })
     }
 
-    /// By letter, and by the first digit where ICD-10 divides a letter between chapters (D and H).
-    fn av_icd10(bokstav: char, siffer: Option<u32>) -> Self {
-        match bokstav {
+    /// By the letter alone.
+    fn av_icd10(bokstav: char) -> Option<Self> {
+        Some(match bokstav {
             'A' | 'B' | 'R' => Self::Allmenn,
             'E' => Self::Stoffskifte,
             'F' => Self::Psykisk,
@@ -143,23 +136,21 @@ impl Diagnosegruppe {
             // Injuries are with the muscles and the skeleton, as most of them are in ICPC-2.
             'M' | 'S' | 'T' => Self::MuskelSkjelett,
             'O' => Self::Svangerskap,
-            'C' | 'D' | 'H' | 'N' | 'P' | 'Q' | 'Z' => Self::Andre,
-            _ if siffer.is_none() => Self::Ukjent,
-            _ => Self::Andre,
-        }
+            'C' | 'D' | 'H' | 'N' | 'P' | 'Q' | 'U' | 'V'..='Z' => Self::Andre,
+            _ => return None,
+        })
     }
 }
 
 impl Aldersgruppe {
     /// The group of an age in whole years.
-    pub fn av(alder: Option<i32>) -> Self {
+    pub fn av(alder: i32) -> Self {
         match alder {
-            None => Self::Ukjent,
-            Some(..30) => Self::Under30,
-            Some(30..40) => Self::Fra30,
-            Some(40..50) => Self::Fra40,
-            Some(50..60) => Self::Fra50,
-            Some(60..) => Self::Fra60,
+            ..30 => Self::Under30,
+            30..40 => Self::Fra30,
+            40..50 => Self::Fra40,
+            50..60 => Self::Fra50,
+            60.. => Self::Fra60,
         }
     }
 }
@@ -189,13 +180,14 @@ const OFFENTLIGE_ORD: [&str; 19] = [
 ];
 
 impl Sektor {
-    /// The sector of the employment with the largest position on a day.
-    pub fn av(person: &Personalia, dag: NaiveDate) -> Self {
+    /// The sector of the employment with the largest position on a day. `None` when somebody is
+    /// employed and the employer's name is not known.
+    pub fn av(person: &Personalia, dag: NaiveDate) -> Option<Self> {
         let storst = person.ansatt_ved(dag).max_by_key(|a| (a.stillingsprosent, std::cmp::Reverse(a.fom)));
         match storst.map(|a| a.navn.as_deref()) {
-            None => Self::UtenArbeidsgiver,
-            Some(None) => Self::Ukjent,
-            Some(Some(navn)) => Self::av_navn(navn),
+            None => Some(Self::UtenArbeidsgiver),
+            Some(None) => None,
+            Some(Some(navn)) => Some(Self::av_navn(navn)),
         }
     }
 
@@ -219,8 +211,8 @@ mod tests {
         for (icpc, icd) in [("L03", "M545"), ("P76", "F32"), ("K75", "I21"), ("W78", "O200"), ("R80", "J10")]
         {
             assert_eq!(
-                Diagnosegruppe::av(Some(&diagnose(Kodeverk::Icpc2, icpc))),
-                Diagnosegruppe::av(Some(&diagnose(Kodeverk::Icd10, icd))),
+                Diagnosegruppe::av(&diagnose(Kodeverk::Icpc2, icpc)),
+                Diagnosegruppe::av(&diagnose(Kodeverk::Icd10, icd)),
                 "{icpc} {icd}"
             );
         }
@@ -233,8 +225,8 @@ mod tests {
             assert_eq!(Diagnosegruppe::ALLE[gruppe.indeks()], *gruppe);
         }
         assert_eq!(Aldersgruppe::av_kode("30-39"), None);
-        assert_eq!(Diagnosegruppe::av(None), Diagnosegruppe::Ukjent);
-        assert_eq!(Diagnosegruppe::av(Some(&diagnose(Kodeverk::Icpc2, ""))), Diagnosegruppe::Ukjent);
+        assert_eq!(Diagnosegruppe::av(&diagnose(Kodeverk::Icpc2, "")), None);
+        assert_eq!(Diagnosegruppe::av(&diagnose(Kodeverk::Icpc2, "Ø1")), None);
     }
 
     #[test]
@@ -245,7 +237,7 @@ mod tests {
 
     #[test]
     fn ages_change_group_on_the_round_birthday() {
-        let grupper: Vec<_> = [29, 30, 59, 60].map(|a| Aldersgruppe::av(Some(a)).kode()).into();
+        let grupper: Vec<_> = [29, 30, 59, 60].map(|a| Aldersgruppe::av(a).kode()).into();
         assert_eq!(grupper, ["UNDER_30", "30_39", "50_59", "60_OG_OVER"]);
     }
 }

@@ -28,6 +28,9 @@ const FORM: Form = Form([Diagnosegruppe::ALLE.len(), Aldersgruppe::ALLE.len(), S
 pub struct Varighetstabell {
     /// The period.
     pub utgivelse: Utgivelse,
+    /// Absences that are not in it because a group is not known; rounded, and missing when they are
+    /// few.
+    pub utelatt: Option<usize>,
     /// Cells in the order of the groups, totals last.
     pub celler: Vec<Celle>,
 }
@@ -114,13 +117,19 @@ impl Varighetstabell {
     pub fn av(utgivelse: Utgivelse, fravar: &[Fravar], hemmelighet: &[u8]) -> Self {
         let innhold = innholdsnokkel(hemmelighet, fravar.iter().map(bytes));
         let mut i_celle: Vec<Vec<&Fravar>> = vec![Vec::new(); FORM.antall()];
+        let mut utenfor: Vec<&Fravar> = Vec::new();
         for f in fravar {
-            let inne = [f.diagnosegruppe.indeks(), f.aldersgruppe.indeks(), f.sektor.indeks()];
-            for celle in FORM.over(inne) {
-                i_celle[celle].push(f);
+            let Some((diagnosegruppe, aldersgruppe, sektor)) = f.gruppe else {
+                utenfor.push(f);
+                continue;
+            };
+            for celle in FORM.over([diagnosegruppe.indeks(), aldersgruppe.indeks(), sektor.indeks()]) {
+                if let Some(i) = i_celle.get_mut(celle) {
+                    i.push(f);
+                }
             }
         }
-        let personer: Vec<usize> = i_celle.iter().map(|i| personer(i)).collect();
+        let personer: Vec<usize> = i_celle.iter().map(|i| personer_i(i)).collect();
         let mut stoy: Vec<Stoy> = (0..FORM.antall()).map(|celle| Stoy::ny(&innhold, celle)).collect();
         let terskler: Vec<usize> = stoy.iter_mut().map(Stoy::terskel).collect();
         let skjult = skjul(&FORM, &personer, &terskler);
@@ -133,7 +142,10 @@ impl Varighetstabell {
                 varighet: (!skjult).then(|| Varighet::av(i, stoy)),
             }
         });
-        Self { utgivelse, celler: celler.collect() }
+        let celler = celler.collect();
+        let mut stoy = Stoy::ny(&innhold, FORM.antall());
+        let nok = personer_i(&utenfor) >= stoy.terskel();
+        Self { utgivelse, utelatt: nok.then(|| stoy.rund(utenfor.len())), celler }
     }
 
     /// The cell of some groups; a missing one stands for all.
@@ -154,7 +166,7 @@ impl Varighetstabell {
 }
 
 /// Different people, not absences: one person ten times is one person.
-fn personer(fravar: &[&Fravar]) -> usize {
+fn personer_i(fravar: &[&Fravar]) -> usize {
     fravar.iter().map(|f| f.person).collect::<HashSet<_>>().len()
 }
 

@@ -1,17 +1,27 @@
 //! Which cells are hidden: the small ones, and those that would give them away.
 //!
-//! Each dimension has its parts and, last, their total. A hypercube has two places in each
-//! dimension; its corners get a sign that changes between two parts and stays between a part and
-//! the total. To add the signs to a table changes no sum: so if every corner is hidden, what is
-//! shown fits the true table and, for every `x` that makes no corner negative, the table with
-//! `x · sign` added. With ten people or more in all corners whose sign is opposite to the cell's,
-//! the cell may hold ten more than it does. Two cells of a line with opposite signs are then also
-//! at least ten together.
+//! Each dimension has its parts and, last, their total. A *change* is a way to alter the counts
+//! that changes no sum: if all cells it alters are hidden, what is shown fits the altered table as
+//! well as the true one. For each small cell one change is found that raises it by ten and makes no
+//! count negative, because ten or more are in every cell it lowers; these are hidden with the rest
+//! of it. Two kinds are tried:
+//!
+//! - the *hypercube*: two places in each dimension; a corner's sign changes between two parts and
+//!   stays between a part and the total. It leaves most totals alone, and is cheap where the
+//!   neighbours are large.
+//! - the *move* of people from one inner cell to another, with all their totals; for cells in
+//!   corners where every neighbour is small too.
+//!
+//! Two cells of a line that a change alters in opposite directions are at least ten together, so
+//! their sum tells no more than the cell.
 
 use super::TERSKEL;
 
 /// Number of dimensions.
 const DIMENSJONER: usize = 3;
+
+/// A total is asked for more often than its parts: each step up costs eight times as much to hide.
+const TOTALENS_PRIS: usize = 3;
 
 /// Parts of each dimension; the total has the place after the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,63 +68,91 @@ impl Form {
 
 /// Which cells are hidden. `personer` and `terskel` have one entry a cell, as [`Form::indeks`] says.
 pub fn skjul(form: &Form, personer: &[usize], terskel: &[usize]) -> Vec<bool> {
-    let mut skjult: Vec<bool> = personer.iter().zip(terskel).map(|(n, t)| n < t).collect();
+    let skjult = personer.iter().zip(terskel).map(|(n, t)| n < t).collect();
+    let mut tabell = Tabell { form, personer, skjult };
     // Cells between ten and the drawn threshold are hidden but need no protection from the sums.
     let mut sma: Vec<usize> = (0..personer.len()).filter(|c| personer[*c] < TERSKEL).collect();
     // The largest first: what protects them often protects the smaller ones too.
     sma.sort_by_key(|c| (std::cmp::Reverse(personer[*c]), *c));
     for celle in sma {
-        for hjorne in billigste(form, celle, personer, &skjult) {
-            skjult[hjorne] = true;
+        for endret in tabell.billigste(celle) {
+            tabell.skjult[endret] = true;
         }
     }
-    skjult
+    tabell.skjult
 }
 
-/// The corners of the hypercube that hides the fewest people more.
-fn billigste(form: &Form, celle: usize, personer: &[usize], skjult: &[bool]) -> Vec<usize> {
-    let mut best: Option<(usize, Vec<usize>)> = None;
-    let her = form.sted(celle);
-    let andre = |d: usize| (0..=form.0[d]).filter(move |plass| *plass != her[d]);
-    for a in andre(0) {
-        for b in andre(1) {
-            for c in andre(2) {
-                let Some((pris, hjorner)) = kube(form, her, [a, b, c], personer, skjult) else { continue };
-                if best.as_ref().is_none_or(|(minst, _)| pris < *minst) {
-                    best = Some((pris, hjorner));
-                }
+struct Tabell<'a> {
+    form: &'a Form,
+    personer: &'a [usize],
+    skjult: Vec<bool>,
+}
+
+/// What a change would cost to hide, and the cells it alters.
+type Endring = (usize, Vec<usize>);
+
+impl Tabell<'_> {
+    /// The change that raises the cell and hides the fewest people more.
+    fn billigste(&self, celle: usize) -> Vec<usize> {
+        let her = self.form.sted(celle);
+        let alle = self.kuber(her).chain(self.flyttinger(her));
+        // The first of the cheapest, so that the answer is always the same.
+        alle.min_by_key(|(pris, _)| *pris).map(|(_, endret)| endret).unwrap_or_default()
+    }
+
+    fn kuber(&self, her: Sted) -> impl Iterator<Item = Endring> + '_ {
+        let form = self.form;
+        (0..form.antall())
+            .map(|celle| form.sted(celle))
+            .filter(move |der| der.iter().zip(her).all(|(a, b)| *a != b))
+            .filter_map(move |der| self.kube(her, der))
+    }
+
+    /// The cube to the totals lowers nothing, so there always is one.
+    fn kube(&self, her: Sted, der: Sted) -> Option<Endring> {
+        let hjorner = (0..1usize << DIMENSJONER).map(|maske| {
+            let (mut sted, mut ned) = (her, false);
+            for d in (0..DIMENSJONER).filter(|d| maske >> d & 1 == 1) {
+                sted[d] = der[d];
+                ned ^= her[d] != self.form.0[d] && der[d] != self.form.0[d];
             }
-        }
+            (self.form.indeks(sted), ned)
+        });
+        self.endring(hjorner)
     }
-    // The cube to the totals has no opposite corner, so there always is one.
-    best.map(|(_, hjorner)| hjorner).unwrap_or_default()
-}
 
-/// The corners and their price, unless an opposite corner is too small.
-fn kube(
-    form: &Form,
-    her: Sted,
-    der: Sted,
-    personer: &[usize],
-    skjult: &[bool],
-) -> Option<(usize, Vec<usize>)> {
-    let mut hjorner = Vec::with_capacity(1 << DIMENSJONER);
-    let mut pris = 0;
-    for maske in 0..1usize << DIMENSJONER {
-        let mut sted = her;
-        let mut motsatt = false;
-        for d in (0..DIMENSJONER).filter(|d| maske >> d & 1 == 1) {
-            sted[d] = der[d];
-            motsatt ^= her[d] != form.0[d] && der[d] != form.0[d];
-        }
-        let hjorne = form.indeks(sted);
-        if motsatt && personer[hjorne] < TERSKEL {
-            return None;
-        }
-        if !skjult[hjorne] {
-            pris += 1 + personer[hjorne];
-        }
-        hjorner.push(hjorne);
+    fn flyttinger(&self, her: Sted) -> impl Iterator<Item = Endring> + '_ {
+        let form = self.form;
+        let inne = move |sted: &Sted| sted.iter().zip(form.0).all(|(plass, n)| *plass < n);
+        let under = move |sted: &Sted| sted.iter().zip(her).zip(form.0).all(|((a, b), n)| *a == b || b == n);
+        let steder = move || (0..form.antall()).map(|celle| form.sted(celle)).filter(inne);
+        let til = steder().filter(under).max_by_key(|sted| self.personer[form.indeks(*sted)]);
+        let fra = steder().filter(move |sted| !under(sted));
+        til.into_iter().flat_map(move |til| fra.clone().filter_map(move |fra| self.flytting(fra, til)))
     }
-    Some((pris, hjorner))
+
+    fn flytting(&self, fra: Sted, til: Sted) -> Option<Endring> {
+        let (minus, pluss): (Vec<usize>, Vec<usize>) =
+            (self.form.over(fra).collect(), self.form.over(til).collect());
+        let ned = minus.iter().filter(|c| !pluss.contains(c)).map(|c| (*c, true));
+        let opp = pluss.iter().filter(|c| !minus.contains(c)).map(|c| (*c, false));
+        self.endring(ned.chain(opp))
+    }
+
+    /// `None` when a cell to be lowered is too small.
+    fn endring(&self, celler: impl Iterator<Item = (usize, bool)>) -> Option<Endring> {
+        let (mut pris, mut endret) = (0, Vec::with_capacity(2 << DIMENSJONER));
+        for (celle, ned) in celler {
+            if ned && self.personer[celle] < TERSKEL {
+                return None;
+            }
+            if !self.skjult[celle] {
+                let sted = self.form.sted(celle);
+                let totaler = sted.iter().zip(self.form.0).filter(|(plass, n)| **plass == *n).count();
+                pris += (1 + self.personer[celle]) << (TOTALENS_PRIS * totaler);
+            }
+            endret.push(celle);
+        }
+        Some((pris, endret))
+    }
 }
