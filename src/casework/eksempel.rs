@@ -96,6 +96,9 @@ impl Person {
                 fom: d("2019-03-01"),
                 tom: None,
                 narmeste_leder: Some(leder.into()),
+                naering: None,
+                sektor: None,
+                ansatte: None,
             }),
         )
     }

@@ -5,6 +5,7 @@ mod config;
 mod dead_letters;
 mod demo;
 mod ingest;
+mod model;
 mod progress;
 mod rebuild;
 mod registers;
@@ -58,6 +59,9 @@ enum Command {
     /// List and replay messages that could not be used.
     #[command(subcommand, name = "dead-letters")]
     DeadLetters(dead_letters::Command),
+    /// Learn and predict how long it lasts.
+    #[command(subcommand)]
+    Model(model::Command),
 }
 
 /// Exit codes: 0 done, 1 something is wrong with the data, 2 the command could not run.
@@ -88,6 +92,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     // These need neither store nor runtime.
     match &cli.command {
         Some(Command::Simulate(args)) => return simulate::run(args, &config),
+        Some(Command::Model(command)) => return model::run(command),
         Some(Command::Openapi) => {
             println!("{}", crate::server::openapi().to_pretty_json()?);
             return Ok(ExitCode::SUCCESS);

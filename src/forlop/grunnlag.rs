@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     bits,
+    bokser::Bokser,
     grader::{self, Gradperiode},
     manuell::{self, Manuell},
     milepaler::{self, Kontekst, Milepel, Milepelgrunnlag},
@@ -73,6 +74,9 @@ pub struct Notat {
     pub skjermes_for_pasient: bool,
     /// The doctor asks Nav for help at once.
     pub bistand: bool,
+    /// What the doctor ticked.
+    #[serde(default)]
+    pub bokser: Bokser,
     /// The rules would not decide: somebody must look at it, or has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub manuell: Option<Box<Manuell>>,
@@ -136,6 +140,7 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
                     diagnose: note.medisinsk_vurdering.hoveddiagnose.clone(),
                     skjermes_for_pasient: note.medisinsk_vurdering.skjermes_for_pasient,
                     bistand: note.melding_til_nav.as_ref().is_some_and(|m| m.bistand_umiddelbart),
+                    bokser: Bokser::av(note),
                     manuell: manuell::manuell(h, note, avgjort.get(&note.id), regelverk),
                 })
             }

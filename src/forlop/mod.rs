@@ -7,6 +7,7 @@ pub mod alder;
 pub mod arbeidsgiverperiode;
 pub mod begrunnelse;
 pub mod bits;
+pub mod bokser;
 pub mod forskjell;
 pub mod grader;
 pub mod grunnlag;
@@ -48,7 +49,8 @@ pub enum Kjent {
 }
 
 impl Kjent {
-    fn tidspunkt(self, hendelse: &Hendelse) -> DateTime<Utc> {
+    /// The time of an event that decides.
+    pub fn tidspunkt(self, hendelse: &Hendelse) -> DateTime<Utc> {
         match self {
             Self::VedKilden => hendelse.inntruffet,
             Self::HosOss => hendelse.mottatt,

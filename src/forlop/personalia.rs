@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{Hpr, PersonId},
     hendelse::{
-        Arbeidsforhold, Hendelse, Innhold,
+        Arbeidsforhold, Hendelse, Innhold, TidligereYtelse,
         person::{Beskyttelse, Personhendelse},
         sykmelding::Navn,
     },
@@ -36,6 +36,9 @@ pub struct Personalia {
     pub tidligere: Vec<PersonId>,
     /// Employments, by first day.
     pub arbeidsforhold: Vec<Arbeidsforhold>,
+    /// Benefits before the absences, from the older systems, in the order they became known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ytelser: Vec<TidligereYtelse>,
     /// Health professionals who signed or treated in a note, newest first.
     pub behandlere: Vec<BehandlerRef>,
 }
@@ -65,6 +68,7 @@ impl Personalia {
                     person.arbeidsforhold.retain(|x| (x.virksomhet, x.fom) != (a.virksomhet, a.fom));
                     person.arbeidsforhold.push(a.clone());
                 }
+                Innhold::TidligereYtelse(ytelse) => person.ytelser.push(ytelse.clone()),
                 Innhold::Sykmelding(note) => {
                     // The register's name wins; the note's is what we have until it comes.
                     if person.navn.is_none() && !note.pasient.navn.etternavn.is_empty() {

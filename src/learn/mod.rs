@@ -3,11 +3,25 @@
 //! | part | what it holds |
 //! |---|---|
 //! | [`hazard`] | grouped proportional hazards on binned features: fit, survive, contribute |
+//! | [`table`] | any survival table: read, guarded against leaks, learnt from, predicted |
+//! | [`folds`] | folds in which nobody is on both sides |
 //! | [`features`] | what was known of a spell at a landmark: one function for training and serving |
+//! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
+//! | [`tilfelle`] | the prediction of the spell that a person is in, on a day |
+//! | [`explain`] | contributions that add up, and which of them are shown |
+//! | [`uncertainty`] | bootstrap, its compression, intervals |
+//! | [`artefact`] | the file of a model: written, read, checked |
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
+pub mod artefact;
+pub mod explain;
 pub mod features;
+pub mod folds;
 pub mod hazard;
+pub mod metrics;
 pub mod predict;
+pub mod table;
+pub mod tilfelle;
+pub mod uncertainty;

@@ -5,6 +5,8 @@
 pub(super) struct Naering {
     /// Name.
     pub navn: &'static str,
+    /// Section of Statistics Norway's standard (SN2007).
+    pub(super) seksjon: char,
     /// Public sector.
     pub offentlig: bool,
     /// Mostly physical work.
@@ -25,6 +27,7 @@ pub(super) struct Naering {
 pub(super) static NAERINGER: [Naering; 10] = [
     Naering {
         navn: "Kommunal administrasjon",
+        seksjon: 'O',
         offentlig: true,
         fysisk: false,
         vekt: 8.0,
@@ -35,6 +38,7 @@ pub(super) static NAERINGER: [Naering; 10] = [
     },
     Naering {
         navn: "Helse og omsorg",
+        seksjon: 'Q',
         offentlig: true,
         fysisk: true,
         vekt: 22.0,
@@ -52,6 +56,7 @@ pub(super) static NAERINGER: [Naering; 10] = [
     },
     Naering {
         navn: "Undervisning",
+        seksjon: 'P',
         offentlig: true,
         fysisk: false,
         vekt: 10.0,
@@ -62,6 +67,7 @@ pub(super) static NAERINGER: [Naering; 10] = [
     },
     Naering {
         navn: "Barnehage",
+        seksjon: 'P',
         offentlig: false,
         fysisk: true,
         vekt: 6.0,
@@ -72,6 +78,7 @@ pub(super) static NAERINGER: [Naering; 10] = [
     },
     Naering {
         navn: "Varehandel",
+        seksjon: 'G',
         offentlig: false,
         fysisk: true,
         vekt: 14.0,
@@ -82,6 +89,7 @@ pub(super) static NAERINGER: [Naering; 10] = [
     },
     Naering {
         navn: "Industri",
+        seksjon: 'C',
         offentlig: false,
         fysisk: true,
         vekt: 10.0,
@@ -92,6 +100,7 @@ pub(super) static NAERINGER: [Naering; 10] = [
     },
     Naering {
         navn: "Bygg og anlegg",
+        seksjon: 'F',
         offentlig: false,
         fysisk: true,
         vekt: 9.0,
@@ -102,6 +111,7 @@ pub(super) static NAERINGER: [Naering; 10] = [
     },
     Naering {
         navn: "Transport og lager",
+        seksjon: 'H',
         offentlig: false,
         fysisk: true,
         vekt: 7.0,
@@ -112,6 +122,7 @@ pub(super) static NAERINGER: [Naering; 10] = [
     },
     Naering {
         navn: "Renhold og servering",
+        seksjon: 'I',
         offentlig: false,
         fysisk: true,
         vekt: 6.0,
@@ -122,6 +133,7 @@ pub(super) static NAERINGER: [Naering; 10] = [
     },
     Naering {
         navn: "Kontor og teknologi",
+        seksjon: 'J',
         offentlig: false,
         fysisk: false,
         vekt: 8.0,

@@ -93,6 +93,7 @@ fn arbeidsforhold(
         json!({
             "orgnr": v.orgnr.avslor(), "navn": v.navn, "yrke": person.yrke,
             "stillingsprosent": person.stilling, "fom": fom, "tom": tom, "narmesteLeder": leder,
+            "naering": v.seksjon, "sektor": v.sektor, "ansatte": v.ansatte,
         })
     };
     let naar = registrert.max(klokken(fom, 12 * 60));

@@ -7,7 +7,10 @@ use super::{
     navn,
     trekk::{Strom, Trekk},
 };
-use crate::base::Orgnr;
+use crate::{base::Orgnr, hendelse::arbeidsforhold::Sektor};
+
+/// Fewest and most people in a small, a middling and a large workplace.
+const ANSATTE: [(i32, i32); 3] = [(3, 19), (20, 99), (100, 900)];
 
 /// An employer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +23,12 @@ pub struct Virksomhet {
     pub navn: String,
     /// Industry.
     pub naering: &'static str,
+    /// Its section in the standard of industries.
+    pub seksjon: char,
+    /// Who owns it.
+    pub sektor: Sektor,
+    /// How many work there.
+    pub ansatte: u32,
     /// Names of its leaders.
     pub(super) ledere: Vec<String>,
 }
@@ -77,19 +86,34 @@ fn virksomhet(seed: u64, nummer: usize, naering: usize, storrelse: usize, k: usi
     let sted = STEDER[(k / typer.len() + 20 * (2 - storrelse)) % STEDER.len()];
     let runde = k / (typer.len() * 20);
     let suffiks = if runde > 0 { format!(" avd. {}", runde + 1) } else { String::new() };
-    let ledere = 1 + MANGE_PER_STORRELSE[storrelse] / 20;
+    let antall_ledere = 1 + MANGE_PER_STORRELSE[storrelse] / 20;
+    let ledere = (0..antall_ledere)
+        .map(|_| {
+            let kvinne = trekk.sjanse(0.5);
+            navn::fullt(&navn::trekk_navn(&mut trekk, kvinne))
+        })
+        .collect();
+    let (faerrest, flest) = ANSATTE[storrelse];
+    let type_ = typer[k % typer.len()];
     Some(Virksomhet {
         orgnr: orgnr(31_000_000 + 8 * nummer)?,
         juridisk_orgnr: orgnr(31_000_004 + 8 * nummer)?,
-        navn: format!("{sted} {}{suffiks}", typer[k % typer.len()]),
+        navn: format!("{sted} {type_}{suffiks}"),
         naering: n.navn,
-        ledere: (0..ledere)
-            .map(|_| {
-                let kvinne = trekk.sjanse(0.5);
-                navn::fullt(&navn::trekk_navn(&mut trekk, kvinne))
-            })
-            .collect(),
+        seksjon: n.seksjon,
+        sektor: sektor(n.offentlig, type_),
+        ansatte: u32::try_from(trekk.heltall(faerrest, flest)).unwrap_or_default(),
+        ledere,
     })
+}
+
+fn sektor(offentlig: bool, type_: &str) -> Sektor {
+    match type_ {
+        _ if !offentlig => Sektor::Privat,
+        "sykehus" | "høgskole" => Sektor::Statlig,
+        "videregående skole" => Sektor::Fylkeskommunal,
+        _ => Sektor::Kommunal,
+    }
 }
 
 /// The first valid organisation number among four that begin with these eight digits or the next.

@@ -6,14 +6,14 @@ use serde_json::Value;
 
 use super::{
     feil::Feil,
-    felt::{Dato, OrgnrFelt, Stillingsprosent},
+    felt::{Ansatte, Dato, Naering, OrgnrFelt, Stillingsprosent},
     lest::Lest,
     regel::Regel,
     verdi,
 };
 use crate::{
     base::Periode,
-    hendelse::{Arbeidsforhold, Innhold},
+    hendelse::{Arbeidsforhold, Innhold, arbeidsforhold::Sektor},
 };
 
 #[derive(Deserialize)]
@@ -26,6 +26,9 @@ struct Dto {
     fom: Dato,
     tom: Option<Dato>,
     narmeste_leder: Option<String>,
+    naering: Option<Naering>,
+    sektor: Option<Sektor>,
+    ansatte: Option<Ansatte>,
 }
 
 pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
@@ -46,6 +49,9 @@ pub(super) fn les(innhold: &Value, now: DateTime<Utc>) -> Result<Lest, Feil> {
         fom,
         tom,
         narmeste_leder: dto.narmeste_leder,
+        naering: dto.naering.map(|n| n.0),
+        sektor: dto.sektor,
+        ansatte: dto.ansatte.map(|n| n.0),
     }));
     lest.gjelder = gjelder;
     Ok(lest)

@@ -73,6 +73,10 @@ felt!(
     Kilde(String), UTEN_DATO, kilde
 );
 felt!(
+    /// Section of the standard of industries.
+    Naering(char), UTEN_DATO, naering
+);
+felt!(
     /// Amount.
     Belop(Nok), UTEN_DATO, belop
 );
@@ -125,6 +129,14 @@ fn kilde(tekst: &str) -> Result<String, Regel> {
         Ok(tekst.to_owned())
     } else {
         Err(Regel::KildeUgyldig)
+    }
+}
+
+fn naering(tekst: &str) -> Result<char, Regel> {
+    let mut tegn = tekst.chars();
+    match (tegn.next(), tegn.next()) {
+        (Some(bokstav @ 'A'..='U'), None) => Ok(bokstav),
+        _ => Err(Regel::NaeringUgyldig),
     }
 }
 
@@ -207,6 +219,21 @@ impl<'de> Deserialize<'de> for Stillingsprosent {
         } else {
             Err(D::Error::custom(Regel::StillingsprosentUgyldig))
         }
+    }
+}
+
+/// How many people an employer has; nobody has ten million.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ansatte(pub(super) u32);
+
+impl<'de> Deserialize<'de> for Ansatte {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let antall = i64::deserialize(d)?;
+        u32::try_from(antall)
+            .ok()
+            .filter(|n| *n < 10_000_000)
+            .map(Self)
+            .ok_or_else(|| D::Error::custom(Regel::AnsatteUgyldig))
     }
 }
 

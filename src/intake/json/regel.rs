@@ -9,6 +9,8 @@ pub(super) enum Regel {
     PeriodeForLang,
     GradUgyldig,
     StillingsprosentUgyldig,
+    NaeringUgyldig,
+    AnsatteUgyldig,
     BelopUgyldig,
     FnrUgyldig,
     FnrMangler,
@@ -39,11 +41,13 @@ pub(super) enum Regel {
     FormDager,
 }
 
-const ALLE: [Regel; 26] = [
+const ALLE: [Regel; 28] = [
     Regel::PeriodeSlutterForStart,
     Regel::PeriodeForLang,
     Regel::GradUgyldig,
     Regel::StillingsprosentUgyldig,
+    Regel::NaeringUgyldig,
+    Regel::AnsatteUgyldig,
     Regel::BelopUgyldig,
     Regel::FnrUgyldig,
     Regel::FnrMangler,
@@ -105,6 +109,15 @@ impl Regel {
             Self::StillingsprosentUgyldig => (
                 "INTAKE_STILLINGSPROSENT_UGYLDIG",
                 "Stillingsprosenten må være et helt tall fra 0 til 200. Rett tallet.",
+            ),
+            Self::NaeringUgyldig => (
+                "INTAKE_NAERING_UGYLDIG",
+                "Næringen må være én stor bokstav fra A til U, etter Standard for næringsgruppering. \
+                 Rett eller fjern feltet.",
+            ),
+            Self::AnsatteUgyldig => (
+                "INTAKE_ANSATTE_UGYLDIG",
+                "Antall ansatte må være et helt tall fra 0 og under ti millioner. Rett eller fjern feltet.",
             ),
             Self::BelopUgyldig => (
                 "INTAKE_BELOP_UGYLDIG",

@@ -14,6 +14,19 @@
 //! Prentice & Gloeckler 1978 (grouped data), Lou et al. 2013 (pairs), Wood & Fasiolo 2017
 //! (generalised Fellner–Schall smoothing).
 
+mod binning;
+mod error;
+mod fit;
 mod model;
+mod params;
+mod sample;
+mod times;
 
-pub use self::model::{Blocks, Column, ColumnKind, Hazard, Shape, Term};
+pub use self::{
+    error::HazardError,
+    fit::fit,
+    model::{Blocks, Column, ColumnKind, Hazard, Shape, Term},
+    params::{Direction, HazardParams, HazardValidParams},
+    sample::{MOST_PERIODS, Sample},
+    times::{MOST_FROM_TIMES, periods},
+};

@@ -11,6 +11,10 @@ pub struct Column {
     pub kind: ColumnKind,
     /// Training weight (person count) in each bin, bin 0 first: what the model has seen.
     pub seen: Vec<f64>,
+    /// The bin of each code when there were too many levels for one each: the rare ones are bin 0.
+    /// Empty when category `c` is in bin `1 + c`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pooled: Vec<u8>,
 }
 
 /// How values become bins.
@@ -83,6 +87,9 @@ impl Column {
     pub fn bins(&self) -> usize {
         1 + match &self.kind {
             ColumnKind::Number { edges } => edges.len() + 1,
+            ColumnKind::Category { .. } if !self.pooled.is_empty() => {
+                usize::from(self.pooled.iter().copied().max().unwrap_or(0))
+            }
             ColumnKind::Category { levels } => levels.len(),
         }
     }
@@ -100,6 +107,8 @@ impl Column {
             ColumnKind::Category { levels } => {
                 if value < 0.0 || value as usize >= levels.len() {
                     0
+                } else if !self.pooled.is_empty() {
+                    self.pooled.get(value as usize).copied().unwrap_or(0)
                 } else {
                     value as u8 + 1
                 }

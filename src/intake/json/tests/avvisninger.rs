@@ -75,6 +75,8 @@ fn texts() {
         med(eksempel("oppfolging", 0), "/innhold/resultat", json!("MOTE")),
         med(eksempel("arbeidsforhold", 0), "/innhold/tom", json!("2019-07-31")),
         med(eksempel("arbeidsforhold", 0), "/innhold/stillingsprosent", json!(201)),
+        med(eksempel("arbeidsforhold", 0), "/innhold/naering", json!("AB")),
+        med(eksempel("arbeidsforhold", 0), "/innhold/ansatte", json!(-1)),
         med(person(0), "/innhold/fodselsdato", json!("1899-12-31")),
         med(person(0), "/innhold/fodselsdato", json!("2026-02-01")),
         med(person(4), "/innhold/enhet", json!("315")),

@@ -1,0 +1,56 @@
+//! From effects to terms: effects that look at the same columns are added up, bin by bin, exactly.
+
+use super::{
+    Fitter,
+    effect::{Effect, Look},
+};
+use crate::learn::hazard::{
+    model::{Blocks, Hazard, Shape, Term},
+    sample::Sample,
+};
+
+impl Fitter<'_> {
+    pub(super) fn assemble(self, sample: &Sample) -> Hazard {
+        let blocks = self.rows.blocks();
+        let mut terms: Vec<Term> = Vec::new();
+        for effect in &self.effects {
+            let (shape, cells) = self.layout(effect, blocks);
+            let at = terms.iter().position(|term| term.shape == shape).unwrap_or_else(|| {
+                let zero = vec![0.0; cells.len()];
+                terms.push(Term { shape, values: zero.clone(), errors: zero, smoothing: 0.0 });
+                terms.len() - 1
+            });
+            let term = &mut terms[at];
+            for ((value, error), cell) in term.values.iter_mut().zip(&mut term.errors).zip(cells) {
+                *value += effect.values[cell];
+                // Parts of a term are taken as independent.
+                *error = error.hypot(effect.errors[cell]);
+            }
+            term.smoothing = term.smoothing.max(effect.pieces.first().map_or(0.0, |piece| piece.lambda));
+        }
+        let blocks = Blocks {
+            period_ends: sample.period_ends.clone(),
+            block_of: self.rows.block_of.clone(),
+            slopes: self.state.slopes,
+        };
+        Hazard { columns: self.columns.to_vec(), blocks, baseline: self.state.baseline, terms }
+    }
+
+    /// The shape of an effect's term, and the cell of each of its values.
+    fn layout(&self, effect: &Effect, blocks: usize) -> (Shape, Vec<usize>) {
+        match &effect.look {
+            Look::Main(f) => (Shape::Main(f.column), f.cells_of.iter().map(|c| usize::from(*c)).collect()),
+            Look::Week(f) => {
+                let row = |c: &u8| (0..blocks).map(move |k| usize::from(*c) * blocks + k).collect::<Vec<_>>();
+                (Shape::Week(f.column), f.cells_of.iter().flat_map(row).collect())
+            }
+            Look::Pair(a, b) => {
+                let row = |x: &u8| {
+                    let start = usize::from(*x) * b.cells;
+                    b.cells_of.iter().map(move |y| start + usize::from(*y))
+                };
+                (Shape::Pair(a.column, b.column), a.cells_of.iter().flat_map(row).collect())
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Which columns work together, and whose effect changes with time.
+//!
+//! As FAST (Lou et al. 2013) the search looks at what the present model leaves over, cell by cell; but
+//! a candidate is worth the gain in marginal likelihood that independent effects of its cells with one
+//! best variance would bring, so that many small cells don't win by number.
+
+use rayon::prelude::*;
+
+use super::{
+    effect::{Factor, Look},
+    passes::Cell,
+    rows::{Rows, State},
+};
+
+/// A candidate and what it would bring.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub look: Look,
+    pub gain: f64,
+}
+
+/// Cells of a candidate, at most.
+const MOST_CELLS: usize = 1500;
+
+/// `max_v Σ ½ [G² v / (1 + H v) − ln(1 + H v)]`.
+pub(super) fn gain(cells: &[Cell]) -> f64 {
+    let one = |v: f64| -> f64 {
+        cells
+            .iter()
+            .filter(|[_, h]| *h > 0.0)
+            .map(|[g, h]| 0.5 * (g * g * v / (1.0 + h * v) - (h * v).ln_1p()))
+            .sum()
+    };
+    [0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.256]
+        .into_iter()
+        .map(one)
+        .fold(0.0, f64::max)
+}
+
+/// Pairs, best first.
+pub(super) fn pairs(rows: &Rows, state: &State, views: &[Vec<Factor>]) -> Vec<Found> {
+    let mut candidates = Vec::new();
+    for (i, first) in views.iter().enumerate() {
+        for second in views.iter().skip(i + 1) {
+            for a in first {
+                for b in second.iter().filter(|b| a.cells * b.cells <= MOST_CELLS) {
+                    candidates.push((a, b));
+                }
+            }
+        }
+    }
+    let mut found: Vec<Found> = candidates
+        .into_par_iter()
+        .map(|(a, b)| {
+            let mut cells = vec![[0.0; 2]; a.cells * b.cells];
+            let wide: Vec<u16> = a
+                .cells_of
+                .iter()
+                .map(|cell| u16::from(*cell) * u16::try_from(b.cells).unwrap_or(1))
+                .collect();
+            let (x, y) = (&rows.bins[a.column], &rows.bins[b.column]);
+            for ((x, y), pull) in x.iter().zip(y).zip(&state.person) {
+                let at = usize::from(wide[usize::from(*x)]) + usize::from(b.cells_of[usize::from(*y)]);
+                cells[at][0] += f64::from(pull[0]);
+                cells[at][1] += f64::from(pull[1]);
+            }
+            Found { look: Look::Pair(a.clone(), b.clone()), gain: gain(&cells) }
+        })
+        .collect();
+    found.sort_by(|a, b| b.gain.total_cmp(&a.gain));
+    found
+}
+
+/// Columns whose effect changes with time, best first.
+pub(super) fn weeks(rows: &Rows, state: &State, views: &[Vec<Factor>]) -> Vec<Found> {
+    let blocks = rows.blocks();
+    let candidates: Vec<&Factor> = views.iter().flatten().collect();
+    let mut found: Vec<Found> = candidates
+        .into_par_iter()
+        .map(|factor| {
+            let mut cells = vec![[0.0; 2]; factor.cells * blocks];
+            for (row, bin) in rows.bins[factor.column].iter().enumerate() {
+                let start = usize::from(factor.cells_of[usize::from(*bin)]) * blocks + rows.first_block(row);
+                let pulls = &state.block[rows.offset[row] as usize..rows.offset[row + 1] as usize];
+                for (cell, pull) in cells[start..].iter_mut().zip(pulls) {
+                    cell[0] += f64::from(pull[0]);
+                    cell[1] += f64::from(pull[1]);
+                }
+            }
+            Found { look: Look::Week(factor.clone()), gain: gain(&cells) }
+        })
+        .collect();
+    found.sort_by(|a, b| b.gain.total_cmp(&a.gain));
+    found
+}

@@ -1,0 +1,87 @@
+//! How an effect may see a column: bin by bin, joined, or by the chapter of a code system.
+
+use super::effect::Factor;
+use crate::learn::hazard::model::{Column, ColumnKind};
+
+impl Factor {
+    /// Every bin is a cell.
+    pub(super) fn full(at: usize, column: &Column) -> Self {
+        let cells = column.bins();
+        Self {
+            column: at,
+            cells_of: (0..cells).map(|bin| u8::try_from(bin).unwrap_or(u8::MAX)).collect(),
+            cells,
+            ordered: matches!(column.kind, ColumnKind::Number { .. }),
+        }
+    }
+
+    /// Numbers: neighbouring bins joined to at most `most` cells of about as many rows. Categories: as
+    /// [`Self::full`].
+    pub(super) fn coarse(at: usize, column: &Column, most: usize) -> Self {
+        let bins = column.bins();
+        if !matches!(column.kind, ColumnKind::Number { .. }) || bins <= most + 1 {
+            return Self::full(at, column);
+        }
+        let total: f64 = column.seen.iter().skip(1).sum();
+        let mut cells_of = vec![0_u8; bins];
+        let (mut cell, mut held, mut rest) = (1_u8, 0.0, total);
+        for bin in 1..bins {
+            cells_of[bin] = cell;
+            let seen = column.seen.get(bin).copied().unwrap_or(0.0);
+            held += seen;
+            let left = most + 1 - usize::from(cell);
+            let next = column.seen.get(bin + 1).copied().unwrap_or(0.0);
+            #[expect(clippy::cast_precision_loss, reason = "few")]
+            if left > 1 && held + 0.5 * next >= rest / left as f64 {
+                cell += 1;
+                rest -= held;
+                held = 0.0;
+            }
+        }
+        let cells = 1 + usize::from(cells_of.iter().copied().max().unwrap_or(0));
+        Self { column: at, cells_of, cells, ordered: true }
+    }
+
+    /// The chapters of a code system where a letter names the chapter, as ICPC-2 (`P76`) and ICD-10
+    /// (`F43`); `None` for anything else. A rare code then leans on its chapter.
+    pub(super) fn chapters(at: usize, column: &Column) -> Option<Self> {
+        let ColumnKind::Category { levels } = &column.kind else { return None };
+        if levels.len() < 12 {
+            return None;
+        }
+        let chapter = |level: &str| {
+            let mut signs = level.chars();
+            let letter = signs.next().filter(char::is_ascii_alphabetic)?;
+            signs.next().filter(char::is_ascii_digit).map(|_| letter)
+        };
+        let letters: Vec<Option<char>> = levels.iter().map(|level| chapter(level)).collect();
+        if letters.iter().flatten().count() * 10 < levels.len() * 6 {
+            return None;
+        }
+        let mut known: Vec<char> = letters.iter().flatten().copied().collect();
+        known.sort_unstable();
+        known.dedup();
+        if known.len() < 2 || known.len() * 3 > levels.len() * 2 {
+            return None;
+        }
+        let rest = u8::try_from(known.len() + 1).ok()?;
+        let mut cells_of = vec![0_u8; column.bins()];
+        let mut used_rest = false;
+        for (code, letter) in letters.iter().enumerate() {
+            #[expect(clippy::cast_precision_loss, reason = "few levels")]
+            let bin = usize::from(column.bin(code as f32));
+            if bin == 0 {
+                continue;
+            }
+            let cell = match letter.and_then(|letter| known.binary_search(&letter).ok()) {
+                Some(place) => u8::try_from(place + 1).ok()?,
+                None => {
+                    used_rest = true;
+                    rest
+                }
+            };
+            *cells_of.get_mut(bin)? = cell;
+        }
+        Some(Self { column: at, cells_of, cells: known.len() + 1 + usize::from(used_rest), ordered: false })
+    }
+}

@@ -1,0 +1,30 @@
+//! Terms that must rise or fall: projection by pooling adjacent violators (Ayer et al. 1955).
+
+use crate::learn::hazard::params::Direction;
+
+/// Changes the step so that `values + change` rises (or falls) over cells 1 and up, nearest in the
+/// curvature of the data. Cell 0, missing, is left alone.
+pub(super) fn project(values: &[f64], change: &mut [f64], data: &[[f64; 2]], direction: Direction) {
+    let sign = if direction == Direction::Rising { 1.0 } else { -1.0 };
+    // Pools: (sum of weight × value, weight, cells).
+    let mut pools: Vec<(f64, f64, usize)> = Vec::new();
+    for c in 1..values.len() {
+        let weight = data[c][1] + 1e-6;
+        pools.push((weight * sign * (values[c] + change[c]), weight, 1));
+        while let [.., before, last] = &pools[..] {
+            if before.0 / before.1 <= last.0 / last.1 {
+                break;
+            }
+            let joined = (before.0 + last.0, before.1 + last.1, before.2 + last.2);
+            pools.truncate(pools.len() - 2);
+            pools.push(joined);
+        }
+    }
+    let mut c = 1;
+    for (sum, weight, cells) in pools {
+        for _ in 0..cells {
+            change[c] = sign * sum / weight - values[c];
+            c += 1;
+        }
+    }
+}
