@@ -62,7 +62,7 @@ pub fn beregn_for(
         (None, _) => (None, Err(Avstar::UtenforTid)),
         (_, None) => (None, Err(Avstar::IngenModell)),
         (Some(uke), Some(modell)) => {
-            let trekk = features::trekk(grunnlag, t, dag, regelverk);
+            let trekk = features::trekk(grunnlag, t, dag);
             let utfall = prognose(modell, &trekk, uke);
             (Some(trekk), utfall)
         }

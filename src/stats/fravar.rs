@@ -99,7 +99,7 @@ fn gruppe(grunnlag: &Grunnlag, t: &TilfelleMedMilepaler) -> Option<Gruppe> {
         .find(|n| n.utfall != Utfall::Invalid && n.tom >= start && n.fom <= t.tilfelle.slutt)?;
     let diagnosegruppe = Diagnosegruppe::av(forste.diagnose.as_ref()?)?;
     let aldersgruppe = Aldersgruppe::av(grunnlag.person.alder(start)?);
-    Some((diagnosegruppe, aldersgruppe, Sektor::av(&grunnlag.person, start)?))
+    Some((diagnosegruppe, aldersgruppe, Sektor::av(&grunnlag.person, &t.tilfelle)?))
 }
 
 impl Grad {

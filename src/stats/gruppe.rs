@@ -1,13 +1,15 @@
 //! The groups a table is divided by. None has a group for what is not known: it would be nearly
 //! empty, and to hide it would cost a large one beside it.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    forlop::Personalia,
-    hendelse::sykmelding::{Diagnose, Kodeverk},
+    forlop::{Personalia, Tilfelle},
+    hendelse::{arbeidsforhold::Sektor as Eier, sykmelding::Diagnose},
+    learn::features::kapittel,
 };
-use chrono::NaiveDate;
 
 macro_rules! grupper {
     ($(#[$doc:meta])* $navn:ident { $($(#[$vdoc:meta])* $variant:ident = $kode:literal),* $(,)? }) => {
@@ -84,61 +86,22 @@ grupper! {
 grupper! {
     /// Sector of the employer on the first day.
     Sektor {
-        /// State, county and municipality, with their enterprises.
-        Offentlig = "OFFENTLIG",
-        /// Everybody else with an employer whose name is known.
+        /// Private.
         Privat = "PRIVAT",
+        /// Municipality and county.
+        Kommunal = "KOMMUNAL",
+        /// State.
+        Statlig = "STATLIG",
         /// No employment on the first day.
         UtenArbeidsgiver = "UTEN_ARBEIDSGIVER",
     }
 }
 
 impl Diagnosegruppe {
-    /// The group of a diagnosis; ICD-10 goes to the chapter of ICPC-2 that holds the same organ.
-    /// `None` without a usable code.
+    /// The group of a diagnosis, in either code system; `None` without a usable code.
     pub fn av(diagnose: &Diagnose) -> Option<Self> {
-        let bokstav = diagnose.kode.chars().next()?.to_ascii_uppercase();
-        match diagnose.system {
-            Kodeverk::Icpc2 | Kodeverk::Icpc2b => Self::av_icpc2(bokstav),
-            Kodeverk::Icd10 => Self::av_icd10(bokstav),
-            Kodeverk::Phbu | Kodeverk::Ukjent(_) => None,
-        }
-    }
-
-    fn av_icpc2(kapittel: char) -> Option<Self> {
-        Some(match kapittel {
-            'A' => Self::Allmenn,
-            'D' => Self::Fordoyelse,
-            'K' => Self::HjerteKar,
-            'L' => Self::MuskelSkjelett,
-            'N' => Self::Nevrologisk,
-            'P' => Self::Psykisk,
-            'R' => Self::Luftveier,
-            'S' => Self::Hud,
-            'T' => Self::Stoffskifte,
-            'W' => Self::Svangerskap,
-            'B' | 'F' | 'H' | 'U' | 'X' | 'Y' | 'Z' => Self::Andre,
-            _ => return None,
-        })
-    }
-
-    /// By the letter alone.
-    fn av_icd10(bokstav: char) -> Option<Self> {
-        Some(match bokstav {
-            'A' | 'B' | 'R' => Self::Allmenn,
-            'E' => Self::Stoffskifte,
-            'F' => Self::Psykisk,
-            'G' => Self::Nevrologisk,
-            'I' => Self::HjerteKar,
-            'J' => Self::Luftveier,
-            'K' => Self::Fordoyelse,
-            'L' => Self::Hud,
-            // Injuries are with the muscles and the skeleton, as most of them are in ICPC-2.
-            'M' | 'S' | 'T' => Self::MuskelSkjelett,
-            'O' => Self::Svangerskap,
-            'C' | 'D' | 'H' | 'N' | 'P' | 'Q' | 'U' | 'V'..='Z' => Self::Andre,
-            _ => return None,
-        })
+        let kapittel = kapittel(diagnose)?;
+        Some(Self::av_kode(kapittel).unwrap_or(Self::Andre))
     }
 }
 
@@ -155,52 +118,26 @@ impl Aldersgruppe {
     }
 }
 
-/// Words in the names of public employers. The register of enterprises has an institutional sector
-/// code (SSB's Klass 39) which no message carries yet; until then the name is all there is.
-const OFFENTLIGE_ORD: [&str; 19] = [
-    "kommune",
-    "fylkeskommune",
-    "sykehus",
-    "helseforetak",
-    "hf",
-    "barneskole",
-    "ungdomsskole",
-    "videregående",
-    "høgskole",
-    "universitet",
-    "omsorgssenter",
-    "hjemmetjeneste",
-    "helsehus",
-    "direktorat",
-    "departement",
-    "politidistrikt",
-    "interkommunale",
-    "statsforvalteren",
-    "nav",
-];
-
 impl Sektor {
-    /// The sector of the employment with the largest position on a day. `None` when somebody is
-    /// employed and the employer's name is not known.
-    pub fn av(person: &Personalia, dag: NaiveDate) -> Option<Self> {
-        let storst = person.ansatt_ved(dag).max_by_key(|a| (a.stillingsprosent, std::cmp::Reverse(a.fom)));
-        match storst.map(|a| a.navn.as_deref()) {
-            None => Some(Self::UtenArbeidsgiver),
-            Some(None) => None,
-            Some(Some(navn)) => Some(Self::av_navn(navn)),
+    /// The sector of the employment with the largest position on the first day. `None` when somebody
+    /// is employed and it is not known by whom.
+    pub fn av(person: &Personalia, tilfelle: &Tilfelle) -> Option<Self> {
+        let ansatt = person.ansatt_ved(tilfelle.start);
+        match ansatt.max_by_key(|a| (a.stillingsprosent, Reverse(a.fom), a.virksomhet)) {
+            Some(arbeid) => arbeid.sektor.map(|sektor| match sektor {
+                Eier::Privat => Self::Privat,
+                Eier::Kommunal | Eier::Fylkeskommunal => Self::Kommunal,
+                Eier::Statlig => Self::Statlig,
+            }),
+            None => tilfelle.virksomheter.is_empty().then_some(Self::UtenArbeidsgiver),
         }
-    }
-
-    fn av_navn(navn: &str) -> Self {
-        let navn = navn.to_lowercase();
-        let mut ord = navn.split(|c: char| !c.is_alphanumeric());
-        if ord.any(|o| OFFENTLIGE_ORD.contains(&o)) { Self::Offentlig } else { Self::Privat }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hendelse::sykmelding::Kodeverk;
 
     fn diagnose(system: Kodeverk, kode: &str) -> Diagnose {
         Diagnose { system, kode: kode.to_owned(), tekst: None, originaltekst: None }
@@ -227,12 +164,6 @@ mod tests {
         assert_eq!(Aldersgruppe::av_kode("30-39"), None);
         assert_eq!(Diagnosegruppe::av(&diagnose(Kodeverk::Icpc2, "")), None);
         assert_eq!(Diagnosegruppe::av(&diagnose(Kodeverk::Icpc2, "Ø1")), None);
-    }
-
-    #[test]
-    fn public_employers_are_known_by_a_word_and_not_by_a_part_of_one() {
-        assert_eq!(Sektor::av_navn("Nyborg kommune"), Sektor::Offentlig);
-        assert_eq!(Sektor::av_navn("Navigasjon AS"), Sektor::Privat);
     }
 
     #[test]

@@ -145,7 +145,7 @@ proptest! {
             })
             .collect();
         let tabell = Varighetstabell::av(utgivelse(), &rader, b"hemmelig");
-        prop_assert_eq!(tabell.celler.len(), 12 * 6 * 4);
+        prop_assert_eq!(tabell.celler.len(), 12 * 6 * 5);
         for celle in &tabell.celler {
             let i = |f: &&Fravar| {
                 f.gruppe.is_some_and(|(d, a, s)| {
