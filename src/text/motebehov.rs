@@ -83,10 +83,9 @@ pub fn utenfor(utenfor: Utenfor, malform: Malform) -> &'static str {
         Utenfor::IkkeSykmeldt => {
             malform.velg("Personen er ikke sykmeldt denne dagen.", "Personen er ikkje sjukmeld denne dagen.")
         }
-        Utenfor::UtenArbeidsgiver => malform.velg(
-            "Personen har ingen arbeidsgiver å møte.",
-            "Personen har ingen arbeidsgivar å møte.",
-        ),
+        Utenfor::UtenArbeidsgiver => {
+            malform.velg("Personen har ingen arbeidsgiver å møte.", "Personen har ingen arbeidsgivar å møte.")
+        }
         Utenfor::ForTidlig => {
             malform.velg("Fraværet har ikke vart i 17 uker.", "Fråværet har ikkje vart i 17 veker.")
         }

@@ -83,7 +83,8 @@ fn utenfor(
 ) -> Option<Utenfor> {
     let (saker, start) = (&grunnlag.saker, t.tilfelle.start);
     let i_tilfellet = |naar: DateTime<Utc>| tid::oslo_dato(naar) >= start;
-    let navs = saker.dialogmoter.moter.iter().filter(|m| m.nummer > Motenummer::En && i_tilfellet(m.status_siden));
+    let navs =
+        saker.dialogmoter.moter.iter().filter(|m| m.nummer > Motenummer::En && i_tilfellet(m.status_siden));
     let status = |hva: fn(Motestatus) -> bool| navs.clone().any(|m| hva(m.status));
     let vurdert = saker.kandidat.endringer.iter().any(|e| {
         matches!(e.arsak, Kandidatarsak::Unntak | Kandidatarsak::IkkeAktuell) && i_tilfellet(e.tidspunkt)
@@ -112,7 +113,13 @@ struct Samling<'a> {
 
 impl<'a> Samling<'a> {
     /// A part, when it gives something.
-    fn legg_til(&mut self, kode: Delkode, regel: &Parameter, verdi: Option<i64>, del_av: fn(i64, i64) -> i64) {
+    fn legg_til(
+        &mut self,
+        kode: Delkode,
+        regel: &Parameter,
+        verdi: Option<i64>,
+        del_av: fn(i64, i64) -> i64,
+    ) {
         let Some((poeng, hjemmel)) = gjeldende(regel, self.dag) else { return };
         let poeng = del_av(poeng, verdi.unwrap_or_default());
         if poeng != 0 || kode == Delkode::Sjanse {
@@ -193,9 +200,8 @@ impl<'a> Samling<'a> {
     /// Notes of the spell that count, newest first.
     fn notater(&self) -> impl Iterator<Item = &'a Notat> + use<'a> {
         let omfang = self.t.tilfelle.omfang();
-        let i = move |n: &&Notat| {
-            n.utfall != Utfall::Invalid && n.fom <= omfang.tom() && omfang.fom() <= n.tom
-        };
+        let i =
+            move |n: &&Notat| n.utfall != Utfall::Invalid && n.fom <= omfang.tom() && omfang.fom() <= n.tom;
         self.grunnlag.sykmeldinger.iter().filter(i)
     }
 

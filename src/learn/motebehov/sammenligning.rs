@@ -121,9 +121,8 @@ pub fn sammenlign(deltakere: &[Deltaker], fro: u64, trekninger: usize) -> Result
         .map(|kapasitet| {
             let valg = Regel::ALLE.map(|regel| velg(&alle, &vinduer, *kapasitet, regel));
             let tid = valg.first().cloned().unwrap_or_default();
-            let linje = |(regel, valgt): (Regel, Vec<bool>)| {
-                linje(&alle, *kapasitet, regel, &valgt, &tid, &vekter)
-            };
+            let linje =
+                |(regel, valgt): (Regel, Vec<bool>)| linje(&alle, *kapasitet, regel, &valgt, &tid, &vekter);
             Regel::ALLE.into_iter().zip(valg).map(linje).collect::<Vec<_>>()
         })
         .collect::<Vec<_>>()

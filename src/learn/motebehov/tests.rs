@@ -263,7 +263,9 @@ fn a_chance_that_knows_something_reaches_more_and_one_that_knows_nothing_does_no
     let l = linje(&god, 50, Regel::Sjanse);
     // Uniform risk: the upper half holds three of four.
     assert!((l.andel_26.verdi - 0.75).abs() < 0.03, "{:?}", l.andel_26);
-    assert!(l.mer_enn_tid_26.lav > 0.15 && l.andel_26.lav < l.andel_26.verdi && l.andel_26.verdi < l.andel_26.hoy);
+    assert!(
+        l.mer_enn_tid_26.lav > 0.15 && l.andel_26.lav < l.andel_26.verdi && l.andel_26.verdi < l.andel_26.hoy
+    );
     let darlig = sammenlign(&deltakere(4_000, false), 1, 200);
     let l = linje(&darlig, 50, Regel::Sjanse);
     assert!(l.mer_enn_tid_26.lav < 0.0 && l.mer_enn_tid_26.hoy > 0.0, "{:?}", l.mer_enn_tid_26);
