@@ -8,7 +8,7 @@ use crate::{
         Oppfolging,
         egen_vurdering::{EgenVurdering, Oppfolgingsbehov, Svar},
     },
-    learn::tilfelle::{horisont, uke},
+    learn::{predict::hovedhorisont, tilfelle::uke},
 };
 
 /// What the caseworker wants to say.
@@ -62,7 +62,7 @@ pub fn vurder(
     let vurdering = EgenVurdering {
         tilfelle: tilfelle.start,
         uke,
-        horisont: horisont(uke),
+        horisont: hovedhorisont(uke),
         fortsatt_sykmeldt: onske.fortsatt_sykmeldt,
         av_100: onske.av_100,
         oppfolging: onske.oppfolging,

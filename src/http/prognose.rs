@@ -17,8 +17,8 @@ use crate::{
     learn::{
         artefact::Modell,
         features::Grunnkode,
-        predict::Prognose,
-        tilfelle::{self, Beregning, beregn, beregn_for, horisont, landemerke},
+        predict::{Prognose, hovedhorisont},
+        tilfelle::{self, Beregning, beregn, beregn_for, siden_landemerket},
     },
     rules::Regelverk,
     store::{ModellFeil, Personrad},
@@ -61,7 +61,7 @@ impl Blikk<'_> {
     pub fn pa(&self, grunnlag: &Grunnlag) -> Option<Syn> {
         let mut beregning = beregn(grunnlag, self.modell, self.dag, self.regelverk)?;
         if let (Some(uke), Ok(_), true) = (beregning.uke, &beregning.utfall, self.ma_vurdere(grunnlag)) {
-            return Some(Syn::Skjult { uke, horisont: horisont(uke) });
+            return Some(Syn::Skjult { uke, horisont: hovedhorisont(uke) });
         }
         if let (true, Ok(prognose)) = (self.selv, &mut beregning.utfall) {
             for_selv(prognose, grunnlag);
@@ -75,15 +75,22 @@ impl Blikk<'_> {
         let Some(aktivt) = grunnlag.aktivt(self.dag, self.regelverk) else { return false };
         let Some(uke) = tilfelle::uke(&aktivt.tilfelle, self.dag) else { return false };
         let egne = &grunnlag.saker.egne_vurderinger;
-        egne.siste(hvem, aktivt.tilfelle.start, landemerke(uke)).is_none()
+        egne.siste(hvem, aktivt.tilfelle.start, siden_landemerket(uke)).is_none()
     }
 }
 
 /// What the doctor hides from the patient is no reason that the patient reads.
 fn for_selv(prognose: &mut Prognose, grunnlag: &Grunnlag) {
-    if !grunnlag.sykmeldinger.iter().any(|n| n.skjermes_for_pasient) {
-        return;
+    if er_skjermet(grunnlag) {
+        uten_diagnose(prognose);
     }
+}
+
+fn er_skjermet(grunnlag: &Grunnlag) -> bool {
+    grunnlag.sykmeldinger.iter().any(|n| n.skjermes_for_pasient)
+}
+
+fn uten_diagnose(prognose: &mut Prognose) {
     for liste in [&mut prognose.opp, &mut prognose.ned] {
         liste.retain(|grunn| {
             let skjult = grunn.kode == Grunnkode::Diagnose;
@@ -106,6 +113,17 @@ pub struct Etterprovd {
     pub likt: bool,
     /// What may have changed since.
     pub merknad: Option<&'static str>,
+    /// The reader is the person, and a diagnosis is hidden from them.
+    skjermet: bool,
+}
+
+impl Etterprovd {
+    /// Takes out what the reader may not see.
+    pub fn skjul(&self, prognose: &mut Prognose) {
+        if self.skjermet {
+            uten_diagnose(prognose);
+        }
+    }
 }
 
 impl App {
@@ -138,7 +156,7 @@ impl App {
         innlogget: &Innlogget,
         person: PersonId,
         id: PrognoseId,
-    ) -> Result<(Etterprovd, bool), Problem> {
+    ) -> Result<Etterprovd, Problem> {
         let rad = self.se_prognoser(innlogget, person).await?;
         let lagret = self.kjerne.lager.prognose(id).await?.filter(|p| p.person == rad.person);
         let lagret = lagret.ok_or_else(|| Problem::finnes_ikke("Beregningen"))?;
@@ -153,7 +171,7 @@ impl App {
         let igjen = modell.and_then(|modell| {
             let grunnlag = utled(&kjent, self.kjerne.regelverk);
             let t = grunnlag.tilfeller.iter().find(|t| t.tilfelle.start == lagret.tilfelle)?;
-            let beregning = beregn_for(&grunnlag, t, Some(&modell), lagret.dag, self.kjerne.regelverk);
+            let beregning = beregn_for(&grunnlag, t, Some(&modell), lagret.dag);
             LagretPrognose::av(rad.person, lagret.posisjon, &beregning, lagret.beregnet, self.kjerne.merke())
                 .ok()?
         });
@@ -167,9 +185,8 @@ impl App {
         } else {
             None
         };
-        let skjermet = innlogget.aktor.rolle == Rolle::Sykmeldt
-            && rad.grunnlag.sykmeldinger.iter().any(|n| n.skjermes_for_pasient);
-        Ok((Etterprovd { lagret, igjen, likt, merknad }, skjermet))
+        let skjermet = innlogget.aktor.rolle == Rolle::Sykmeldt && er_skjermet(&rad.grunnlag);
+        Ok(Etterprovd { lagret, igjen, likt, merknad, skjermet })
     }
 
     /// The caseworker's own view, kept together with what the model said.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     artefact::Modell,
-    features::{self, HORISONTER, LANDEMERKER, TREKK, Trekkrad},
+    features::{self, LANDEMERKER, TREKK, Trekkrad, landemerke_ved},
     predict::{Avstar, Prognose, prognose},
 };
 use crate::{
@@ -17,8 +17,6 @@ use crate::{
 
 /// The last week that predictions are made in, and about.
 const SISTE_UKE: i64 = 52;
-/// From this week on the question is about the end of the year.
-const NESTE_SPORSMAL: u16 = 36;
 
 /// A prediction, or why there is none, with what it was made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +43,7 @@ pub fn beregn(
     regelverk: &Regelverk,
 ) -> Option<Beregning> {
     let aktivt = grunnlag.aktivt(dag, regelverk)?;
-    Some(beregn_for(grunnlag, aktivt, modell, dag, regelverk))
+    Some(beregn_for(grunnlag, aktivt, modell, dag))
 }
 
 /// The prediction of a spell.
@@ -54,7 +52,6 @@ pub fn beregn_for(
     t: &TilfelleMedMilepaler,
     modell: Option<&Modell>,
     dag: NaiveDate,
-    regelverk: &Regelverk,
 ) -> Beregning {
     let dod = grunnlag.person.dodsdato.is_some_and(|dod| dod <= dag);
     let uke = uke(&t.tilfelle, dag).filter(|_| !dod);
@@ -78,16 +75,10 @@ pub fn uke(tilfelle: &Tilfelle, dag: NaiveDate) -> Option<u16> {
     inne.then(|| u16::try_from(dager / 7 + 1).ok()).flatten()
 }
 
-/// The week that is asked about in a week of the absence.
-pub fn horisont(uke: u16) -> u16 {
-    let [.., tredje, siste] = HORISONTER;
-    if uke < NESTE_SPORSMAL { tredje } else { siste }
-}
-
-/// The landmark that a week belongs to.
-pub fn landemerke(uke: u16) -> u16 {
-    let [forste, ..] = LANDEMERKER;
-    LANDEMERKER.iter().rev().find(|l| **l <= uke).copied().unwrap_or(forste)
+/// The first week that follows the latest landmark passed: what was said since then still counts.
+pub fn siden_landemerket(uke: u16) -> u16 {
+    let passert = landemerke_ved(i64::from(uke) - 1).and_then(|n| LANDEMERKER.get(n));
+    passert.map_or(1, |landemerke| landemerke + 1)
 }
 
 /// The features by name, sorted; what is not known is none.

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Name of the fact that says which model is in use.
-pub(super) const I_BRUK: &str = "modell";
+pub const I_BRUK: &str = "modell";
 
 /// The model that comes with the program; none until one is chosen.
 const INNEBYGD: Option<&[u8]> = None;

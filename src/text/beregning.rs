@@ -53,7 +53,8 @@ pub fn fordeling(kurve: &[Punkt]) -> String {
 /// How the person differs from everybody at the landmark.
 pub fn sammenligning(prognose: &Prognose, fornavn: Option<&str>) -> Option<String> {
     let h = prognose.horisonter.iter().find(|h| h.uke == prognose.hovedhorisont)?;
-    let alle = prognose.kurve.iter().rfind(|p| p.uke < h.uke).or(prognose.kurve.first())?.alle;
+    let pa_kurven = |p: &&Punkt| p.uke <= h.uke && p.andel >= h.sannsynlighet;
+    let alle = prognose.kurve.iter().rfind(pa_kurven)?.alle;
     let (alle, her, uke) = (av_100(alle), av_100(h.sannsynlighet), h.uke);
     let hvem = fornavn.unwrap_or("personen");
     let flytter = if alle == her {
@@ -63,7 +64,7 @@ pub fn sammenligning(prognose: &Prognose, fornavn: Option<&str>) -> Option<Strin
     };
     Some(format!(
         "Blant alle som har nådd uke\u{a0}{}, er {alle} av 100 fortsatt sykmeldt ved uke\u{a0}{uke}. {flytter}",
-        prognose.landemerke
+        prognose.uke
     ))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     hendelse::{Hendelse, Innhold, Oppfolging, egen_vurdering::EgenVurdering},
-    learn::tilfelle::{horisont, landemerke},
+    learn::{predict::hovedhorisont, tilfelle::siden_landemerket},
     text::{dato, egen_vurdering as ord},
 };
 
@@ -57,7 +57,7 @@ impl Skjema {
         });
         let hvem = fornavn.unwrap_or("Den sykmeldte");
         Self {
-            sporsmal: ord::sporsmal(fornavn, horisont(uke)),
+            sporsmal: ord::sporsmal(fornavn, hovedhorisont(uke)),
             sporsmal_oppfolging: ord::sporsmal_oppfolging(fornavn),
             svar: ord::SVAR.into_iter().map(|(_, verdi, navn)| valg(verdi, navn)).collect(),
             behov: ord::BEHOV.into_iter().map(|(_, verdi, navn)| valg(verdi, navn)).collect(),
@@ -74,7 +74,7 @@ impl Gitt {
             naar: dato::tidspunkt(h.inntruffet),
             tekst: ord::oppsummering(v),
             begrunnelse: v.begrunnelse.clone(),
-            gammel: v.uke < landemerke(uke),
+            gammel: v.uke < siden_landemerket(uke),
         }
     }
 }

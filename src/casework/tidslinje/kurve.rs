@@ -35,7 +35,8 @@ pub(in super::super) struct Kurve {
     pub(in super::super) navn: Option<Navn>,
     /// How much room there is left of today, in steps of five percent; none when too little.
     pub(in super::super) til_venstre: Option<u8>,
-    pub(in super::super) landemerke: u16,
+    /// The week that everybody is compared from.
+    pub(in super::super) uke: u16,
 }
 
 /// A line across, with its number.
@@ -94,8 +95,9 @@ impl Kurve {
             .horisonter
             .iter()
             .map(|h| {
-                // A week is reached when it begins.
-                let x = sted(h.uke - 1);
+                // A week is reached at its beginning or its end; the model knows which.
+                let pa_kurven = p.kurve.iter().rfind(|k| k.uke <= h.uke && k.andel >= h.sannsynlighet);
+                let x = sted(pa_kurven.map_or(h.uke, |k| k.uke));
                 Merket { x: prosent(x), y: y(h.sannsynlighet), tall: av_100(h.sannsynlighet), kant: x > 0.97 }
             })
             .collect();
@@ -111,7 +113,7 @@ impl Kurve {
             punkter,
             navn,
             til_venstre: (fra >= PLASS_TIL_ORD).then(|| steg(fra)),
-            landemerke: p.landemerke,
+            uke: p.uke,
         }
     }
 }
