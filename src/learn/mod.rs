@@ -6,6 +6,10 @@
 //! | [`table`] | any survival table: read, guarded against leaks, learnt from, predicted |
 //! | [`folds`] | folds in which nobody is on both sides |
 //! | [`features`] | what was known of a spell at a landmark: one function for training and serving |
+//! | [`landmark`] | the training table: person-landmarks, what was known when, and how it went |
+//! | [`calibrate`] | a correction where the chances are off, none where they are not |
+//! | [`drift`] | whether people now are like those it learnt from, and the chances still right |
+//! | [`fairness`] | the same measures for each group, and what leaving a feature out costs |
 //! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
 //! | [`tilfelle`] | the prediction of the spell that a person is in, on a day |
@@ -17,10 +21,14 @@
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
 pub mod artefact;
+pub mod calibrate;
+pub mod drift;
 pub mod explain;
+pub mod fairness;
 pub mod features;
 pub mod folds;
 pub mod hazard;
+pub mod landmark;
 pub mod metrics;
 pub mod motebehov;
 pub mod predict;

@@ -30,7 +30,7 @@ use crate::learn::{
 /// Exit codes: 0 done, 1 something is wrong with the table, 2 the command could not run.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The table; `-` is standard input.
     #[arg(value_name = "FILE.csv")]
     file: PathBuf,
@@ -100,7 +100,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     // The caller's own thread is not in the pool: its clock is read from inside.
     let (model, summary) = pool.install(|| learn(args, &table, &roles, &prepared, &params))?;
     if let Some(file) = &args.out {
-        std::fs::write(file, model.to_json()?).with_context(|| format!("kan ikke skrive {}", file.display()))?;
+        std::fs::write(file, model.to_json()?)
+            .with_context(|| format!("kan ikke skrive {}", file.display()))?;
     }
     out::print(args.json, &summary, &prepared);
     Ok(())

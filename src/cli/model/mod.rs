@@ -1,8 +1,8 @@
 //! `milepael model …`: one file a command.
 
 mod compare;
-mod crossval;
 mod cpu;
+mod crossval;
 mod fit;
 mod list;
 mod out;

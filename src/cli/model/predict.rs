@@ -26,7 +26,7 @@ use crate::learn::table::{Rows, TabellFeil, TableModel, entries};
 /// Exit codes: 0 done, 1 something is wrong with the table or the model, 2 the command could not run.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
-pub(super) struct Args {
+pub(in crate::cli) struct Args {
     /// The model.
     #[arg(value_name = "M.json")]
     model: PathBuf,
@@ -48,8 +48,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let text = fs::read_to_string(&args.model)
-        .with_context(|| format!("kan ikke lese {}", args.model.display()))?;
+    let text =
+        fs::read_to_string(&args.model).with_context(|| format!("kan ikke lese {}", args.model.display()))?;
     let model = TableModel::from_json(&text)?;
     let table = read_table(&args.file)?;
     let rows = model.read(&table)?;

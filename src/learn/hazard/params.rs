@@ -49,7 +49,7 @@ impl Default for HazardParams {
             blocks: 12,
             block_starts: None,
             rounds: 8,
-            slopes: true,
+            slopes: false,
             monotone: Vec::new(),
             categories: Vec::new(),
         })

@@ -176,5 +176,9 @@ pub enum TabellFeil {
 }
 
 fn flertall(antall: usize) -> String {
-    if antall == 1 { "én kolonne lekker fasit".to_owned() } else { format!("{antall} kolonner lekker fasit") }
+    if antall == 1 {
+        "én kolonne lekker fasit".to_owned()
+    } else {
+        format!("{antall} kolonner lekker fasit")
+    }
 }

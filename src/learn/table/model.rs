@@ -86,7 +86,9 @@ impl TableModel {
         let value: Value =
             serde_json::from_str(text).map_err(|e| TabellFeil::Modell(format!("den er ikke JSON ({e})")))?;
         if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
-            return Err(TabellFeil::Modell(format!("den er ikke skrevet av «milepael model fit» ({FORMAT})")));
+            return Err(TabellFeil::Modell(format!(
+                "den er ikke skrevet av «milepael model fit» ({FORMAT})"
+            )));
         }
         let model: Self =
             serde_json::from_value(value).map_err(|e| TabellFeil::Modell(format!("den er skadet ({e})")))?;
@@ -109,7 +111,11 @@ impl TableModel {
             return Err("periodene stiger ikke");
         }
         let sorted = |levels: &[String]| levels.windows(2).all(|pair| matches!(pair, [a, b] if a < b));
-        if hazard.columns.iter().any(|c| matches!(&c.kind, ColumnKind::Category { levels } if !sorted(levels))) {
+        if hazard
+            .columns
+            .iter()
+            .any(|c| matches!(&c.kind, ColumnKind::Category { levels } if !sorted(levels)))
+        {
             return Err("koder er ikke sortert");
         }
         Ok(())

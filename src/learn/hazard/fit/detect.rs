@@ -22,6 +22,25 @@ pub(super) struct Found {
 /// Cells of a candidate, at most.
 const MOST_CELLS: usize = 1500;
 
+/// Takes out what the margins of the table would explain.
+fn purify(cells: &mut [Cell], inner: usize) {
+    let outer = cells.len() / inner;
+    for _ in 0..2 {
+        for (count, step, size, jump) in [(outer, inner, inner, 1), (inner, 1, outer, inner)] {
+            for line in 0..count {
+                let at = |q: usize| line * step + q * jump;
+                let (g, h) = (0..size).fold((0.0, 0.0), |s, q| (s.0 + cells[at(q)][0], s.1 + cells[at(q)][1]));
+                if h > 0.0 {
+                    for q in 0..size {
+                        let cell = &mut cells[at(q)];
+                        cell[0] -= cell[1] * g / h;
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// `max_v Σ ½ [G² v / (1 + H v) − ln(1 + H v)]`.
 pub(super) fn gain(cells: &[Cell]) -> f64 {
     let one = |v: f64| -> f64 {
@@ -64,6 +83,7 @@ pub(super) fn pairs(rows: &Rows, state: &State, views: &[Vec<Factor>]) -> Vec<Fo
                 cells[at][0] += f64::from(pull[0]);
                 cells[at][1] += f64::from(pull[1]);
             }
+            purify(&mut cells, b.cells);
             Found { look: Look::Pair(a.clone(), b.clone()), gain: gain(&cells) }
         })
         .collect();
@@ -87,6 +107,7 @@ pub(super) fn weeks(rows: &Rows, state: &State, views: &[Vec<Factor>]) -> Vec<Fo
                     cell[1] += f64::from(pull[1]);
                 }
             }
+            purify(&mut cells, blocks);
             Found { look: Look::Week(factor.clone()), gain: gain(&cells) }
         })
         .collect();

@@ -110,7 +110,7 @@ impl Effect {
     }
 
     /// One penalised Newton step towards the data's gradient and curvature `(g, h)` of each cell.
-    /// Gives the change that was made.
+    /// Gives the change that was made, before the mean (of each block) was taken out, and that mean.
     ///
     /// The smoothing moves along (generalised Fellner–Schall, Wood & Fasiolo 2017):
     /// `λ_j ← λ_j · (tr(S⁻ S_j) − tr(V S_j)) / (fᵀ S_j f)`, `S = Σ λ_j S_j`, `V = (H + S)⁻¹`.
@@ -119,7 +119,7 @@ impl Effect {
         data: &[[f64; 2]],
         automatic: bool,
         direction: Option<Direction>,
-    ) -> Vec<f64> {
+    ) -> (Vec<f64>, Vec<f64>) {
         let n = self.values.len();
         let mut system = Band::zero(n, self.width);
         let mut change: Vec<f64> = data.iter().map(|[g, _]| -g).collect();
@@ -140,32 +140,33 @@ impl Effect {
         if let Some(direction) = direction {
             isotonic::project(&self.values, &mut change, data, direction);
         }
-        self.centre(data, &mut change);
-        for (value, change) in self.values.iter_mut().zip(&change) {
-            *value += change;
+        for (value, change) in self.values.iter_mut().zip(&mut change) {
+            *change = change.clamp(-1.0, 1.0);
+            *value += *change;
         }
+        let means = self.centre(data);
         if automatic {
             self.smooth(&system);
         }
-        change
+        (change, means)
     }
 
-    /// Keeps the mean at zero (the baseline has it) and cells without data at exactly zero if nothing
-    /// else ties them: a bin nobody was in must not drift with the mean.
-    fn centre(&self, data: &[[f64; 2]], change: &mut [f64]) {
-        let total: f64 = data.iter().map(|[_, h]| h).sum();
-        let mean = data
-            .iter()
-            .zip(self.values.iter().zip(change.iter()))
-            .map(|([_, h], (value, change))| h * (value + change))
-            .sum::<f64>()
-            / total.max(1e-12);
-        for (c, change) in change.iter_mut().enumerate() {
-            *change = (*change - mean).clamp(-1.0, 1.0);
-            if self.is_empty(c, data) {
-                *change = -self.values[c];
-            }
+    /// Takes the mean out of the values: of all, or block by block. Cells without data go to exactly
+    /// zero if nothing ties them: a bin nobody was in must not drift with the mean.
+    fn centre(&mut self, data: &[[f64; 2]]) -> Vec<f64> {
+        let kinds = if matches!(self.look, Look::Week(_)) { self.inner } else { 1 };
+        let (mut total, mut mean) = (vec![0.0; kinds], vec![0.0; kinds]);
+        for (c, ([_, h], value)) in data.iter().zip(&self.values).enumerate() {
+            total[c % kinds] += h;
+            mean[c % kinds] += h * value;
         }
+        for (mean, total) in mean.iter_mut().zip(&total) {
+            *mean /= total.max(1e-12);
+        }
+        for c in 0..self.values.len() {
+            self.values[c] = if self.is_empty(c, data) { 0.0 } else { self.values[c] - mean[c % kinds] };
+        }
+        mean
     }
 
     /// Whether nothing is known of a cell: no data in it nor, where neighbours fill in, in its row.

@@ -22,24 +22,41 @@ impl Factor {
         if !matches!(column.kind, ColumnKind::Number { .. }) || bins <= most + 1 {
             return Self::full(at, column);
         }
-        let total: f64 = column.seen.iter().skip(1).sum();
-        let mut cells_of = vec![0_u8; bins];
-        let (mut cell, mut held, mut rest) = (1_u8, 0.0, total);
-        for bin in 1..bins {
-            cells_of[bin] = cell;
-            let seen = column.seen.get(bin).copied().unwrap_or(0.0);
-            held += seen;
+        Self::joined(at, column, &(1..bins).collect::<Vec<_>>(), most)
+    }
+
+    /// Categories put in the order of what they were found to mean (`values`, by bin), and neighbours
+    /// joined: how an effect fades with time is much the same for all that start out alike. `None` for
+    /// numbers and for few levels.
+    pub(super) fn ranked(at: usize, column: &Column, values: &[f64], most: usize) -> Option<Self> {
+        let known = |bin: &usize| column.seen.get(*bin).is_some_and(|seen| *seen > 0.0);
+        let mut order: Vec<usize> = (1..column.bins()).filter(known).collect();
+        if matches!(column.kind, ColumnKind::Number { .. }) || order.len() <= most {
+            return None;
+        }
+        order.sort_by(|a, b| values[*a].total_cmp(&values[*b]).then(a.cmp(b)));
+        Some(Self::joined(at, column, &order, most))
+    }
+
+    /// Bins in an order, joined to at most `most` cells of about as many rows.
+    fn joined(at: usize, column: &Column, order: &[usize], most: usize) -> Self {
+        let seen = |bin: &usize| column.seen.get(*bin).copied().unwrap_or(0.0);
+        let mut cells_of = vec![0_u8; column.bins()];
+        let (mut cell, mut held) = (1_u8, 0.0);
+        let mut rest: f64 = order.iter().map(seen).sum();
+        for (place, bin) in order.iter().enumerate() {
+            cells_of[*bin] = cell;
+            held += seen(bin);
             let left = most + 1 - usize::from(cell);
-            let next = column.seen.get(bin + 1).copied().unwrap_or(0.0);
+            let next = order.get(place + 1).map_or(0.0, seen);
             #[expect(clippy::cast_precision_loss, reason = "few")]
-            if left > 1 && held + 0.5 * next >= rest / left as f64 {
+            if left > 1 && held + 0.5 * next >= rest / left as f64 && place + 1 < order.len() {
                 cell += 1;
                 rest -= held;
                 held = 0.0;
             }
         }
-        let cells = 1 + usize::from(cells_of.iter().copied().max().unwrap_or(0));
-        Self { column: at, cells_of, cells, ordered: true }
+        Self { column: at, cells_of, cells: usize::from(cell) + 1, ordered: true }
     }
 
     /// The chapters of a code system where a letter names the chapter, as ICPC-2 (`P76`) and ICD-10

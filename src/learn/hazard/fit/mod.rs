@@ -29,7 +29,7 @@ use linfa::ParamGuard;
 const LOOKED_AT: usize = 100_000;
 
 /// The least gain in log marginal likelihood that is worth a term.
-const WORTH: f64 = 3.0;
+const WORTH: f64 = 1.0;
 
 /// Fits a model.
 ///
@@ -92,7 +92,6 @@ impl<'a> Fitter<'a> {
 
     /// Finds the structure and the values.
     fn learn(mut self, params: &HazardValidParams) -> Self {
-        let varies = |column: &Column| column.seen.iter().filter(|seen| **seen > 0.0).count() > 1;
         let columns = self.columns;
         for (j, column) in columns.iter().enumerate().filter(|(_, column)| varies(column)) {
             if let Some(chapters) = Factor::chapters(j, column) {
@@ -101,21 +100,7 @@ impl<'a> Fitter<'a> {
             self.add(Look::Main(Factor::full(j, column)));
         }
         self.cycles(params.rounds, true, params);
-        let views = |most: usize, chapters: bool| -> Vec<Vec<Factor>> {
-            let mut views = Vec::new();
-            for (j, column) in columns.iter().enumerate() {
-                if !varies(column) || params.monotone.iter().any(|(name, _)| *name == column.name) {
-                    continue;
-                }
-                let mut view = vec![Factor::coarse(j, column, most)];
-                if chapters {
-                    view.extend(Factor::chapters(j, column));
-                }
-                views.push(view);
-            }
-            views
-        };
-        let (for_pairs, for_weeks) = (views(8, true), views(12, true));
+        let (for_pairs, for_weeks) = (self.views(8, params), self.views(12, params));
         for stage in 0..2 {
             self.refresh(false);
             let pairs = detect::pairs(self.rows, &self.state, &for_pairs);
@@ -130,14 +115,45 @@ impl<'a> Fitter<'a> {
         self
     }
 
+    /// How effects of more than one dimension may see the columns.
+    fn views(&self, most: usize, params: &HazardValidParams) -> Vec<Vec<Factor>> {
+        let mut views = Vec::new();
+        for (j, column) in self.columns.iter().enumerate() {
+            if !varies(column) || params.monotone.iter().any(|(name, _)| *name == column.name) {
+                continue;
+            }
+            let mut values = vec![0.0; column.bins()];
+            for effect in &self.effects {
+                if let Look::Main(f) = &effect.look
+                    && f.column == j
+                {
+                    for (value, cell) in values.iter_mut().zip(&f.cells_of) {
+                        *value += effect.values[usize::from(*cell)];
+                    }
+                }
+            }
+            let mut view = vec![Factor::coarse(j, column, most)];
+            view.extend(Factor::chapters(j, column));
+            view.extend(Factor::ranked(j, column, &values, most));
+            views.push(view);
+        }
+        views
+    }
+
     /// Adds the best that are worth it and not there already.
     fn add_found(&mut self, found: Vec<Found>, most: usize) -> usize {
-        let mut added = 0;
+        let (mut added, mut seen) = (0, Vec::new());
         for Found { look, gain } in found {
-            if added == most || gain < WORTH {
+            if added == most || gain < std::env::var("WORTH").map_or(WORTH, |v| v.parse().unwrap()) {
                 break;
             }
-            if !self.effects.iter().any(|effect| effect.look == look) {
+            let columns = match &look {
+                Look::Main(f) | Look::Week(f) => (f.column, f.column),
+                Look::Pair(a, b) => (a.column, b.column),
+            };
+            if !seen.contains(&columns) && !self.effects.iter().any(|effect| effect.look == look) {
+                seen.push(columns);
+                if std::env::var("DBG").is_ok() { let nm=|f:&Factor| format!("{}[{}]", self.columns[f.column].name, f.cells); eprintln!("   + {} gain {gain:.1}", match &look { Look::Main(f)=>nm(f), Look::Week(f)=>format!("week x {}",nm(f)), Look::Pair(a,b)=>format!("{} x {}",nm(a),nm(b)) }); }
                 self.add(look);
                 added += 1;
             }
@@ -227,8 +243,9 @@ impl<'a> Fitter<'a> {
         for round in 0..rounds {
             let totals = self.state.refresh(self.rows);
             self.state.step_baseline(&totals);
-            if params.slopes && round > 1 && self.effects.iter().any(|e| matches!(e.look, Look::Week(_))) {
-                self.state.step_slopes(&totals);
+            if params.slopes && round > 0 {
+                self.state.step_slopes(self.rows, &totals);
+                self.state.refresh(self.rows);
             }
             self.constant_effects(automatic && round > 0, params);
             self.week_effects(automatic && round > 0);
@@ -258,7 +275,8 @@ impl<'a> Fitter<'a> {
                 }
                 _ => None,
             };
-            let by = self.effects[e].step(&cells, automatic, direction);
+            let (by, means) = self.effects[e].step(&cells, automatic, direction);
+            self.state.given_up += means.iter().sum::<f64>();
             last = Some((e, self.spread(e, &by)));
         }
         if let Some((p, by)) = last {
@@ -278,7 +296,10 @@ impl<'a> Fitter<'a> {
             };
             let sums = passes::weekly(self.rows, &mut self.state, change, Some((column, f.cells_of.len())));
             let cells = self.gather(e, sums);
-            let by = self.effects[e].step(&cells, automatic, None);
+            let (by, means) = self.effects[e].step(&cells, automatic, None);
+            for (all, mean) in self.state.given_up_in.iter_mut().zip(means) {
+                *all += mean;
+            }
             last = Some((e, self.spread(e, &by)));
         }
         if let Some((p, by)) = last {
@@ -293,6 +314,10 @@ impl<'a> Fitter<'a> {
             self.refresh(true);
         }
     }
+}
+
+fn varies(column: &Column) -> bool {
+    column.seen.iter().filter(|seen| **seen > 0.0).count() > 1
 }
 
 /// What says which cell a row is in.

@@ -43,6 +43,10 @@ pub(super) struct State {
     pub block: Vec<Pull>,
     pub baseline: Vec<f64>,
     pub slopes: Vec<f64>,
+    /// Means that effects have given up since the last refresh: of all, and block by block. The rows
+    /// still have them; the baseline takes them over.
+    pub given_up: f64,
+    pub given_up_in: Vec<f64>,
 }
 
 /// A part of the state that one task works on.
@@ -62,8 +66,8 @@ pub(super) struct Totals {
     risk: Vec<f64>,
     /// Gradient and curvature of those who left in each period.
     left: Vec<[f64; 2]>,
-    /// Gradient and curvature of each block's slope.
-    slope: Vec<[f64; 2]>,
+    /// Of each block: `Σ G`, `Σ H`, `Σ G F`, `Σ H F`, `Σ H F²`.
+    slope: Vec<[f64; 5]>,
     pub loss: f64,
 }
 
@@ -125,6 +129,8 @@ impl State {
             block: vec![[0.0; 2]; blocks],
             baseline: Self::first_baseline(rows),
             slopes: vec![1.0; rows.blocks()],
+            given_up: 0.0,
+            given_up_in: vec![0.0; rows.blocks()],
         }
     }
 
@@ -172,6 +178,13 @@ impl State {
 
     /// Gradients and curvatures at the present values. Takes in what has moved.
     pub(super) fn refresh(&mut self, rows: &Rows) -> Totals {
+        let mean = std::mem::take(&mut self.given_up);
+        let means = std::mem::replace(&mut self.given_up_in, vec![0.0; rows.blocks()]);
+        for (b, k) in self.baseline.iter_mut().zip(&rows.block_of) {
+            let k = usize::from(*k);
+            *b *= (self.slopes[k] * mean + means[k]).exp();
+        }
+        let off = Off { constant: to_f32(mean), changing: means.iter().map(|m| to_f32(*m)).collect() };
         let baseline: Vec<f32> = self.baseline.iter().map(|b| to_f32(*b)).collect();
         let mut cumulative = vec![0.0_f32; baseline.len() + 1];
         let mut sum = 0.0;
@@ -186,7 +199,7 @@ impl State {
             .into_par_iter()
             .map(|part| {
                 let mut totals = empty.clone();
-                refresh_part(rows, part, &baseline, &cumulative, &slopes, &mut totals);
+                refresh_part(rows, part, &baseline, &cumulative, &slopes, &off, &mut totals);
                 totals
             })
             .collect();
@@ -208,22 +221,33 @@ impl State {
         }
     }
 
-    /// A Newton step of the slopes, shrunk to 1 and with their mean kept.
-    pub(super) fn step_slopes(&mut self, totals: &Totals) {
-        let precision = 25.0;
-        let mut change: Vec<f64> = (totals.slope.iter().zip(&self.slopes))
-            .map(|([g, h], s)| -(g + precision * (s - 1.0)) / (h + precision))
-            .collect();
-        let total: f64 = totals.slope.iter().map(|[_, h]| h).sum();
-        let mean: f64 = (totals.slope.iter().zip(&self.slopes).zip(&change))
-            .map(|(([_, h], s), c)| h * (s + c - 1.0))
-            .sum::<f64>()
-            / total.max(1e-9);
-        for (s, change) in self.slopes.iter_mut().zip(&mut change) {
-            *s = (*s + (*change - mean).clamp(-0.3, 0.3)).clamp(0.1, 3.0);
+    /// A Newton step of the slopes, each together with the level of its block; shrunk to 1, and their
+    /// mean kept at 1.
+    pub(super) fn step_slopes(&mut self, rows: &Rows, totals: &Totals) {
+        let mut change = Vec::with_capacity(self.slopes.len());
+        let (mut total, mut mean) = (0.0, 0.0);
+        for ([g, h, gf, hf, hff], s) in totals.slope.iter().zip(&self.slopes) {
+            let lean = hf / h.max(1e-9);
+            let (g, h) = (gf - lean * g, hff - lean * hf);
+            let by = (-(g + SLOPE_PRECISION * (s - 1.0)) / (h + SLOPE_PRECISION)).clamp(-0.2, 0.2);
+            change.push((by, lean));
+            total += h;
+            mean += h * (s + by - 1.0);
+        }
+        mean /= total.max(1e-9);
+        for (k, (by, lean)) in change.into_iter().enumerate() {
+            let before = self.slopes[k];
+            self.slopes[k] = (before + by - mean).clamp(0.2, 3.0);
+            let level = (-lean * (self.slopes[k] - before)).exp();
+            for (b, _) in self.baseline.iter_mut().zip(&rows.block_of).filter(|(_, of)| usize::from(**of) == k) {
+                *b *= level;
+            }
         }
     }
 }
+
+/// How firmly a slope is held at 1: as much as so much information in its block.
+const SLOPE_PRECISION: f64 = 20.0;
 
 #[expect(clippy::cast_possible_truncation, reason = "rounding is meant")]
 pub(super) fn to_f32(value: f64) -> f32 {
@@ -235,7 +259,7 @@ impl Totals {
         Self {
             risk: vec![0.0; periods + 1],
             left: vec![[0.0; 2]; periods],
-            slope: vec![[0.0; 2]; blocks],
+            slope: vec![[0.0; 5]; blocks],
             loss: 0.0,
         }
     }
@@ -244,12 +268,23 @@ impl Totals {
         for (a, b) in self.risk.iter_mut().zip(&other.risk) {
             *a += b;
         }
-        for (a, b) in self.left.iter_mut().zip(&other.left).chain(self.slope.iter_mut().zip(&other.slope)) {
+        for (a, b) in self.left.iter_mut().zip(&other.left) {
             a[0] += b[0];
             a[1] += b[1];
         }
+        for (a, b) in self.slope.iter_mut().zip(&other.slope) {
+            for (a, b) in a.iter_mut().zip(b) {
+                *a += b;
+            }
+        }
         self.loss += other.loss;
     }
+}
+
+/// What leaves the rows for the baseline.
+struct Off {
+    constant: f32,
+    changing: Vec<f32>,
 }
 
 fn refresh_part(
@@ -258,13 +293,14 @@ fn refresh_part(
     baseline: &[f32],
     cumulative: &[f32],
     slopes: &[f32],
+    off: &Off,
     totals: &mut Totals,
 ) {
     let Part { start, constant, moved, changing, person, block } = part;
     let first_offset = rows.offset[start] as usize;
     for i in 0..person.len() {
         let row = start + i;
-        constant[i] += std::mem::take(&mut moved[i]);
+        constant[i] += std::mem::take(&mut moved[i]) - off.constant;
         let f = constant[i];
         let weight = rows.weight.get(row).copied().unwrap_or(1.0);
         // Periods counted from 0: at risk in `entry..=last`.
@@ -274,10 +310,11 @@ fn refresh_part(
         let k0 = rows.first_block(row);
         let at = rows.offset[row] as usize - first_offset;
         let end = rows.offset[row + 1] as usize - first_offset;
-        for (q, (pull, w)) in block[at..end].iter_mut().zip(&changing[at..end]).enumerate() {
+        for (q, (pull, w)) in block[at..end].iter_mut().zip(&mut changing[at..end]).enumerate() {
             let k = k0 + q;
+            *w -= off.changing[k];
             let s = slopes[k];
-            let e = (s * f + w).exp();
+            let e = (s * f + *w).exp();
             let from = rows.starts[k].max(entry);
             let to = rows.starts[k + 1].min(survived);
             let (mut g, mut h) = (0.0_f32, 0.0_f32);
@@ -303,8 +340,11 @@ fn refresh_part(
             *pull = [g * weight, h * weight];
             sum[0] += s * pull[0];
             sum[1] += s * s * pull[1];
-            totals.slope[k][0] += f64::from(f * pull[0]);
-            totals.slope[k][1] += f64::from(f * f * pull[1]);
+            let hf = f * pull[1];
+            let add = [pull[0], pull[1], f * pull[0], hf, f * hf];
+            for (sum, add) in totals.slope[k].iter_mut().zip(add) {
+                *sum += f64::from(add);
+            }
         }
         person[i] = sum;
     }

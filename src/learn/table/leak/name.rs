@@ -17,7 +17,8 @@ pub fn by_name(column: &str) -> Option<LeftOut> {
         "«ever» betyr at noe skjedde en eller annen gang, også etter tidspunktet det spås fra"
     } else if ends(name, &["_true", "_fasit"]) || ["fasit", "truth"].contains(&name) {
         "navnet sier at den er fasit"
-    } else if ["cause", "arsak_slutt", "sluttarsak", "end_cause"].contains(&name) || name.starts_with("cause_of_")
+    } else if ["cause", "arsak_slutt", "sluttarsak", "end_cause"].contains(&name)
+        || name.starts_with("cause_of_")
     {
         "årsaken til at det tok slutt er kjent først når det er slutt"
     } else if ["maksdato", "max_date", "forelopig_maksdato"].contains(&name) {
@@ -42,6 +43,7 @@ fn starts(name: &str, with: &[&str]) -> bool {
 
 /// A number of a day on the calendar, as `start_day`; not a weekday, not a number of days.
 fn serial_day(name: &str) -> bool {
-    starts(name, &["start_", "stop_", "first_", "last_", "forste_", "siste_"]) && ends(name, &["_day", "_dag"])
+    starts(name, &["start_", "stop_", "first_", "last_", "forste_", "siste_"])
+        && ends(name, &["_day", "_dag"])
         || ["start_day", "day_number", "serial_day", "dagnummer"].contains(&name)
 }

@@ -1,0 +1,83 @@
+//! The synthetic register as a training table: messages are made, read and derived in memory, a piece of
+//! people at a time, so that a register of any size fits.
+
+use rayon::prelude::*;
+use uuid::Uuid;
+
+use crate::{
+    base::{HendelseId, PersonId, tid},
+    forlop::{Kjent, tidligere::tidligere_sykmeldinger},
+    hendelse::Hendelse,
+    intake::{self, Utkast, registre::Antatt},
+    learn::{
+        features::Kjonn,
+        landmark::{Personrader, Tabell, Valg, personrader},
+    },
+    rules::Regelverk,
+    simulate::Register,
+};
+
+/// People in one piece of work, and pieces between two times the table grows.
+const STYKKE: usize = 32;
+const STYKKER: usize = 32;
+
+/// The table of a register. `progress` is told the number of people so far.
+pub(super) fn tabell(register: &Register, regelverk: &Regelverk, progress: impl Fn(usize)) -> Tabell {
+    let data_slutt = register.i_dag().pred_opt().unwrap_or(register.i_dag());
+    let valg = Valg { regelverk, data_slutt, kjent: Kjent::VedKilden, start_fra: None };
+    let etter = regelverk.tilfelle.aktivt_etter_slutt.tall(data_slutt).unwrap_or(0);
+    let mut tabell = Tabell::ny(etter);
+    let alle: Vec<usize> = (0..register.antall()).step_by(STYKKE).collect();
+    for bunke in alle.chunks(STYKKER) {
+        let stykker: Vec<Vec<Personrader>> = bunke
+            .par_iter()
+            .map(|fra| {
+                let til = register.antall().min(fra + STYKKE);
+                (*fra..til).map(|i| rader(register, i, &valg)).collect()
+            })
+            .collect();
+        for rader in stykker.iter().flatten() {
+            tabell.legg_til(rader);
+        }
+        progress(tabell.personer());
+    }
+    tabell
+}
+
+fn rader(register: &Register, i: usize, valg: &Valg<'_>) -> Personrader {
+    let (mut hendelser, kjonn) = hendelser(register, i, valg.regelverk);
+    personrader(&mut hendelser, kjonn, valg)
+}
+
+/// All events of a simulated person, as intake would have stored them, and the sex in the number.
+fn hendelser(register: &Register, i: usize, regelverk: &Regelverk) -> (Vec<Hendelse>, Option<Kjonn>) {
+    let now = tid::dagens_slutt(register.i_dag());
+    let person = PersonId(Uuid::from_u128(1 + i as u128));
+    let mut hendelser: Vec<Hendelse> = Vec::new();
+    let registre = Antatt::default();
+    let mut kjonn = None;
+    for (n, melding) in register.meldinger(i).iter().enumerate() {
+        let linje = melding.som_linje();
+        let Ok(mut melding) = intake::les_ubedomt(linje.as_bytes(), now, &registre) else { continue };
+        let inntruffet = melding.inntruffet.unwrap_or(now);
+        if melding.domsgrunnlag.is_some() {
+            let tidligere = tidligere_sykmeldinger(&hendelser.iter().collect::<Vec<_>>());
+            melding.bedom(&tidligere, inntruffet, regelverk);
+        }
+        kjonn = Some(if melding.ident.er_kvinne() { Kjonn::Kvinne } else { Kjonn::Mann });
+        let Utkast::Ferdig(innhold) = melding.innhold else { continue };
+        hendelser.push(Hendelse {
+            id: HendelseId(Uuid::from_u128(((i as u128) << 32) + n as u128)),
+            person,
+            kilde: melding.kilde,
+            ekstern_id: melding.ekstern_id,
+            gjelder: melding.gjelder,
+            inntruffet,
+            mottatt: inntruffet,
+            korrigerer: melding.korrigerer,
+            utfort_av: None,
+            innhold,
+        });
+    }
+    (hendelser, kjonn)
+}
