@@ -21,7 +21,7 @@ mod tests;
 pub use self::{
     behov::{Utenfor, vurder},
     rekkefolge::{Plassert, ranger},
-    sammenligning::{Deltaker, Linje, Regel, Resultat, sammenlign},
+    sammenligning::{Deltaker, Linje, Regel, Resultat, Tall, sammenlign},
 };
 
 use chrono::NaiveDate;
