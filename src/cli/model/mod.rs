@@ -5,6 +5,7 @@ mod crossval;
 mod fit;
 mod out;
 mod predict;
+pub(in crate::cli) mod register;
 
 use std::{path::Path, process::ExitCode};
 
