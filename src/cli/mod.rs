@@ -4,6 +4,7 @@ mod audit;
 mod config;
 mod dead_letters;
 mod demo;
+mod export;
 mod ingest;
 mod model;
 mod progress;
@@ -59,6 +60,8 @@ enum Command {
     /// List and replay messages that could not be used.
     #[command(subcommand, name = "dead-letters")]
     DeadLetters(dead_letters::Command),
+    /// Write tables for notebooks.
+    Export(export::Args),
     /// Learn and predict how long it lasts.
     #[command(subcommand)]
     Model(model::Command),
@@ -108,6 +111,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             Some(Command::Audit(command)) => audit::run(&command, &config).await,
             Some(Command::DeadLetters(command)) => dead_letters::run(&command, &config).await,
             Some(Command::Model(command)) => model::run_on_store(&command, &config).await,
+            Some(Command::Export(args)) => export::run(&args, &config).await,
             Some(Command::Serve(args)) => serve::run(args, &config).await,
             // What needs no store was answered above.
             _ => serve::run(serve::Args::default(), &config).await,
