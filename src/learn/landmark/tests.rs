@@ -76,12 +76,10 @@ fn a_week_is_reached_on_the_day_its_duties_fall_due() {
 fn an_open_spell_counts_for_full_weeks_and_answers_only_what_is_certain() {
     let apen = Utfall { dager: 100, arsak: Arsak::IkkeAvgjort };
     assert_eq!(apen.periode(), (14, false));
-    assert_eq!([apen.nadde(8), apen.nadde(14), apen.nadde(15), apen.nadde(26)], [
-        Some(true),
-        Some(true),
-        None,
-        None
-    ]);
+    assert_eq!(
+        [apen.nadde(8), apen.nadde(14), apen.nadde(15), apen.nadde(26)],
+        [Some(true), Some(true), None, None]
+    );
     // After a year nobody is followed, and the end of sick pay is not an end that counts.
     assert_eq!(ended(370).periode(), (SISTE_UKE, false));
     let maks = Utfall { dager: 364, arsak: Arsak::Maksdato };
@@ -102,7 +100,8 @@ fn an_end_is_settled_sixteen_days_after_and_not_before() {
 #[test]
 fn rows_weigh_one_a_person_on_average_whatever_came_of_them() {
     let start = d("2024-01-01");
-    let t = tabell("2026-01-01", &[vec![(start, ended(300))], vec![(start, ended(10))], vec![(start, ended(3))]]);
+    let t =
+        tabell("2026-01-01", &[vec![(start, ended(300))], vec![(start, ended(10))], vec![(start, ended(3))]]);
     // 300 days reach all landmarks but none after 39; 10 days reach week 1; 3 days none.
     assert_eq!((t.rader(), t.personer(), t.tilfeller()), (8, 3, 3));
     assert!((t.vekt() - 2.0 / 8.0).abs() < 1e-6);
@@ -112,12 +111,15 @@ fn rows_weigh_one_a_person_on_average_whatever_came_of_them() {
 fn rows_are_settled_by_when_they_began_and_not_by_how_they_went() {
     let tidlig = d("2024-01-01");
     let sent = d("2025-12-01");
-    let t = tabell("2026-01-01", &[
-        vec![(tidlig, ended(300))],
-        vec![(tidlig, ended(20))],
-        // Began too late for week 26 to be seen. That this one ended at once must not make it count.
-        vec![(sent, ended(9))],
-    ]);
+    let t = tabell(
+        "2026-01-01",
+        &[
+            vec![(tidlig, ended(300))],
+            vec![(tidlig, ended(20))],
+            // Began too late for week 26 to be seen. That this one ended at once must not make it count.
+            vec![(sent, ended(9))],
+        ],
+    );
     let (rader, nadde) = t.avgjorte(1, 26);
     assert_eq!(rader.iter().map(|r| t.person()[*r]).collect::<Vec<_>>(), [0, 1]);
     assert_eq!(nadde, [true, false]);
@@ -125,12 +127,15 @@ fn rows_are_settled_by_when_they_began_and_not_by_how_they_went() {
 
 #[test]
 fn a_split_in_time_knows_only_what_was_known_then() {
-    let t = tabell("2026-06-01", &[
-        vec![(d("2025-01-06"), ended(400))],
-        vec![(d("2025-02-03"), ended(20)), (d("2025-09-01"), ended(60))],
-        vec![(d("2025-05-12"), ended(200))],
-        vec![(d("2025-09-08"), ended(90))],
-    ]);
+    let t = tabell(
+        "2026-06-01",
+        &[
+            vec![(d("2025-01-06"), ended(400))],
+            vec![(d("2025-02-03"), ended(20)), (d("2025-09-01"), ended(60))],
+            vec![(d("2025-05-12"), ended(200))],
+            vec![(d("2025-09-08"), ended(90))],
+        ],
+    );
     let (foran, etter) = t.del_i_tid(d("2025-07-01"));
     // The second person began anew after the day: judged on, and not learnt from.
     let mut folk = foran.person().to_vec();
@@ -183,7 +188,10 @@ fn the_csv_holds_every_row_with_names_instead_of_codes() {
     assert_eq!(linjer.len(), 1 + t.rader());
     assert!(linjer.iter().all(|l| l.len() == linjer[0].len()));
     let felt = |rad: usize, navn: &str| linjer[rad][linjer[0].iter().position(|n| *n == navn).unwrap()];
-    assert_eq!([felt(2, "landemerke"), felt(2, "entry"), felt(2, "time"), felt(2, "event")], ["4", "4", "6", "1"]);
+    assert_eq!(
+        [felt(2, "landemerke"), felt(2, "entry"), felt(2, "time"), felt(2, "event")],
+        ["4", "4", "6", "1"]
+    );
     assert_eq!([felt(2, "diagnosegruppe"), felt(2, "g_kjonn"), felt(2, "g_region")], ["", "kvinne", "12"]);
 }
 
