@@ -6,6 +6,7 @@
 
 mod bootstrap;
 mod egenverdier;
+mod faktor;
 mod intervall;
 mod kompakt;
 mod komprimer;
