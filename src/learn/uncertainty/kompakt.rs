@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::MAKS_RANG;
+use super::{FAKTOR_UTEN_GJENTAK, MAKS_RANG};
 use crate::learn::hazard::Hazard;
 
 /// A low-rank picture of how the effects vary together, beside the errors `e` of the terms:
@@ -24,7 +24,13 @@ pub struct Usikkerhet {
 
 impl Default for Usikkerhet {
     fn default() -> Self {
-        Self { gjentak: 0, faktor: 1.0, skala: Vec::new(), ledd: Vec::new(), grunnrisiko: Vec::new() }
+        Self {
+            gjentak: 0,
+            faktor: FAKTOR_UTEN_GJENTAK,
+            skala: Vec::new(),
+            ledd: Vec::new(),
+            grunnrisiko: Vec::new(),
+        }
     }
 }
 
