@@ -108,6 +108,12 @@ impl Fnr {
         self.decoded().serie
     }
 
+    /// Whether the number says that it belongs to a woman: the ninth digit is even. Numbers given from
+    /// 2032 on will not say it.
+    pub fn er_kvinne(&self) -> bool {
+        self.0[8].is_multiple_of(2)
+    }
+
     /// The eleven digits. The name is a warning: only storage, look-up and a page that shows the
     /// person to somebody with access may call it.
     pub fn avslor(&self) -> &str {

@@ -90,7 +90,7 @@ pub(super) fn lege_ident(k: usize) -> Option<Fnr> {
 
 /// Whether the number is a woman's: the ninth digit is even.
 pub(super) fn er_kvinne(fnr: &Fnr) -> bool {
-    fnr.avslor().as_bytes()[8].is_multiple_of(2)
+    fnr.er_kvinne()
 }
 
 /// An age in years, drawn as the register draws it.

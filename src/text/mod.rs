@@ -5,14 +5,17 @@
 //! value without a text does not compile.
 
 pub mod begrunnelse;
+pub mod beregning;
 pub mod dato;
 pub mod dialogmelding;
 mod dialogmote;
+pub mod egen_vurdering;
 pub mod hendelser;
 pub mod hvorfor;
 mod maksdato;
 pub mod manuell;
 pub mod milepaler;
+pub mod motebehov;
 pub mod neste;
 pub mod person;
 pub mod prognose;

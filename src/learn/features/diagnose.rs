@@ -5,6 +5,8 @@
 //! from one with nerve pain, a depression from a strain. A code in neither table is in the rest of
 //! its chapter; a code system without a table is not known.
 
+use sha2::{Digest, Sha256};
+
 use crate::hendelse::sykmelding::{Diagnose, Kodeverk};
 
 /// Chapters of ICPC-2.
@@ -215,6 +217,20 @@ static ICD10: &[(&str, &str, u8, &str)] = &[
     ("Z00", "Z99", b'Z', ""),
 ];
 
+/// Adds the tables to a fingerprint.
+pub(super) fn avtrykk(sum: &mut Sha256) {
+    for (kapittel, fra, til, gruppe) in ICPC2 {
+        sum.update([*kapittel, *fra, *til]);
+        sum.update(gruppe);
+    }
+    for (fra, til, kapittel, gruppe) in ICD10 {
+        sum.update([*kapittel]);
+        for tekst in [fra, til, gruppe] {
+            sum.update(tekst);
+        }
+    }
+}
+
 /// Where a diagnosis belongs: places among [`GRUPPER`] and [`KAPITLER`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Plass {
@@ -247,6 +263,11 @@ pub(super) fn plass(diagnose: &Diagnose) -> Option<Plass> {
     let kapittel = KAPITLER.iter().position(|k| k.as_bytes() == [kapittel])?;
     let gruppe = GRUPPER.iter().position(|g| *g == gruppe).unwrap_or(kapittel);
     Some(Plass { gruppe: u8::try_from(gruppe).ok()?, kapittel: u8::try_from(kapittel).ok()? })
+}
+
+/// The chapter of ICPC-2 that a diagnosis belongs to, one of [`KAPITLER`], if its code says.
+pub fn kapittel(diagnose: &Diagnose) -> Option<&'static str> {
+    plass(diagnose).and_then(|plass| KAPITLER.get(usize::from(plass.kapittel)).copied())
 }
 
 #[cfg(test)]

@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use chrono::{Duration, NaiveDate};
 
 use super::{
+    LANDEMERKER,
     catalogue::Trekkrad,
     grupper::{Grupper, Kjonn, grupper},
+    landemerke_ved,
     trekk::trekk,
 };
 use crate::{
@@ -41,7 +43,8 @@ pub fn landemerkedag(start: NaiveDate, uke: u16) -> NaiveDate {
 /// `tilfelle` is the spell as it turned out, from which the day is counted. What was known then may
 /// differ: self-certified days are often reported later, so the spell may have seemed to start a few
 /// days after. The spell that is described is the one that was followed up on the day, if it shares
-/// a day with `tilfelle`; `None` when nothing was known of it.
+/// a day with `tilfelle`. `None` when nothing was known of it, or when it seemed so much shorter or
+/// longer that serving would have used another landmark.
 ///
 /// Order of `hendelser` does not matter; sorted by the time that `kjent` names, nothing is copied.
 pub fn trekk_ved(
@@ -55,6 +58,10 @@ pub fn trekk_ved(
     let dag = landemerkedag(tilfelle.fom(), uke);
     let grunnlag = utled(&kjente(hendelser, dag, kjent), regelverk);
     let sett = grunnlag.aktivt(dag, regelverk).filter(|t| t.tilfelle.omfang().overlapper(tilfelle))?;
+    let uker = (dag - sett.tilfelle.start).num_days() / 7;
+    if landemerke_ved(uker) != LANDEMERKER.iter().position(|u| *u == uke) {
+        return None;
+    }
     let rad = trekk(&grunnlag, sett, dag);
     let grupper = grupper(&grunnlag, sett, dag, &rad, kjonn);
     let lege = grunnlag.person.behandlere.first().and_then(|b| b.hpr);

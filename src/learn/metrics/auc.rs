@@ -30,28 +30,73 @@ pub fn dynamic_auc(
     censoring: &Censoring,
     time: f64,
 ) -> Result<DynamicAuc, Unmeasured> {
-    seen.check_with("risiko", risk)?;
-    let order = rising(risk);
-    let (mut cases, mut controls, mut area) = (0.0, 0.0, 0.0);
-    // From the highest risk down; scores that follow each other within the tolerance are one step.
-    let groups = order.chunk_by(|a, b| (risk[*b] - risk[*a]).abs() <= TIED);
-    for tied in groups.collect::<Vec<_>>().into_iter().rev() {
-        let (mut case, mut control) = (0.0, 0.0);
-        for &row in tied {
-            if seen.times[row] > time {
-                control += seen.weight(row);
+    CasesAndControls::new(seen, risk, censoring, time)?.auc(|row| seen.weight(row))
+}
+
+/// Who is a case and who a control, in the order of risk: a bootstrap sorts once.
+#[derive(Debug, Clone)]
+pub struct CasesAndControls {
+    time: f64,
+    /// Row, weight as a case, weight as a control, and whether the risk is lower than that before;
+    /// from the highest risk down.
+    rows: Vec<(usize, f64, f64, bool)>,
+}
+
+impl CasesAndControls {
+    /// At a time; as [`dynamic_auc`].
+    ///
+    /// # Errors
+    /// Numbers are missing, or `G` is not known at an event.
+    pub fn new(seen: Seen<'_>, risk: &[f64], censoring: &Censoring, time: f64) -> Result<Self, Unmeasured> {
+        seen.check_with("risiko", risk)?;
+        let mut rows = Vec::with_capacity(risk.len());
+        let mut above = f64::INFINITY;
+        for row in rising(risk).into_iter().rev() {
+            // Scores that follow each other within the tolerance are one step, as in scikit-survival.
+            let lower = above - risk[row] > TIED;
+            above = risk[row];
+            let (case, control) = if seen.times[row] > time {
+                (0.0, 1.0)
             } else if seen.events[row] && seen.weight(row) > 0.0 {
-                case += seen.weight(row) * censoring.weight(seen.entry(row), seen.times[row])?;
+                (censoring.weight(seen.entry(row), seen.times[row])?, 0.0)
+            } else {
+                (0.0, 0.0)
+            };
+            rows.push((row, case, control, lower));
+        }
+        Ok(Self { time, rows })
+    }
+
+    /// The area with other case weights than those it was made with.
+    ///
+    /// # Errors
+    /// Nobody has ended, or nobody is left.
+    pub fn reweighted(&self, weights: &[f64]) -> Result<DynamicAuc, Unmeasured> {
+        self.auc(|row| weights.get(row).copied().unwrap_or(0.0))
+    }
+
+    fn auc(&self, weight: impl Fn(usize) -> f64) -> Result<DynamicAuc, Unmeasured> {
+        let (mut cases, mut controls, mut area) = (0.0, 0.0, 0.0);
+        let (mut case, mut control) = (0.0, 0.0);
+        for (row, as_case, as_control, lower) in &self.rows {
+            if *lower {
+                area += (cases + 0.5 * case) * control;
+                cases += case;
+                controls += control;
+                (case, control) = (0.0, 0.0);
             }
+            let times = weight(*row);
+            case += times * as_case;
+            control += times * as_control;
         }
         area += (cases + 0.5 * case) * control;
         cases += case;
         controls += control;
-    }
-    if cases > 0.0 && controls > 0.0 {
-        Ok(DynamicAuc { time, auc: area / (cases * controls) })
-    } else {
-        Err(Unmeasured::OneClass { tid: time })
+        if cases > 0.0 && controls > 0.0 {
+            Ok(DynamicAuc { time: self.time, auc: area / (cases * controls) })
+        } else {
+            Err(Unmeasured::OneClass { tid: self.time })
+        }
     }
 }
 

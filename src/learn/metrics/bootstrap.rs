@@ -71,29 +71,59 @@ pub fn bootstrap<F>(
 where
     F: Fn(&[f64]) -> Option<f64> + Sync,
 {
-    if persons.count == 0 || draws == 0 {
-        return Err(Unmeasured::NoRows);
+    Draws::new(persons, draws, seed, |weights| vec![measure(weights)]).interval(0, level)
+}
+
+/// Several measures on the same draws, so that two of them can be compared pair by pair.
+#[derive(Debug, Clone)]
+pub struct Draws(Vec<Vec<Option<f64>>>);
+
+impl Draws {
+    /// `measure` is given how many times each row was drawn and answers with as many values each time.
+    pub fn new<F>(persons: &Persons, draws: u32, seed: u64, measure: F) -> Self
+    where
+        F: Fn(&[f64]) -> Vec<Option<f64>> + Sync,
+    {
+        let draws = if persons.count == 0 { 0 } else { draws };
+        Self((0..draws).into_par_iter().map(|draw| measure(&drawn(persons, seed, draw))).collect())
     }
-    let values: Vec<Option<f64>> = (0..draws)
-        .into_par_iter()
-        .map(|draw| measure(&drawn(persons, seed, draw)).filter(|v| v.is_finite()))
-        .collect();
-    let mut values: Vec<f64> = values.into_iter().flatten().collect();
-    if values.is_empty() || values.len() * 2 < draws as usize {
-        return Err(Unmeasured::NoPairs);
+
+    /// The interval of one measure.
+    ///
+    /// # Errors
+    /// No draws, or it could be formed in fewer than half of them.
+    pub fn interval(&self, measure: usize, level: f64) -> Result<Interval, Unmeasured> {
+        self.of(level, |values| values.get(measure).copied().flatten())
     }
-    values.sort_by(f64::total_cmp);
-    #[expect(clippy::cast_precision_loss, reason = "draws are few")]
-    let n = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / n;
-    let variance = values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
-    let tail = (1.0 - level) / 2.0;
-    Ok(Interval {
-        low: quantile(&values, tail),
-        high: quantile(&values, 1.0 - tail),
-        error: variance.sqrt(),
-        draws: values.len(),
-    })
+
+    /// The interval of one measure minus another, on the same people in each draw.
+    ///
+    /// # Errors
+    /// As [`Draws::interval`].
+    pub fn difference(&self, measure: usize, minus: usize, level: f64) -> Result<Interval, Unmeasured> {
+        let get = |values: &[Option<f64>], at: usize| values.get(at).copied().flatten();
+        self.of(level, |values| Some(get(values, measure)? - get(values, minus)?))
+    }
+
+    fn of(&self, level: f64, value: impl Fn(&[Option<f64>]) -> Option<f64>) -> Result<Interval, Unmeasured> {
+        let mut values: Vec<f64> =
+            self.0.iter().filter_map(|draw| value(draw)).filter(|v| v.is_finite()).collect();
+        if values.is_empty() || values.len() * 2 < self.0.len() {
+            return Err(Unmeasured::NoDraws);
+        }
+        values.sort_by(f64::total_cmp);
+        #[expect(clippy::cast_precision_loss, reason = "draws are few")]
+        let n = values.len() as f64;
+        let mean = values.iter().sum::<f64>() / n;
+        let variance = values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
+        let tail = (1.0 - level) / 2.0;
+        Ok(Interval {
+            low: quantile(&values, tail),
+            high: quantile(&values, 1.0 - tail),
+            error: variance.sqrt(),
+            draws: values.len(),
+        })
+    }
 }
 
 /// How many times each row is in a draw.

@@ -15,21 +15,40 @@ use super::{
 /// # Errors
 /// Numbers are missing, or the training data that `G` comes from does not reach the time.
 pub fn brier(seen: Seen<'_>, survival: &[f64], censoring: &Censoring, time: f64) -> Result<f64, Unmeasured> {
-    seen.check_with("sannsynlighet", survival)?;
+    let losses = losses(seen, survival, censoring, time)?;
     let (mut sum, mut weights) = (0.0, 0.0);
-    for (row, predicted) in survival.iter().enumerate() {
-        let weight = seen.weight(row);
-        weights += weight;
-        if weight <= 0.0 {
-            continue;
-        }
-        if seen.times[row] > time {
-            sum += weight * (1.0 - predicted).powi(2) * censoring.weight(seen.entry(row), time)?;
-        } else if seen.events[row] {
-            sum += weight * predicted.powi(2) * censoring.weight(seen.entry(row), seen.times[row])?;
-        }
+    for (row, loss) in losses.iter().enumerate() {
+        sum += seen.weight(row) * loss;
+        weights += seen.weight(row);
     }
     Ok(sum / weights)
+}
+
+/// What each row adds to [`brier`], which is their weighted mean.
+///
+/// # Errors
+/// As [`brier`].
+pub fn losses(
+    seen: Seen<'_>,
+    survival: &[f64],
+    censoring: &Censoring,
+    time: f64,
+) -> Result<Vec<f64>, Unmeasured> {
+    seen.check_with("sannsynlighet", survival)?;
+    let loss = |(row, predicted): (usize, &f64)| {
+        if seen.weight(row) <= 0.0 {
+            return Ok(0.0);
+        }
+        let (known, miss) = if seen.times[row] > time {
+            (time, 1.0 - predicted)
+        } else if seen.events[row] {
+            (seen.times[row], *predicted)
+        } else {
+            return Ok(0.0);
+        };
+        Ok(miss * miss * censoring.weight(seen.entry(row), known)?)
+    };
+    survival.iter().enumerate().map(loss).collect()
 }
 
 /// The mean over time of a measure by the trapezoid rule: the integrated Brier score (IBS) of Brier

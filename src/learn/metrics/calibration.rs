@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Censoring,
     kaplan_meier::KaplanMeier,
-    seen::{Seen, Unmeasured, finite, same_length},
+    seen::{Seen, Unmeasured},
 };
 
 /// Rows with about the same prediction.
@@ -30,6 +29,8 @@ pub struct Reliability {
     pub bins: Vec<Bin>,
     /// Expected calibration error: the mean over rows of the distance in their bin.
     pub ece: f64,
+    /// What the calibration error would be on average by chance alone, if every chance were right.
+    pub ece_by_chance: f64,
     /// Mean predicted chance of all.
     pub predicted: f64,
     /// Share of all that came so far (Kaplan–Meier).
@@ -68,6 +69,7 @@ pub fn reliability(
 ) -> Result<Reliability, Unmeasured> {
     seen.check_with("sannsynlighet", survival)?;
     let mut out = Vec::with_capacity(bins);
+    let mut by_chance = 0.0;
     let mut order: Vec<usize> = (0..survival.len()).filter(|row| seen.weight(*row) > 0.0).collect();
     // A total order of what is summed, so that the sums have one order too.
     order.sort_by(|a, b| {
@@ -83,6 +85,9 @@ pub fn reliability(
         let rows = part.total();
         let predicted = part.mean(&values);
         let (low, high) = share.wilson(z);
+        // The mean distance of a normal variable from its middle is √(2/π) standard deviations.
+        let spread = (predicted * (1.0 - predicted)).max(0.0) / share.worth();
+        by_chance += rows * (std::f64::consts::FRAC_2_PI * spread).sqrt();
         out.push(Bin { predicted, observed: share.observed, low, high, rows });
     }
     let (everybody, values) = take(seen, survival, &order);
@@ -92,6 +97,7 @@ pub fn reliability(
     Ok(Reliability {
         bins: out,
         ece,
+        ece_by_chance: by_chance / measured,
         predicted: everybody.mean(&values),
         observed: share.observed,
         error: share.variance.sqrt(),
@@ -172,10 +178,14 @@ struct Share {
 }
 
 impl Share {
-    fn wilson(&self, z: f64) -> (f64, f64) {
+    /// How many rows without censoring would say as much.
+    fn worth(&self) -> f64 {
         let certain = self.observed * (1.0 - self.observed);
-        let rows = if self.variance > 0.0 && certain > 0.0 { certain / self.variance } else { self.rows };
-        wilson(self.observed, rows, z)
+        if self.variance > 0.0 && certain > 0.0 { certain / self.variance } else { self.rows.max(1.0) }
+    }
+
+    fn wilson(&self, z: f64) -> (f64, f64) {
+        wilson(self.observed, self.worth(), z)
     }
 }
 
@@ -199,141 +209,4 @@ pub fn wilson(share: f64, n: f64, z: f64) -> (f64, f64) {
     let middle = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
     let half = z / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
     ((middle - half).clamp(0.0, share), (middle + half).clamp(share, 1.0))
-}
-
-/// Scale on which a chance is a straight line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Link {
-    /// `ln(p / (1 − p))`.
-    Logit,
-    /// `ln(−ln S)`, `p = 1 − S`: the scale that the hazard model adds on.
-    CloglogEnded,
-}
-
-impl Link {
-    /// From the chance of still going, kept off 0 and 1, to the scale; high is "has ended".
-    pub fn of_survival(self, survival: f64) -> f64 {
-        let s = survival.clamp(1e-12, 1.0 - 1e-12);
-        match self {
-            Self::Logit => ((1.0 - s) / s).ln(),
-            Self::CloglogEnded => (-s.ln()).ln(),
-        }
-    }
-
-    /// Back to the chance of still going.
-    pub fn to_survival(self, value: f64) -> f64 {
-        match self {
-            Self::Logit => 1.0 / (1.0 + value.exp()),
-            Self::CloglogEnded => (-value.exp()).exp(),
-        }
-    }
-}
-
-/// `outcome ~ intercept + slope · prediction` on a scale. Perfect is 0 and 1; a slope below 1 says that
-/// predictions are too far apart.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Line {
-    /// Intercept.
-    pub intercept: f64,
-    /// Slope.
-    pub slope: f64,
-    /// Standard error of the intercept (sandwich).
-    pub intercept_error: f64,
-    /// Standard error of the slope (sandwich).
-    pub slope_error: f64,
-}
-
-/// Calibration intercept and slope at a time (Cox 1958; Van Calster et al. 2019), censored rows replaced
-/// by weight on those like them.
-///
-/// # Errors
-/// Everybody with a known outcome went the same way, predictions are all the same, numbers are missing,
-/// or the training data that `G` comes from does not reach so far.
-pub fn calibration_line(
-    seen: Seen<'_>,
-    survival: &[f64],
-    censoring: &Censoring,
-    time: f64,
-    link: Link,
-) -> Result<Line, Unmeasured> {
-    seen.check_with("sannsynlighet", survival)?;
-    let (mut x, mut ended, mut weights) = (Vec::new(), Vec::new(), Vec::new());
-    for (row, predicted) in survival.iter().enumerate() {
-        let still = seen.times[row] > time;
-        if seen.weight(row) > 0.0 && (still || seen.events[row]) {
-            let known = if still { time } else { seen.times[row] };
-            x.push(link.of_survival(*predicted));
-            ended.push(!still);
-            weights.push(seen.weight(row) * censoring.weight(seen.entry(row), known)?);
-        }
-    }
-    if ended.iter().all(|e| *e) || !ended.iter().any(|e| *e) {
-        return Err(Unmeasured::OneClass { tid: time });
-    }
-    fit_line(link, &x, &ended, &weights)
-}
-
-/// Weighted binomial regression on one variable by Fisher scoring.
-///
-/// # Errors
-/// The outcomes are separated, or `x` is the same everywhere.
-pub fn fit_line(link: Link, x: &[f64], ended: &[bool], weights: &[f64]) -> Result<Line, Unmeasured> {
-    same_length("utfall", ended.len(), x.len())?;
-    same_length("vekt", weights.len(), x.len())?;
-    finite("anslag", x)?;
-    let (mut a, mut b) = (0.0_f64, 1.0_f64);
-    let mut settled = false;
-    for _ in 0..100 {
-        // Score and information, and the sandwich's filling.
-        let mut score = [0.0; 2];
-        let mut information = [0.0; 3];
-        let mut sums = [0.0; 3];
-        for ((x, ended), w) in x.iter().zip(ended).zip(weights) {
-            let survival = link.to_survival((a + b * x).clamp(-30.0, 30.0)).clamp(1e-12, 1.0 - 1e-12);
-            let p = 1.0 - survival;
-            // dp/dη
-            let steep = match link {
-                Link::Logit => p * survival,
-                Link::CloglogEnded => -survival * survival.ln(),
-            };
-            let off = f64::from(u8::from(*ended)) - p;
-            let u = w * off * steep / (p * survival);
-            let info = w * steep * steep / (p * survival);
-            score[0] += u;
-            score[1] += u * x;
-            information[0] += info;
-            information[1] += info * x;
-            information[2] += info * x * x;
-            sums[0] += u * u;
-            sums[1] += u * u * x;
-            sums[2] += u * u * x * x;
-        }
-        let [i0, i1, i2] = information;
-        let determinant = i0 * i2 - i1 * i1;
-        if !determinant.is_finite() || determinant <= 1e-10 * i0 * i2 {
-            return Err(Unmeasured::NoFit);
-        }
-        let step_a = (i2 * score[0] - i1 * score[1]) / determinant;
-        let step_b = (i0 * score[1] - i1 * score[0]) / determinant;
-        if settled {
-            let (p, q, r) = (i2 / determinant, -i1 / determinant, i0 / determinant);
-            let [m0, m1, m2] = sums;
-            return Ok(Line {
-                intercept: a,
-                slope: b,
-                intercept_error: (p * p * m0 + 2.0 * p * q * m1 + q * q * m2).max(0.0).sqrt(),
-                slope_error: (q * q * m0 + 2.0 * q * r * m1 + r * r * m2).max(0.0).sqrt(),
-            });
-        }
-        let largest = step_a.abs().max(step_b.abs());
-        let shorten = (4.0 / largest).min(1.0);
-        a += shorten * step_a;
-        b += shorten * step_b;
-        if !a.is_finite() || !b.is_finite() || a.abs().max(b.abs()) > 200.0 {
-            return Err(Unmeasured::NoFit);
-        }
-        settled = largest < 1e-9;
-    }
-    Err(Unmeasured::NoFit)
 }

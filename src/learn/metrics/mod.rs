@@ -25,8 +25,10 @@ mod censoring;
 mod concordance;
 mod fenwick;
 mod kaplan_meier;
+mod line;
 mod roc;
 mod seen;
+mod tall;
 
 #[cfg(test)]
 mod golden;
@@ -34,15 +36,17 @@ mod golden;
 mod tests;
 
 pub use self::{
-    auc::{DynamicAuc, dynamic_auc, mean_auc},
-    bootstrap::{Interval, Persons, bootstrap},
-    brier::{brier, integrated},
-    calibration::{Bin, Line, Link, Reliability, calibration_line, fit_line, reliability, wilson},
+    auc::{CasesAndControls, DynamicAuc, dynamic_auc, mean_auc},
+    bootstrap::{Draws, Interval, Persons, bootstrap},
+    brier::{brier, integrated, losses},
+    calibration::{Bin, Reliability, reliability, wilson},
     censoring::Censoring,
-    concordance::{Concordance, harrell, uno},
+    concordance::{Concordance, Ranking, harrell, uno},
     kaplan_meier::{KaplanMeier, Z80, Z95},
+    line::{Line, Link, calibration_line, fit_line},
     roc::{Roc, roc_auc},
     seen::{Seen, Unmeasured},
+    tall::Tall,
 };
 
 /// Scores closer than this are the same, as in scikit-survival.

@@ -63,6 +63,12 @@ pub enum Unmeasured {
     /// An integral needs two times.
     #[error("et gjennomsnitt over tid trenger minst to tidspunkter")]
     TooFewTimes,
+    /// A mean over time of something that is given only now and then.
+    #[error("gir ikke hver uke")]
+    SomeTimes,
+    /// A bootstrap in which the measure could seldom be formed.
+    #[error("målet kan ikke regnes ut i nok av trekningene; det er for få rader")]
+    NoDraws,
     /// The fit did not settle, as when the outcomes are separated completely.
     #[error("tilpasningen gir ikke noe svar: utfallene er helt atskilt, eller anslagene er like")]
     NoFit,
@@ -129,8 +135,11 @@ impl<'a> Seen<'a> {
         if (0..n).any(|row| self.weight(row) > 0.0) { Ok(()) } else { Err(Unmeasured::NoRows) }
     }
 
-    /// [`check`](Self::check), with a column of predictions beside it.
-    pub(super) fn check_with(&self, kolonne: &str, values: &[f64]) -> Result<(), Unmeasured> {
+    /// Refuses what no measure can be formed of, with a column of predictions beside it.
+    ///
+    /// # Errors
+    /// Lengths differ, numbers are missing or impossible, or there are no rows.
+    pub fn check_with(&self, kolonne: &str, values: &[f64]) -> Result<(), Unmeasured> {
         self.check()?;
         same_length(kolonne, values.len(), self.len())?;
         finite(kolonne, values)

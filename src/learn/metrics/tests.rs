@@ -1,5 +1,7 @@
 //! What must hold of every measure, whatever the data.
 
+#![expect(clippy::float_cmp, reason = "what is exact by construction is compared exactly")]
+
 use proptest::prelude::*;
 
 use super::*;
@@ -301,4 +303,14 @@ fn a_line_finds_what_the_outcomes_were_made_with() {
         fit_line(Link::Logit, &[0.3; 4], &[false, true, true, true], &[1.0; 4]),
         Err(Unmeasured::NoFit)
     );
+}
+
+#[test]
+fn a_perfect_line_is_likely_and_a_crooked_one_is_not() {
+    let line =
+        |intercept, slope| Line { intercept, slope, intercept_error: 0.1, slope_error: 0.2, covariance: 0.0 };
+    assert_eq!(line(0.0, 1.0).p_perfect(), 1.0);
+    // The chi-square with two degrees: 5.991 is its 95th percentile.
+    assert!((line(0.1 * 5.991_464_547_107_98_f64.sqrt(), 1.0).p_perfect() - 0.05).abs() < 1e-12);
+    assert!(line(0.0, 0.2).p_perfect() < 0.001);
 }

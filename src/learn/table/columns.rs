@@ -28,6 +28,8 @@ pub struct Feature {
     pub values: Vec<f32>,
     /// Levels by the alphabet, when it is a category.
     pub levels: Option<Vec<String>>,
+    /// How many different values the file has, missing not counted.
+    pub distinct: usize,
     /// Something people should know about how it was read.
     pub note: Option<String>,
 }
@@ -74,9 +76,12 @@ impl Feature {
             });
         }
         let note = (not_numbers > 0).then(|| {
-            format!("«{name}» har NaN, NA eller lignende på {not_numbers} linjer; det er regnet som manglende.")
+            format!(
+                "«{name}» har NaN, NA eller lignende på {not_numbers} linjer; det er regnet som manglende."
+            )
         });
-        Ok(Self { name, column, values, levels: None, note })
+        let distinct = distinct(&values);
+        Ok(Self { name, column, values, levels: None, distinct, note })
     }
 
     fn category(table: &Table, column: usize, name: String) -> Self {
@@ -84,7 +89,7 @@ impl Feature {
         for text in table.texts(column).filter(|t| !t.is_empty()) {
             *counts.entry(text).or_default() += 1;
         }
-        let mut note = None;
+        let (distinct, mut note) = (counts.len(), None);
         let mut levels: Vec<String> = counts.keys().map(|k| (*k).to_owned()).collect();
         if levels.len() > MOST_LEVELS {
             let mut by_count: Vec<(&str, usize)> = counts.into_iter().collect();
@@ -100,30 +105,36 @@ impl Feature {
             levels.dedup();
         }
         let others = code(&levels, OTHERS);
-        let values = table
-            .texts(column)
-            .map(|text| if text.is_empty() { f32::NAN } else { code(&levels, text).or(others).unwrap_or(f32::NAN) })
-            .collect();
-        Self { name, column, values, levels: Some(levels), note }
+        let values =
+            table
+                .texts(column)
+                .map(|text| {
+                    if text.is_empty() {
+                        f32::NAN
+                    } else {
+                        code(&levels, text).or(others).unwrap_or(f32::NAN)
+                    }
+                })
+                .collect();
+        Self { name, column, values, levels: Some(levels), distinct, note }
     }
 
     /// How many rows have a value.
     pub fn filled(&self) -> usize {
         self.values.iter().filter(|v| !v.is_nan()).count()
     }
+}
 
-    /// How many different values there are, missing not counted.
-    pub fn distinct(&self) -> usize {
-        let mut values: Vec<f32> = self.values.iter().copied().filter(|v| !v.is_nan()).collect();
-        values.sort_unstable_by(f32::total_cmp);
-        values.dedup();
-        values.len()
-    }
+fn distinct(values: &[f32]) -> usize {
+    let mut values: Vec<f32> = values.iter().copied().filter(|v| !v.is_nan()).collect();
+    values.sort_unstable_by(f32::total_cmp);
+    values.dedup();
+    values.len()
 }
 
 /// The code of a level: its place among the sorted levels.
 #[expect(clippy::cast_precision_loss, reason = "at most 254 levels")]
-pub fn code(levels: &[String], text: &str) -> Option<f32> {
+pub(super) fn code(levels: &[String], text: &str) -> Option<f32> {
     levels.binary_search_by(|level| level.as_str().cmp(text)).ok().map(|place| place as f32)
 }
 

@@ -161,6 +161,9 @@ pub enum TabellFeil {
         /// Column.
         kolonne: String,
     },
+    /// A direction for something without one.
+    #[error("--monotone: «{0}» er ikke en kolonne med tall som brukes, så den kan verken stige eller falle.")]
+    IngenRetning(String),
     /// Leaks, and `--strict`.
     #[error("{} og --strict er valgt:\n{}", flertall(.0.len()), .0.join("\n"))]
     Lekkasje(Vec<String>),
@@ -176,5 +179,9 @@ pub enum TabellFeil {
 }
 
 fn flertall(antall: usize) -> String {
-    if antall == 1 { "én kolonne lekker fasit".to_owned() } else { format!("{antall} kolonner lekker fasit") }
+    if antall == 1 {
+        "én kolonne lekker fasit".to_owned()
+    } else {
+        format!("{antall} kolonner lekker fasit")
+    }
 }

@@ -6,7 +6,7 @@ use super::{Between, Horizons, Prepared, TabellFeil, model::predict};
 use crate::learn::{
     folds::{self, straddling},
     hazard::{self, Hazard, HazardParams, Sample},
-    metrics::{Censoring, Seen, Unmeasured, brier, dynamic_auc, harrell, integrated, mean_auc, uno},
+    metrics::{Censoring, Seen, Unmeasured, brier, dynamic_auc, harrell, integrated, uno},
 };
 
 /// Points of time that figures over the whole follow-up are taken at, at most.
@@ -24,7 +24,7 @@ pub struct Figures {
     pub c_uno: Option<f64>,
     /// Integrated Brier score.
     pub ibs: Option<f64>,
-    /// Mean of the cumulative/dynamic AUC.
+    /// Plain mean of the cumulative/dynamic AUC over the same points.
     pub mean_auc: Option<f64>,
 }
 
@@ -47,31 +47,56 @@ pub struct Judged {
     pub unmeasured: Vec<String>,
 }
 
-/// Fits on the rows given, or on all.
-pub fn fit(from: &Prepared, params: &HazardParams, rows: Option<&[usize]>) -> Result<Hazard, TabellFeil> {
-    let sample = sample(from, rows).map_err(|e| TabellFeil::Tilpasning(e.to_string()))?;
-    hazard::fit(&sample, params).map_err(|e| TabellFeil::Tilpasning(e.to_string()))
+/// Fits on all rows. The values of the features are used up, so that a large table is held once.
+pub fn fit(from: &mut Prepared, params: &HazardParams) -> Result<Hazard, TabellFeil> {
+    let values = from.features.iter_mut().map(|f| std::mem::take(&mut f.values)).collect();
+    learn(from, params, None, values)
+}
+
+/// Fits on some rows.
+fn fit_some(from: &Prepared, params: &HazardParams, rows: &[usize]) -> Result<Hazard, TabellFeil> {
+    let values = from.features.iter().map(|f| pick(&f.values, Some(rows))).collect();
+    learn(from, params, Some(rows), values)
+}
+
+fn learn(
+    from: &Prepared,
+    params: &HazardParams,
+    rows: Option<&[usize]>,
+    values: Vec<Vec<f32>>,
+) -> Result<Hazard, TabellFeil> {
+    sample(from, rows, values)
+        .and_then(|sample| hazard::fit(&sample, params))
+        .map_err(|e| TabellFeil::Tilpasning(e.to_string()))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "weights need no more than 24 bits")]
-fn sample(from: &Prepared, rows: Option<&[usize]>) -> Result<Sample, hazard::HazardError> {
+fn sample(
+    from: &Prepared,
+    rows: Option<&[usize]>,
+    values: Vec<Vec<f32>>,
+) -> Result<Sample, hazard::HazardError> {
     let outcome = &from.outcome;
     let mut sample = Sample::from_times(
         &pick(&outcome.entry, rows),
         &pick(&outcome.time, rows),
         pick(&outcome.event, rows),
     )?;
-    for feature in &from.features {
-        let (name, values) = (feature.name.clone(), pick(&feature.values, rows));
+    for (feature, values) in from.features.iter().zip(values) {
+        let name = feature.name.clone();
         sample = match &feature.levels {
             Some(levels) => sample.category(name, levels.clone(), values)?,
             None => sample.number(name, values)?,
         };
     }
-    if outcome.weight.iter().any(|w| *w != 1.0) {
+    if uneven(&outcome.weight) {
         sample = sample.weights(pick(&outcome.weight, rows).iter().map(|w| *w as f32).collect())?;
     }
     Ok(sample)
+}
+
+fn uneven(weights: &[f64]) -> bool {
+    weights.iter().any(|w| (w - 1.0).abs() > 0.0)
 }
 
 fn pick<T: Copy>(values: &[T], rows: Option<&[usize]>) -> Vec<T> {
@@ -115,7 +140,7 @@ pub fn judge(
 ) -> Result<Judged, TabellFeil> {
     let (train, test) = folds::split(fold, inside);
     let before = cpu();
-    let hazard = fit(from, params, Some(&train))?;
+    let hazard = fit_some(from, params, &train)?;
     let train_cpu_s = cpu().zip(before).map(|(now, before)| now - before);
     let mut unmeasured = Vec::new();
     let figures = figures(from, &hazard, &train, &test, &mut unmeasured);
@@ -143,7 +168,7 @@ fn figures(
     if delayed {
         (seen, learnt) = (seen.delayed(&entries), learnt.delayed(&train_entries));
     }
-    if weights.iter().any(|w| *w != 1.0) {
+    if uneven(&weights) {
         seen = seen.weighted(&weights);
     }
     let columns: Vec<Vec<f32>> = from.features.iter().map(|f| pick(&f.values, Some(test))).collect();
@@ -155,58 +180,44 @@ fn figures(
     let grid = grid(between, &train_times, &train_events, &times);
     let at_grid = curves(&grid);
     let survival = |k: usize| -> Vec<f64> { at_grid.iter().skip(k).step_by(grid.len()).copied().collect() };
-    let risk = restricted_mean(&hazard.blocks.period_ends, &curves(&hazard.blocks.period_ends));
-    let mut keep = |figure: Result<f64, Unmeasured>| match figure {
-        Ok(value) => Some(value),
-        Err(why) => {
-            unmeasured.push(why.to_string());
-            None
-        }
-    };
+    let risk = risk(hazard.blocks.periods(), &curves(&hazard.blocks.period_ends));
+    let mut keep =
+        |figure: Result<f64, Unmeasured>| figure.map_err(|why| unmeasured.push(why.to_string())).ok();
     let c_harrell = keep(harrell(seen, &risk).map(|c| c.index));
-    let Some(censoring) = keep_censoring(learnt, unmeasured) else {
-        return Figures { c_harrell, ..Figures::default() };
-    };
-    let mut keep = |figure: Result<f64, Unmeasured>| match figure {
-        Ok(value) => Some(value),
+    let censoring = match Censoring::fit(learnt) {
+        Ok(censoring) => censoring,
         Err(why) => {
-            unmeasured.push(why.to_string());
-            None
+            keep(Err(why));
+            return Figures { c_harrell, ..Figures::default() };
         }
     };
     let c_uno = keep(uno(seen, &risk, &censoring, grid.last().copied()).map(|c| c.index));
     let briers: Result<Vec<(f64, f64)>, Unmeasured> =
         grid.iter().enumerate().map(|(k, t)| Ok((*t, brier(seen, &survival(k), &censoring, *t)?))).collect();
     let ibs = keep(briers.and_then(|points| integrated(&points)));
-    let aucs: Result<Vec<_>, Unmeasured> = grid
+    // Early points at which nobody in the fold has ended yet say nothing; they are passed over.
+    let aucs: Vec<f64> = grid
         .iter()
         .enumerate()
-        .map(|(k, t)| {
+        .filter_map(|(k, t)| {
             let risk: Vec<f64> = survival(k).iter().map(|s| 1.0 - s).collect();
-            dynamic_auc(seen, &risk, &censoring, *t)
+            dynamic_auc(seen, &risk, &censoring, *t).ok().map(|point| point.auc)
         })
         .collect();
-    let mean_auc = keep(aucs.and_then(|points| mean_auc(seen, &points)));
+    let mean_auc = keep(mean(&aucs).ok_or(Unmeasured::TooFewTimes));
     Figures { c_harrell, c_uno, ibs, mean_auc }
 }
 
-fn keep_censoring(learnt: Seen<'_>, unmeasured: &mut Vec<String>) -> Option<Censoring> {
-    Censoring::fit(learnt).map_err(|why| unmeasured.push(why.to_string())).ok()
+/// Minus the mean of each curve over the ends of the periods: high is early. The periods have about as
+/// many events each, so that this is a restricted mean on the scale of ranks, which concordance is
+/// about; on the scale of the clock the long tail of a skewed follow-up would decide alone.
+fn risk(periods: usize, curves: &[f64]) -> Vec<f64> {
+    curves.chunks(periods.max(1)).map(|curve| -mean(curve).unwrap_or(1.0)).collect()
 }
 
-/// Minus the area under each curve up to the last period: high is early.
-fn restricted_mean(ends: &[f64], curves: &[f64]) -> Vec<f64> {
-    curves
-        .chunks(ends.len().max(1))
-        .map(|curve| {
-            let (mut area, mut from, mut height) = (0.0, 0.0, 1.0);
-            for (to, next) in ends.iter().zip(curve) {
-                area += (to - from) * 0.5 * (height + next);
-                (from, height) = (*to, *next);
-            }
-            -area
-        })
-        .collect()
+#[expect(clippy::cast_precision_loss, reason = "a count")]
+fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
 /// Points of time: quantiles of the event times learnt from (or the periods, where time is counted in

@@ -55,7 +55,8 @@ mod tests {
 
     #[test]
     fn a_changed_number_changes_one_line_and_nothing_is_lost() {
-        let value = serde_json::json!({"b": [1, 2.5, null], "a": {"z": [], "y": [{"x": "å \"q\""}]}, "c": {}});
+        let value =
+            serde_json::json!({"b": [1, 2.5, null], "a": {"z": [], "y": [{"x": "å \"q\""}]}, "c": {}});
         let text = readable(&value);
         assert_eq!(
             text,

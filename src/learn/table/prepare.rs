@@ -37,7 +37,8 @@ pub fn prepare(
         } else if let Some(left) = by_name(name) {
             left_out.push(left);
         } else if is_dates(table.texts(column)) {
-            let why = "den inneholder datoer; gi heller hvor lang tid som hadde gått, slik det var kjent ved start";
+            let why =
+                "den inneholder datoer; gi heller hvor lang tid som hadde gått, slik det var kjent ved start";
             left_out.push(LeftOut::new(name, Reason::LeaksByDate, why));
         } else {
             let feature = Feature::read(table, column)?;

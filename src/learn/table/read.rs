@@ -53,7 +53,7 @@ impl Table {
             .trim(csv::Trim::All)
             .from_reader(bytes);
         let mut record = csv::StringRecord::new();
-        reader.read_record(&mut record).map_err(|e| error(&e))?;
+        reader.read_record(&mut record).map_err(|e| error(bytes, &e))?;
         let names: Vec<String> = record.iter().map(str::to_owned).collect();
         let mut seen = BTreeSet::new();
         if let Some(twice) = names.iter().find(|n| !n.is_empty() && !seen.insert(n.as_str())) {
@@ -61,12 +61,13 @@ impl Table {
         }
         let mut columns = vec![Texts::default(); names.len()];
         let mut lines = Vec::new();
-        while reader.read_record(&mut record).map_err(|e| error(&e))? {
-            lines.push(record.position().map_or(0, csv::Position::line).try_into().unwrap_or(u32::MAX));
+        while reader.read_record(&mut record).map_err(|e| error(bytes, &e))? {
+            lines.push(line(bytes, record.position()).try_into().unwrap_or(u32::MAX));
             for (column, cell) in columns.iter_mut().zip(&record) {
                 column.push(cell);
             }
         }
+        columns.iter_mut().for_each(Texts::shrink);
         if lines.is_empty() {
             return Err(TabellFeil::BareOverskrift);
         }
@@ -142,6 +143,11 @@ impl Table {
 }
 
 impl Texts {
+    fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     fn push(&mut self, cell: &str) {
         self.text.push_str(cell);
         // The whole file is shorter than this can count.
@@ -180,13 +186,21 @@ fn delimiter(bytes: &[u8]) -> u8 {
     }
 }
 
-fn error(error: &csv::Error) -> TabellFeil {
-    let line = |position: &Option<csv::Position>| position.as_ref().map_or(0, csv::Position::line);
+fn error(bytes: &[u8], error: &csv::Error) -> TabellFeil {
     match error.kind() {
         csv::ErrorKind::UnequalLengths { pos, expected_len, len } => {
-            TabellFeil::UlikLengde { linje: line(pos), felt: *len, ventet: *expected_len }
+            TabellFeil::UlikLengde { linje: line(bytes, pos.as_ref()), felt: *len, ventet: *expected_len }
         }
-        csv::ErrorKind::Utf8 { pos, .. } => TabellFeil::IkkeUtf8 { linje: line(pos) },
+        csv::ErrorKind::Utf8 { pos, .. } => TabellFeil::IkkeUtf8 { linje: line(bytes, pos.as_ref()) },
         _ => TabellFeil::Csv(error.to_string()),
     }
+}
+
+/// The line that a record begins on. The reader counts from where the last one ended, before any
+/// blank lines.
+fn line(bytes: &[u8], position: Option<&csv::Position>) -> u64 {
+    let Some(position) = position else { return 0 };
+    let rest = usize::try_from(position.byte()).ok().and_then(|at| bytes.get(at..)).unwrap_or_default();
+    let blank = rest.iter().take_while(|b| b"\r\n".contains(b)).filter(|b| **b == b'\n').count();
+    position.line() + blank as u64
 }

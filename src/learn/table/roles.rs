@@ -77,7 +77,8 @@ impl Outcome {
     /// Reads and checks the outcome.
     pub fn read(table: &Table, roles: &Roles) -> Result<Self, TabellFeil> {
         roles.check()?;
-        let time = positive(table, &roles.time, |linje, kolonne| TabellFeil::TidIkkePositiv { linje, kolonne })?;
+        let time =
+            positive(table, &roles.time, |linje, kolonne| TabellFeil::TidIkkePositiv { linje, kolonne })?;
         let event = events(table, &roles.event)?;
         let entry = match &roles.entry {
             Some(name) => entries(table, name, Some((&roles.time, &time)))?,

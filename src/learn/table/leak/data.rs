@@ -36,10 +36,10 @@ pub fn is_dates<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
 }
 
 fn is_date(text: &str) -> bool {
-    let number = |part: Option<&str>| part.filter(|p| p.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok();
-    let valid = |year, month, day| {
-        matches!((year, month, day), (Some(1850..=2200), Some(1..=12), Some(1..=31)))
-    };
+    let number =
+        |part: Option<&str>| part.filter(|p| p.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok();
+    let valid =
+        |year, month, day| matches!((year, month, day), (Some(1850..=2200), Some(1..=12), Some(1..=31)));
     let iso = || {
         let day = text.get(..10)?;
         let time_follows = text.as_bytes().get(10).is_none_or(|b| b"T ".contains(b));
@@ -61,7 +61,7 @@ fn is_date(text: &str) -> bool {
 pub fn by_data(feature: &Feature, outcome: &Outcome) -> Option<LeftOut> {
     let left = |reason, why: String| Some(LeftOut::new(&feature.name, reason, why));
     let (filled, rows) = (feature.filled(), outcome.rows());
-    let distinct = feature.distinct();
+    let distinct = feature.distinct;
     if filled == 0 {
         return left(Reason::Constant, "kolonnen er tom".to_owned());
     }
@@ -103,15 +103,14 @@ fn identifier(feature: &Feature, filled: usize, distinct: usize) -> Option<&'sta
         return None;
     }
     if feature.levels.is_some() {
-        // Levels beyond the most common are already one.
-        let many = ratio(distinct, filled) >= IDENTIFIER || distinct >= 200 && ratio(filled, distinct) < 1.2;
-        return many.then_some("nesten hver rad har sin egen kode, så den er en identifikator");
+        return (ratio(distinct, filled) >= IDENTIFIER)
+            .then_some("nesten hver rad har sin egen kode, så den er en identifikator");
     }
     let whole = feature.values.iter().filter(|v| !v.is_nan()).all(|v| v.fract() == 0.0);
     let name = feature.name.to_lowercase();
-    let named = ["id", "pid", "fnr", "rownames", "row", "index"].contains(&name.as_str()) || name.ends_with("_id");
+    let named = ["rownames", "row", "index"].contains(&name.as_str()) || name.ends_with("_id");
     let counts_up = filled == feature.values.len()
-        && feature.values.windows(2).all(|pair| matches!(pair, [a, b] if b - a == 1.0));
+        && feature.values.windows(2).all(|pair| matches!(pair, [a, b] if (b - a - 1.0).abs() < 0.5));
     if counts_up || whole && named && ratio(distinct, filled) >= IDENTIFIER {
         return Some("hver rad har sitt eget nummer, så den er en identifikator");
     }
@@ -155,7 +154,8 @@ fn tells_the_event(feature: &Feature, outcome: &Outcome) -> bool {
     if rarer < 5 {
         return false;
     }
-    let mut rows: Vec<(f32, bool)> = feature.values.iter().copied().zip(outcome.event.iter().copied()).collect();
+    let mut rows: Vec<(f32, bool)> =
+        feature.values.iter().copied().zip(outcome.event.iter().copied()).collect();
     rows.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let same = |a: &(f32, bool), b: &(f32, bool)| a.0.total_cmp(&b.0).is_eq();
     let mistaken: usize = rows

@@ -60,6 +60,5 @@ impl LeftOut {
     }
 }
 
-
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,24 @@
 
 use super::{LeftOut, Reason};
 
+/// Names of columns that say who a row is about.
+const PERSON: [&str; 14] = [
+    "id",
+    "pid",
+    "fnr",
+    "person",
+    "person_id",
+    "personid",
+    "personident",
+    "patient",
+    "patient_id",
+    "pasient",
+    "pasient_id",
+    "subject_id",
+    "aktor_id",
+    "aktorid",
+];
+
 /// Judges a column by its name alone.
 pub fn by_name(column: &str) -> Option<LeftOut> {
     let lower = column.to_lowercase();
@@ -11,13 +29,23 @@ pub fn by_name(column: &str) -> Option<LeftOut> {
         let why = "kolonnen har ikke noe navn og er trolig et radnummer";
         return Some(LeftOut::new(column, Reason::Identifier, why));
     }
+    if ["fold", "folds", "cv_fold"].contains(&name) {
+        let why = "den er en inndeling i folder, ikke noe som er kjent om raden; bruk --fold";
+        return Some(LeftOut::new(column, Reason::Identifier, why));
+    }
+    if PERSON.contains(&name) {
+        let why =
+            "den sier hvem raden gjelder; bruk --person, så samme person ikke er både i trening og i prøve";
+        return Some(LeftOut::new(column, Reason::Identifier, why));
+    }
     let why = if name == "leak" || name.starts_with("leak_") {
         "navnet sier at den er en lekkasje"
     } else if ends(name, &["_ever"]) {
         "«ever» betyr at noe skjedde en eller annen gang, også etter tidspunktet det spås fra"
     } else if ends(name, &["_true", "_fasit"]) || ["fasit", "truth"].contains(&name) {
         "navnet sier at den er fasit"
-    } else if ["cause", "arsak_slutt", "sluttarsak", "end_cause"].contains(&name) || name.starts_with("cause_of_")
+    } else if ["cause", "arsak_slutt", "sluttarsak", "end_cause"].contains(&name)
+        || name.starts_with("cause_of_")
     {
         "årsaken til at det tok slutt er kjent først når det er slutt"
     } else if ["maksdato", "max_date", "forelopig_maksdato"].contains(&name) {
@@ -42,6 +70,7 @@ fn starts(name: &str, with: &[&str]) -> bool {
 
 /// A number of a day on the calendar, as `start_day`; not a weekday, not a number of days.
 fn serial_day(name: &str) -> bool {
-    starts(name, &["start_", "stop_", "first_", "last_", "forste_", "siste_"]) && ends(name, &["_day", "_dag"])
+    starts(name, &["start_", "stop_", "first_", "last_", "forste_", "siste_"])
+        && ends(name, &["_day", "_dag"])
         || ["start_day", "day_number", "serial_day", "dagnummer"].contains(&name)
 }
