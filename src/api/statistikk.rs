@@ -11,7 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::{
     access::Handling,
     http::{App, Innlogget, Problem},
-    jobs::statistikk,
+    jobs::statistikk::{self, StatistikkFeil},
     stats::{
         gruppe::{Aldersgruppe, Diagnosegruppe, Sektor},
         tabell::{Celle, Varighet},
@@ -81,7 +81,12 @@ pub(super) async fn varighet(
         velg("aldersgruppe", valg.aldersgruppe.as_deref(), Aldersgruppe::ALLE, Aldersgruppe::kode)?;
     let sektorer = velg("sektor", valg.sektor.as_deref(), Sektor::ALLE, Sektor::kode)?;
     let kjerne = &app.kjerne;
-    let tabell = statistikk::varighet(kjerne.lager.as_ref(), &kjerne.lesemodell, app.i_dag(), false).await?;
+    let tabell = statistikk::varighet(kjerne.lager.as_ref(), &kjerne.lesemodell, app.i_dag(), false)
+        .await
+        .map_err(|feil| match feil {
+            StatistikkFeil::Lager(feil) => feil.into(),
+            StatistikkFeil::Json(_) | StatistikkFeil::Avbrutt => Problem::intern(),
+        })?;
     let mut grupper = Vec::new();
     for d in &diagnosegrupper {
         for a in &aldersgrupper {

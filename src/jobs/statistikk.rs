@@ -2,6 +2,8 @@
 //! next one, whatever arrives in between. A table made anew for each message would tell of the people
 //! in the messages (see [`crate::stats::vern`]).
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -13,13 +15,27 @@ use crate::{
 /// Where the key of the draws is kept. It never leaves the store.
 const NOKKEL: &str = "statistikk_nokkel";
 
+/// There is no table.
+#[derive(Debug, thiserror::Error)]
+pub enum StatistikkFeil {
+    /// The store failed.
+    #[error(transparent)]
+    Lager(#[from] LagerFeil),
+    /// It could not be written as JSON.
+    #[error("statistikken kan ikke skrives som JSON")]
+    Json(#[from] serde_json::Error),
+    /// The program stopped meanwhile.
+    #[error("beregningen av statistikken ble avbrutt. Prøv igjen.")]
+    Avbrutt,
+}
+
 /// The table in force on a day. `pa_nytt` makes it again, for when the data were not complete.
 pub async fn varighet(
     lager: &dyn Lager,
-    lesemodell: &Lesemodell,
+    lesemodell: &Arc<Lesemodell>,
     i_dag: NaiveDate,
     pa_nytt: bool,
-) -> Result<Varighetstabell, LagerFeil> {
+) -> Result<Varighetstabell, StatistikkFeil> {
     let utgivelse = Utgivelse::ved(i_dag);
     let navn = format!("statistikk_varighet_{}", utgivelse.tom);
     if !pa_nytt && let Some(lagret) = lager.oppsett(&navn).await? {
@@ -29,15 +45,18 @@ pub async fn varighet(
         }
     }
     let nokkel = nokkel(lager).await?;
-    let rader: Vec<_> = lesemodell
-        .finn(|rad| rad.grunnlag.tilfeller.iter().any(|t| utgivelse.inneholder(t.tilfelle.start)))
-        .iter()
-        .flat_map(|rad| fravar(rad.person, &rad.grunnlag, &utgivelse).collect::<Vec<_>>())
-        .collect();
-    let tabell = Varighetstabell::av(utgivelse, &rader, nokkel.as_bytes());
-    if let Ok(json) = serde_json::to_string(&tabell) {
-        lager.sett_oppsett(&navn, &json).await?;
-    }
+    let lesemodell = Arc::clone(lesemodell);
+    // Seconds of work when there are many people: not on a thread that answers others.
+    let arbeid = tokio::task::spawn_blocking(move || {
+        let rader: Vec<_> = lesemodell
+            .finn(|rad| rad.grunnlag.tilfeller.iter().any(|t| utgivelse.inneholder(t.tilfelle.start)))
+            .iter()
+            .flat_map(|rad| fravar(rad.person, &rad.grunnlag, &utgivelse).collect::<Vec<_>>())
+            .collect();
+        Varighetstabell::av(utgivelse, &rader, nokkel.as_bytes())
+    });
+    let tabell = arbeid.await.map_err(|_| StatistikkFeil::Avbrutt)?;
+    lager.sett_oppsett(&navn, &serde_json::to_string(&tabell)?).await?;
     Ok(tabell)
 }
 
