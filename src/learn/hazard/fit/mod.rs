@@ -47,6 +47,11 @@ pub(super) fn fit_checked(sample: &Sample, params: &HazardValidParams) -> Result
     if sample.columns.is_empty() {
         return Err(HazardError::NothingVaries);
     }
+    for (name, _) in &params.monotone {
+        if !sample.columns.iter().any(|column| column.name == *name && column.levels.is_none()) {
+            return Err(HazardError::NoSuchNumber { column: name.clone() });
+        }
+    }
     let binned = binning::bin_all(sample, params.bins_for(sample.rows()))?;
     let (columns, bins): (Vec<Column>, Vec<Vec<u8>>) =
         binned.into_iter().map(|Binned { column, bins }| (column, bins)).unzip();
@@ -157,17 +162,6 @@ impl<'a> Fitter<'a> {
             };
             if !seen.contains(&columns) && !self.effects.iter().any(|effect| effect.look == look) {
                 seen.push(columns);
-                if std::env::var("DBG").is_ok() {
-                    let nm = |f: &Factor| format!("{}[{}]", self.columns[f.column].name, f.cells);
-                    eprintln!(
-                        "   + {} gain {gain:.1}",
-                        match &look {
-                            Look::Main(f) => nm(f),
-                            Look::Week(f) => format!("week x {}", nm(f)),
-                            Look::Pair(a, b) => format!("{} x {}", nm(a), nm(b)),
-                        }
-                    );
-                }
                 self.add(look);
                 if let Some(effect) = self.effects.last_mut() {
                     effect.expect(variance);
