@@ -61,7 +61,8 @@ fn a_week_is_reached_by_those_who_are_away_in_it() {
     inputs.landemerker.truncate(1);
     let l = &mut inputs.landemerker[0];
     l.sluttet.fill(true);
-    let share = l.varighet.iter().filter(|w| **w >= 26).count() as f64 / l.varighet.len() as f64;
+    let reached: Vec<f64> = l.varighet.iter().map(|w| f64::from(u8::from(*w >= 26))).collect();
+    let share = super::measure::mean(&reached, None);
     let found = evaluate(&inputs).unwrap();
     let k = at(model(&found, 1, Rolle::Modell), 26).kalibrering.as_ref().unwrap();
     assert!((k.observert - share).abs() < 1e-12);
