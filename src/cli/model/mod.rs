@@ -21,9 +21,7 @@ use crate::learn::table::{TabellFeil, Table};
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
-    /// Learn how long it lasts from a table (CSV) of rows with a time and an event.
     Fit(fit::Args),
-    /// Predict with a model that `fit` wrote.
     Predict(predict::Args),
     /// Train the model of prediction on the store or on a synthetic register.
     Train(train::Args),
