@@ -15,9 +15,11 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    api, casework,
+    api,
+    base::{Clock, SystemClock},
+    casework,
     http::{App, Problem, csrf, headers, metrics, trace},
-    jobs::rydding::rydd_alle,
+    jobs::{rydding::rydd_alle, score},
 };
 
 /// Largest request.
@@ -28,6 +30,12 @@ const LENGST: Duration = Duration::from_mins(1);
 const HALING: Duration = Duration::from_secs(1);
 /// How often the system looks for what it decides by itself; each thing is decided once a day.
 const RYDDING: Duration = Duration::from_hours(1);
+/// How often the store is asked which model is in use.
+const MODELLBYTTE: Duration = Duration::from_secs(10);
+/// How often what the model says is added to the history.
+const SCORING: Duration = Duration::from_mins(1);
+/// How long one instance may be alone about it.
+const LEIE: chrono::Duration = chrono::Duration::minutes(10);
 /// How long requests under way may take after a stop was asked for.
 const NADE: Duration = Duration::from_secs(20);
 
@@ -89,6 +97,8 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let (stopp, stoppet) = watch::channel(false);
     let haling = start_haling(app.clone(), stoppet.clone());
     let rydding = start_rydding(app.clone(), stoppet.clone());
+    let modeller = start_modellbytte(app.clone(), stoppet.clone());
+    let scoring = start_scoring(app.clone(), stoppet.clone());
     let mut signal = stoppet.clone();
     let server = axum::serve(listener, ruter(app)).with_graceful_shutdown(async move {
         let _ = signal.wait_for(|s| *s).await;
@@ -108,6 +118,8 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let _ = stopp.send(true);
     let _ = haling.await;
     let _ = rydding.await;
+    let _ = modeller.await;
+    let _ = scoring.await;
     Ok(())
 }
 
@@ -142,6 +154,56 @@ fn start_rydding(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()>
             }
         }
     })
+}
+
+/// A model that is published is in use on every instance within seconds, and nobody starts anything anew.
+fn start_modellbytte(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        loop {
+            match app.kjerne.modeller.hal_inn(app.kjerne.lager.as_ref()).await {
+                Ok(false) => {}
+                Ok(true) => tracing::info!("en annen modell er tatt i bruk"),
+                Err(feil) => tracing::warn!(feil = %feil, "kunne ikke ta i bruk modellen"),
+            }
+            tokio::select! {
+                _ = stoppet.wait_for(|s| *s) => return,
+                () = tokio::time::sleep(MODELLBYTTE) => {}
+            }
+        }
+    })
+}
+
+fn start_scoring(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        // Leases are about programs, not about the matter: they follow the clock on the wall, also
+        // when the day of a demonstration stands still.
+        let holder = uuid::Uuid::new_v4();
+        let mut sett = score::Sett::default();
+        loop {
+            tokio::select! {
+                _ = stoppet.wait_for(|s| *s) => return,
+                () = score_en_gang(&app, holder, &mut sett) => {}
+            }
+            tokio::select! {
+                _ = stoppet.wait_for(|s| *s) => return,
+                () = tokio::time::sleep(SCORING) => {}
+            }
+        }
+    })
+}
+
+async fn score_en_gang(app: &App, holder: uuid::Uuid, sett: &mut score::Sett) {
+    let now = SystemClock.now();
+    match app.kjerne.lager.lei("score", holder, now, now + LEIE).await {
+        Ok(false) => return,
+        Ok(true) => {}
+        Err(feil) => return tracing::warn!(feil = %feil, "kunne ikke leie beregningen"),
+    }
+    match score::score_alle(&app.kjerne, sett).await {
+        Ok(0) => {}
+        Ok(antall) => tracing::info!(antall, "beregninger lagret"),
+        Err(feil) => tracing::warn!(feil = %feil, "kunne ikke lagre beregninger"),
+    }
 }
 
 async fn stoppsignal() {

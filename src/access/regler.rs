@@ -22,6 +22,8 @@ pub enum Handling {
     SeSak,
     /// See only the duties and deadlines.
     SeFrister,
+    /// See what the model says of how long it will last.
+    SePrognose,
     /// See the events one by one.
     SeHendelser,
     /// See a line in a list.
@@ -40,6 +42,8 @@ pub enum Handling {
     BehandleAvviste,
     /// Read the audit log.
     SeRevisjon,
+    /// Take a model into use.
+    PubliserModell,
 }
 
 impl Handling {
@@ -49,6 +53,7 @@ impl Handling {
             Self::SeForlop => "SE_FORLOP",
             Self::SeSak => "SE_SAK",
             Self::SeFrister => "SE_FRISTER",
+            Self::SePrognose => "SE_PROGNOSE",
             Self::SeHendelser => "SE_HENDELSER",
             Self::SeILister => "SE_I_LISTER",
             Self::SeInnsyn => "SE_INNSYN",
@@ -58,11 +63,15 @@ impl Handling {
             Self::SendMelding => "SEND_MELDING",
             Self::BehandleAvviste => "BEHANDLE_AVVISTE",
             Self::SeRevisjon => "SE_REVISJON",
+            Self::PubliserModell => "PUBLISER_MODELL",
         }
     }
 
     fn gjelder_person(self) -> bool {
-        !matches!(self, Self::BehandleAvviste | Self::SeRevisjon | Self::SendMelding | Self::Sok)
+        !matches!(
+            self,
+            Self::BehandleAvviste | Self::SeRevisjon | Self::SendMelding | Self::Sok | Self::PubliserModell
+        )
     }
 }
 
@@ -191,7 +200,9 @@ pub fn avgjor(aktor: &Aktor, handling: Handling, person: Option<&Personopplysnin
 /// Actions that are about no single person.
 fn rollen(aktor: &Aktor, handling: Handling) -> Avgjorelse {
     let kan = match handling {
-        Handling::SendMelding | Handling::BehandleAvviste => aktor.rolle == Rolle::System,
+        Handling::SendMelding | Handling::BehandleAvviste | Handling::PubliserModell => {
+            aktor.rolle == Rolle::System
+        }
         Handling::SeRevisjon => aktor.rolle == Rolle::Revisor,
         Handling::Sok => matches!(aktor.rolle, Rolle::Veileder | Rolle::Teamleder),
         _ => false,
@@ -204,6 +215,7 @@ fn sykmeldt(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         handling,
         Handling::SeForlop
             | Handling::SeFrister
+            | Handling::SePrognose
             | Handling::SeHendelser
             | Handling::SeInnsyn
             | Handling::Svare
@@ -218,7 +230,11 @@ fn sykmeldt(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
 fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avgjorelse {
     match handling {
         Handling::SeInnsyn if aktor.rolle != Rolle::Teamleder => return nei(Grunn::RollenMangler),
-        Handling::SendMelding | Handling::BehandleAvviste | Handling::SeRevisjon | Handling::Svare => {
+        Handling::SendMelding
+        | Handling::BehandleAvviste
+        | Handling::SeRevisjon
+        | Handling::Svare
+        | Handling::PubliserModell => {
             return nei(Grunn::RollenMangler);
         }
         Handling::Endre if !aktor.kan_skrive => return nei(Grunn::BareLesing),

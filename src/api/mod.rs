@@ -14,6 +14,7 @@ mod moter;
 mod openapi;
 mod overforing;
 mod person;
+mod prognoser;
 mod skjemaer;
 mod sok;
 mod svar;
@@ -61,6 +62,11 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(vurderinger::kartlegging::send))
         .routes(routes!(vurderinger::kartlegging::svar))
         .routes(routes!(vurderinger::kartlegging::ferdigbehandle))
+        // What the model says, and what the caseworker does.
+        .routes(routes!(prognoser::na::prognose))
+        .routes(routes!(prognoser::historikk::prognoser))
+        .routes(routes!(prognoser::etterprov::prognose_igjen))
+        .routes(routes!(vurderinger::egen::lagre))
         // Candidacy, meetings, plans, tasks and the work list.
         .routes(routes!(moter::oversikt::saksgang))
         .routes(routes!(moter::kandidat::vurder_kandidat))

@@ -46,6 +46,10 @@ id!(
     VarselId
 );
 id!(
+    /// One stored prediction.
+    PrognoseId
+);
+id!(
     /// One dialogue meeting, from invitation to minutes.
     MoteId
 );

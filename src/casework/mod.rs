@@ -8,6 +8,7 @@ pub mod arbeidsliste;
 pub mod innlogging;
 pub mod manuell;
 pub mod melding;
+pub mod modell;
 pub mod person;
 pub mod ramme;
 pub mod revisjon;
@@ -41,7 +42,9 @@ pub mod sti {
     pub const INNLOGGING: &str = "/innlogging";
     /// Log out; posted.
     pub const UTLOGGING: &str = "/utlogging";
-    /// A person; the id follows after a slash.
+    /// How the model works.
+    pub const MODELL: &str = "/modell";
+    /// A person; the id follows after a slash, and after it `/vurdering` takes the reader's own view.
     pub const PERSONER: &str = "/personer";
 }
 

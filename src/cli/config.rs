@@ -49,6 +49,10 @@ pub struct Config {
     /// file with their answers.
     #[arg(long = "registers", env = "MILEPAEL_REGISTRE", global = true, value_name = "FILE")]
     registre: Option<String>,
+    /// Whether a caseworker must give an own view before the model's number is shown: `av` (off, the
+    /// default) or `på` (on).
+    #[arg(long = "own-view-first", env = "MILEPAEL_VURDERING_FORST", global = true, value_enum)]
+    vurdering_forst: Option<Bryter>,
     /// Rules from this folder instead of the built-in ones [env: MILEPAEL_RULES=].
     #[arg(long, global = true, value_name = "DIR")]
     rules: Option<PathBuf>,
@@ -67,6 +71,18 @@ pub(super) enum Env {
     Demo,
     /// Real people.
     Production,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Bryter {
+    /// Off.
+    Av,
+    /// On.
+    #[value(name = "på", alias = "paa")]
+    #[serde(rename = "på", alias = "paa")]
+    Paa,
 }
 
 /// Log level.
@@ -96,6 +112,7 @@ pub(super) fn variable_of(error: &clap::Error) -> Option<&'static str> {
         ("--log", "MILEPAEL_LOG"),
         ("--today", "MILEPAEL_TODAY"),
         ("--registers", "MILEPAEL_REGISTRE"),
+        ("--own-view-first", "MILEPAEL_VURDERING_FORST"),
     ];
     let flag = argument.split_whitespace().next()?;
     names.iter().find(|(name, _)| *name == flag).map(|(_, variable)| *variable)
@@ -118,6 +135,7 @@ impl Config {
             self.log = self.log.or(from_file.log);
             self.today = self.today.or(from_file.today);
             self.registre = self.registre.or(from_file.registre);
+            self.vurdering_forst = self.vurdering_forst.or(from_file.vurdering_forst);
             self.environment_rules = self.environment_rules.or(from_file.rules);
         }
         anyhow::ensure!(
@@ -156,6 +174,11 @@ impl Config {
     /// How much to log.
     pub fn log_level(&self) -> LogLevel {
         self.log.unwrap_or(LogLevel::Info)
+    }
+
+    /// The caseworker's own view comes before the model's number.
+    pub(super) fn vurdering_forst(&self) -> bool {
+        self.vurdering_forst == Some(Bryter::Paa)
     }
 
     pub(super) fn registers_setting(&self) -> Option<&str> {

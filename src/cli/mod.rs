@@ -95,7 +95,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     // These need neither store nor runtime.
     match &cli.command {
         Some(Command::Simulate(args)) => return simulate::run(args, &config),
-        Some(Command::Model(command)) => return model::run(command),
+        Some(Command::Model(command)) if !command.needs_store() => return model::run(command),
         Some(Command::Openapi) => {
             println!("{}", crate::server::openapi().to_pretty_json()?);
             return Ok(ExitCode::SUCCESS);
@@ -111,6 +111,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             Some(Command::Audit(command)) => audit::run(&command, &config).await,
             Some(Command::DeadLetters(command)) => dead_letters::run(&command, &config).await,
             Some(Command::Export(args)) => export::run(&args, &config).await,
+            Some(Command::Model(command)) => model::run_on_store(&command, &config).await,
             Some(Command::Serve(args)) => serve::run(args, &config).await,
             // What needs no store was answered above.
             _ => serve::run(serve::Args::default(), &config).await,

@@ -49,7 +49,11 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     kjerne.lesemodell.hal_inn(kjerne.lager.as_ref()).await?;
     let people = kjerne.lesemodell.antall();
     let lager = Arc::clone(&kjerne.lager);
-    let app = App { kjerne, personaer: Arc::new(personaer), metrics };
+    if let Err(feil) = kjerne.modeller.hal_inn(kjerne.lager.as_ref()).await {
+        eprintln!("{feil}. Siden vises uten beregninger.");
+    }
+    let vurdering_forst = config.vurdering_forst();
+    let app = App { kjerne, personaer: Arc::new(personaer), vurdering_forst, metrics };
     let is_demo = config.is_demo();
     let assumption = config.assumption();
     server::serve(app, config.listen_address(), |address| {

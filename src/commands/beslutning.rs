@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::LagretPrognose;
 use crate::{
     access::{Aktor, Rolle},
     base::{Orgnr, Periode},
@@ -83,12 +84,14 @@ pub struct Beslutning {
     pub hendelser: Vec<(Innhold, Option<Periode>)>,
     /// What whoever decided should know, in plain bokmål; it does not stop anything.
     pub varsler: Vec<String>,
+    /// Predictions to be kept together with the facts.
+    pub prognoser: Vec<LagretPrognose>,
 }
 
 impl Beslutning {
     /// One fact.
     pub fn av(innhold: Innhold) -> Self {
-        Self { hendelser: vec![(innhold, None)], varsler: Vec::new() }
+        Self { hendelser: vec![(innhold, None)], ..Self::default() }
     }
 
     /// With something to know.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::LagretPrognose;
 use crate::{
     access::{Aktor, revisjon::Oppforing},
     base::{HendelseId, Periode, PersonId},
@@ -23,6 +24,10 @@ pub struct ChangeSet {
     pub jobber: Vec<NyJobb>,
     /// Messages that could not be used, kept as they came.
     pub dode_brev: Vec<DodtBrev>,
+    /// Predictions to be kept; one that is kept already is left as it is.
+    pub prognoser: Vec<LagretPrognose>,
+    /// A model to be kept.
+    pub modell: Option<NyModell>,
     /// A dead letter that was replayed with success.
     pub avspilt: Option<Uuid>,
     /// The person's position in the log that the decision was made on; another one is a conflict.
@@ -100,6 +105,23 @@ pub struct NyJobb {
     pub tidligst: DateTime<Utc>,
 }
 
+/// A model that is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NyModell {
+    /// SHA-256 of the artefact, hexadecimal.
+    pub hash: String,
+    /// Name.
+    pub navn: String,
+    /// The artefact.
+    pub innhold: Vec<u8>,
+    /// When.
+    pub publisert: DateTime<Utc>,
+    /// By whom, as in the audit log.
+    pub publisert_av: String,
+    /// From now on it predicts.
+    pub ta_i_bruk: bool,
+}
+
 /// A message that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DodtBrev {
@@ -127,5 +149,6 @@ impl ChangeSet {
             + self.revisjon.len()
             + self.jobber.len()
             + self.dode_brev.len()
+            + self.prognoser.len()
     }
 }

@@ -46,7 +46,7 @@ pub fn rydd(b: &Beslutningsgrunnlag<'_>) -> Beslutning {
     let fjern =
         oversikt::fjern_tildeling(&saker.tildeling, slutt, b.grunnlag.sist_kjent, b.i_dag, b.regelverk);
     hendelser.extend(overfor.into_iter().chain(fjern).map(Innhold::Oppfolging));
-    Beslutning { hendelser: hendelser.into_iter().map(|h| (h, None)).collect(), varsler: Vec::new() }
+    Beslutning { hendelser: hendelser.into_iter().map(|h| (h, None)).collect(), ..Beslutning::default() }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod behandlerdialog;
 pub mod bit;
 pub mod dialogmelding;
 pub mod dialogmote;
+pub mod egen_vurdering;
 pub mod inntektsmelding;
 pub mod kandidatvurdering;
 pub mod manuell_vurdering;

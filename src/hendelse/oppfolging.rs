@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     behandlerdialog::Behandlerdialog,
+    egen_vurdering::EgenVurdering,
     motebehov::Motebehov,
     oppfolgingsoppgave::Oppfolgingsoppgave,
     sen_oppfolging::SenOppfolging,
@@ -90,6 +91,8 @@ pub enum Oppfolging {
     OppfolgingsoppgaveSatt(Oppfolgingsoppgave),
     /// The own task is done.
     OppfolgingsoppgaveFerdig,
+    /// The caseworker said how it will go (models: kept beside the prediction).
+    EgenVurdering(Box<EgenVurdering>),
     /// The person was assigned to a caseworker or a unit, or is no longer (G8).
     Tildelt {
         /// Nav ident of the caseworker.

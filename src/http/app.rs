@@ -21,6 +21,8 @@ pub struct App {
     pub kjerne: Kjerne,
     /// The personas of the demonstration; empty when it is not one.
     pub personaer: Arc<Personaer>,
+    /// A caseworker sees the model's number only after having given an own view.
+    pub vurdering_forst: bool,
     /// Renders the metrics.
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
 }

@@ -168,6 +168,7 @@ impl App {
                 .collect();
             let sett = ChangeSet {
                 nye_hendelser,
+                prognoser: beslutning.prognoser,
                 revisjon: vec![oppforing],
                 forventet: Some((rad.person, rad.posisjon)),
                 ..ChangeSet::default()

@@ -11,6 +11,7 @@ pub mod manuell;
 pub mod metrics;
 pub mod persona;
 pub mod problem;
+pub mod prognose;
 pub mod sti;
 pub mod trace;
 pub mod utvalg;

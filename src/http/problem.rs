@@ -86,6 +86,19 @@ impl Problem {
         Self::ny(StatusCode::CONFLICT, "/problemer/konflikt", "Noe er endret i mellomtiden", detail)
     }
 
+    /// 409. The setting that the caseworker's own view comes first.
+    pub fn egen_vurdering_forst() -> Self {
+        Self {
+            kode: Some("EGEN_VURDERING_FORST"),
+            ..Self::ny(
+                StatusCode::CONFLICT,
+                "/problemer/egen-vurdering-forst",
+                "Din egen vurdering mangler",
+                "Lagre din egen vurdering av fraværet først. Da vises beregningen.",
+            )
+        }
+    }
+
     /// 413
     pub fn for_stor() -> Self {
         Self::ny(

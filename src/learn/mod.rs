@@ -10,18 +10,28 @@
 //! | [`calibrate`] | a correction where the chances are off, none where they are not |
 //! | [`drift`] | whether people now are like those it learnt from, and the chances still right |
 //! | [`fairness`] | the same measures for each group, and what leaving a feature out costs |
+//! | [`logistic`] | the standing challenger: one logistic regression a landmark and horizon |
 //! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
+//! | [`tilfelle`] | the prediction of the spell that a person is in, on a day |
+//! | [`explain`] | contributions that add up, and which of them are shown |
+//! | [`uncertainty`] | bootstrap, its compression, intervals |
+//! | [`artefact`] | the file of a model: written, read, checked |
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
 pub mod calibrate;
 pub mod drift;
 pub mod fairness;
+pub mod artefact;
+pub mod explain;
 pub mod features;
 pub mod folds;
 pub mod hazard;
 pub mod landmark;
+pub mod logistic;
 pub mod metrics;
 pub mod predict;
 pub mod table;
+pub mod tilfelle;
+pub mod uncertainty;

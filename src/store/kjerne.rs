@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::task::JoinHandle;
 
-use super::{Committer, Dor, Lager, LagerFeil, Lesemodell, ajour, apne};
+use super::{Committer, Dor, Lager, LagerFeil, Lesemodell, Modeller, ajour, apne};
 use crate::{base::Clock, rules::Regelverk};
 
 /// Everything below the shells, ready to use. Cheap to clone.
@@ -14,6 +14,8 @@ pub struct Kjerne {
     pub lager: Arc<dyn Lager>,
     /// The timelines in memory.
     pub lesemodell: Arc<Lesemodell>,
+    /// The models that predict.
+    pub modeller: Arc<Modeller>,
     /// The write door.
     pub committer: Committer,
     /// The door for messages.
@@ -47,7 +49,13 @@ impl Kjerne {
         let (committer, skriver) = Committer::start(Arc::clone(&lager), Arc::clone(&lesemodell), regelverk);
         let dor = Dor::ny(committer.clone(), Arc::clone(&clock));
         let merke = ajour::merke(regelverk).into();
-        Ok((Self { lager, lesemodell, committer, dor, clock, regelverk, merke }, skriver))
+        let modeller = Arc::new(Modeller::default());
+        Ok((Self { lager, lesemodell, modeller, committer, dor, clock, regelverk, merke }, skriver))
+    }
+
+    /// The rules and the code that the rows come from.
+    pub fn merke(&self) -> &str {
+        &self.merke
     }
 
     /// Whether the rows in the store still come from this program and its book. Another instance

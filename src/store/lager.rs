@@ -6,14 +6,14 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::Personrad;
+use super::{ModellRad, Personrad};
 use crate::{
     access::{
         Aktor,
         revisjon::{Hash, Lenke},
     },
-    base::{Fnr, HendelseId, PersonId},
-    commands::ChangeSet,
+    base::{Fnr, HendelseId, PersonId, PrognoseId},
+    commands::{ChangeSet, LagretPrognose},
     hendelse::{Hendelse, UlesbartInnhold},
     intake::{Avvisning, svar::Dom},
     rules::Regelverk,
@@ -264,6 +264,34 @@ pub trait Lager: Send + Sync {
 
     /// Sets a fact about the installation.
     async fn sett_oppsett(&self, navn: &str, verdi: &str) -> Result<(), LagerFeil>;
+
+    /// Takes or keeps the lease of a name until `til`; no when somebody else has it. Who has it does
+    /// alone what only one instance needs to do. `now` is the clock on the wall.
+    async fn lei(
+        &self,
+        navn: &str,
+        holder: Uuid,
+        now: DateTime<Utc>,
+        til: DateTime<Utc>,
+    ) -> Result<bool, LagerFeil>;
+
+    /// The newest stored predictions of a person, newest first.
+    async fn prognoser(&self, person: PersonId, antall: i64) -> Result<Vec<LagretPrognose>, LagerFeil>;
+
+    /// One stored prediction.
+    async fn prognose(&self, id: PrognoseId) -> Result<Option<LagretPrognose>, LagerFeil>;
+
+    /// The newest stored prediction of each of these people who has one.
+    async fn siste_prognoser(
+        &self,
+        personer: &[PersonId],
+    ) -> Result<BTreeMap<PersonId, LagretPrognose>, LagerFeil>;
+
+    /// All published models, oldest first.
+    async fn modeller(&self) -> Result<Vec<ModellRad>, LagerFeil>;
+
+    /// The artefact of a model.
+    async fn modell(&self, hash: &str) -> Result<Option<Vec<u8>>, LagerFeil>;
 
     /// Answers when the database does.
     async fn ping(&self) -> Result<(), LagerFeil>;

@@ -9,6 +9,7 @@ mod kjerne;
 mod kvittering;
 mod lager;
 mod lesemodell;
+mod modeller;
 mod personrad;
 mod postgres;
 mod sqlite;
@@ -21,6 +22,7 @@ pub use self::{
     kvittering::{Kvittering, Stisteg, sti},
     lager::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet, Svar},
     lesemodell::Lesemodell,
+    modeller::{I_BRUK as MODELL_I_BRUK, ModellFeil, ModellRad, Modeller, innebygd_til_lagring},
     personrad::Personrad,
 };
 

@@ -5,9 +5,11 @@
 //! value without a text does not compile.
 
 pub mod begrunnelse;
+pub mod beregning;
 pub mod dato;
 pub mod dialogmelding;
 mod dialogmote;
+pub mod egen_vurdering;
 pub mod hendelser;
 pub mod hvorfor;
 mod maksdato;
@@ -15,6 +17,7 @@ pub mod manuell;
 pub mod milepaler;
 pub mod neste;
 pub mod person;
+pub mod prognose;
 pub mod regelverk;
 pub mod saker;
 pub mod sortering;

@@ -2,16 +2,16 @@
 
 mod behov;
 mod filter;
+mod fortsatt;
 mod rad;
 mod strek;
 
 use std::sync::Arc;
 
 use askama::Template;
-use chrono::NaiveDate;
-
 use self::{
     behov::{Trinn, Vurdert},
+    fortsatt::Fortsatt,
     rad::Visningsrad,
 };
 use super::{
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     base::{Fnr, PersonId, calendar},
     forlop::{Grunnlag, Milepeltype},
-    rules::Regelverk,
+    http::prognose::Blikk,
     text::{Malform, dato, milepaler, tall},
 };
 
@@ -97,9 +97,9 @@ pub fn side(
     rader: &[Rad],
     filter: &Filter,
     sperret: usize,
-    i_dag: NaiveDate,
-    regelverk: &Regelverk,
+    blikk: &Blikk<'_>,
 ) -> Result<String, askama::Error> {
+    let (i_dag, regelverk) = (blikk.dag, blikk.regelverk);
     let alle = behov::sortert(rader, regelverk, i_dag);
     let (na, rolige): (Vec<_>, Vec<_>) = alle.iter().partition(|v| v.trinn() != Trinn::Rolig);
     let over = |v: &Vurdert<'_>| matches!(v.trinn(), Trinn::NavOverFrist | Trinn::AndreOverFrist);
@@ -129,13 +129,13 @@ pub fn side(
         brikker,
         overskrift: overskrift(filter.vis),
         sider: (siste_side > 0).then(|| sider(*filter, side, siste_side, viste.len())),
-        rader: viste.iter().skip(side * PER_SIDE).take(PER_SIDE).map(|v| Visningsrad::ny(v, i_dag)).collect(),
+        rader: viste.iter().skip(side * PER_SIDE).take(PER_SIDE).map(|v| Visningsrad::ny(v, blikk)).collect(),
         tom: if rader.is_empty() {
             "Ingen sykmeldte følges på enheten nå."
         } else {
             "Ingen på listen passer med valget."
         },
-        hvile: (filter.vis != Vis::Rolig && !rolige.is_empty()).then(|| hvile(&rolige, i_dag)),
+        hvile: (filter.vis != Vis::Rolig && !rolige.is_empty()).then(|| hvile(&rolige, blikk)),
         sperret: (sperret > 0).then(|| {
             format!(
                 "{} på enheten krever særskilt tilgang og vises ikke her.",
@@ -211,8 +211,8 @@ fn sider(filter: Filter, side: usize, siste: usize, antall: usize) -> Sider {
     }
 }
 
-fn hvile(rolige: &[&Vurdert<'_>], i_dag: NaiveDate) -> Hvile {
-    let vis = |n: usize| rolige.iter().take(n).map(|v| Visningsrad::ny(v, i_dag)).collect();
+fn hvile(rolige: &[&Vurdert<'_>], blikk: &Blikk<'_>) -> Hvile {
+    let vis = |n: usize| rolige.iter().take(n).map(|v| Visningsrad::ny(v, blikk)).collect();
     Hvile {
         antall: tall::antall(rolige.len()),
         eksempler: vis(3),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     behov::Vurdert,
+    fortsatt::Fortsatt,
     strek::{Strek, strek},
 };
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
     casework::{fravaer, tilstand::Merke},
     forlop::{Milepel, Tilstand, milepaler::Underveis},
     hendelse::person::Beskyttelse,
+    http::prognose::Blikk,
     text::{Malform, dato, hvorfor, milepaler, person},
 };
 
@@ -30,6 +32,8 @@ pub(super) struct Visningsrad {
     pub(super) under: String,
     /// What is new: an answer, a call for help.
     pub(super) merkelapp: Option<&'static str>,
+    /// How likely it is that it lasts.
+    pub(super) fortsatt: Fortsatt,
     pub(super) arbeidsgiver: String,
     pub(super) veileder: Option<String>,
     pub(super) sist: String,
@@ -45,7 +49,8 @@ pub(super) struct Frist {
 }
 
 impl Visningsrad {
-    pub(super) fn ny(v: &Vurdert<'_>, i_dag: NaiveDate) -> Self {
+    pub(super) fn ny(v: &Vurdert<'_>, blikk: &Blikk<'_>) -> Self {
+        let i_dag = blikk.dag;
         let g = &v.rad.grunnlag;
         let (hvorfor, under) = forklaring(v);
         Self {
@@ -64,6 +69,7 @@ impl Visningsrad {
             hvorfor,
             under,
             merkelapp: merkelapp(v),
+            fortsatt: Fortsatt::ny(v.rad, blikk),
             arbeidsgiver: v
                 .tilfelle
                 .map(|t| fravaer::arbeidsgiver(&g.person, &t.tilfelle))

@@ -85,7 +85,7 @@ fn merkelapper(s: &PersonSide<'_>, per: NaiveDate, aktivt: Option<&TilfelleMedMi
     if aktivt.is_some_and(|t| !t.tilfelle.arbeidstaker_ved_slutt) {
         merke("Uten arbeidsgiver".to_owned(), "gra", false);
     }
-    if g.gjentakende(per, s.regelverk) {
+    if g.gjentakende(per, s.blikk.regelverk) {
         merke("Gjentakende fravær".to_owned(), "oransje", false);
     }
     ut

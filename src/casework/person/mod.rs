@@ -1,18 +1,22 @@
 //! Everything about one person on one page.
 
+mod beregning;
 mod hode;
 mod lister;
 mod steg;
 mod tabell;
+mod vurdering;
 
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use self::{
+    beregning::Videre,
     hode::Hode,
     lister::{Fravaer, Historikk, Innsyn, Sykmeldinger},
     steg::Steg,
     tabell::Tabellrad,
+    vurdering::Skjema,
 };
 use super::{
     Innlogget,
@@ -24,7 +28,8 @@ use crate::{
     base::{Fnr, PersonId},
     forlop::{Forlop, Milepel},
     hendelse::Hendelse,
-    rules::Regelverk,
+    http::prognose::{Blikk, Syn},
+    learn::{predict::Prognose, tilfelle::uke},
     text::{dato, hendelser, person},
 };
 
@@ -41,8 +46,12 @@ pub struct PersonSide<'a> {
     pub hendelser: &'a [Hendelse],
     /// Today.
     pub i_dag: NaiveDate,
-    /// The rules.
-    pub regelverk: &'a Regelverk,
+    /// Now.
+    pub na: DateTime<Utc>,
+    /// The rules, the model, and how the reader looks at it. Its day is `forlop.per`.
+    pub blikk: Blikk<'a>,
+    /// The reader may say what they think; with whether they just did.
+    pub vurdering: Option<bool>,
     /// Who has looked, when the reader may see it.
     pub innsyn: Option<&'a [Oppslag]>,
 }
@@ -72,6 +81,10 @@ struct Personvisning<'a> {
     forlopstittel: String,
     tidslinje: Option<Tidslinje>,
     tabell: Vec<Tabellrad>,
+    videre: Videre,
+    /// The first name, or a word for it.
+    kort_navn: &'a str,
+    vurdering: Option<Skjema>,
     stegtittel: String,
     steg: Vec<Steg>,
     over_frist: usize,
@@ -90,13 +103,20 @@ pub fn side(innlogget: &Innlogget, s: &PersonSide<'_>) -> Result<String, askama:
     let grunnlag = &s.forlop.grunnlag;
     let mut kjente: Vec<&Hendelse> = s.hendelser.iter().filter(|h| hendelser::kjent(h) <= per).collect();
     kjente.sort_by_key(|h| (h.inntruffet, h.id));
-    let aktivt = grunnlag.aktivt(per, s.regelverk);
+    let aktivt = grunnlag.aktivt(per, s.blikk.regelverk);
     let vist = aktivt.or_else(|| grunnlag.synlige(per).next());
-    let milepaler: Vec<Milepel<'_>> = vist.map(|t| t.ved(s.regelverk, per)).unwrap_or_default();
+    let milepaler: Vec<Milepel<'_>> = vist.map(|t| t.ved(s.blikk.regelverk, per)).unwrap_or_default();
     let steg = if aktivt.is_some() { steg::steg(&milepaler, per) } else { Vec::new() };
     let navn = grunnlag.person.navn.as_ref().map(person::fullt_navn);
     let fornavn = grunnlag.person.navn.as_ref().map(|n| n.fornavn.trim()).filter(|f| !f.is_empty());
-    let tidslinje = vist.map(|t| Tidslinje::ny(grunnlag, t, &milepaler, &kjente, per, per == s.i_dag));
+    let syn = aktivt.and_then(|_| s.blikk.pa(grunnlag));
+    let prognose = prognose(syn.as_ref());
+    let tidslinje =
+        vist.map(|t| Tidslinje::ny(grunnlag, t, &milepaler, &kjente, per, per == s.i_dag, prognose));
+    let vurdering = s.vurdering.filter(|_| per == s.i_dag).zip(aktivt).and_then(|(lagret, t)| {
+        let uke = uke(&t.tilfelle, per)?;
+        Some(Skjema::ny(&kjente, &innlogget.ident, uke, t.tilfelle.start, fornavn, lagret))
+    });
     let forlopstittel = match (aktivt, &tidslinje) {
         (_, None) => "Forløpet".to_owned(),
         (Some(_), Some(t)) => format!("Hele forløpet, uke\u{a0}0–{}", t.uker),
@@ -122,6 +142,9 @@ pub fn side(innlogget: &Innlogget, s: &PersonSide<'_>) -> Result<String, askama:
         forlopstittel,
         tidslinje,
         tabell: tabell::tabell(&milepaler, &kjente, vist.map(|t| t.tilfelle.start)),
+        kort_navn: fornavn.unwrap_or("personen"),
+        videre: Videre::ny(syn.as_ref(), fornavn, s.na),
+        vurdering,
         stegtittel: fornavn.map_or_else(|| "Neste steg".to_owned(), |f| format!("Neste steg for {f}")),
         over_frist: steg.iter().filter(|s| s.over_frist).count(),
         steg,
@@ -133,4 +156,11 @@ pub fn side(innlogget: &Innlogget, s: &PersonSide<'_>) -> Result<String, askama:
         i_dag: s.i_dag,
     }
     .render()
+}
+
+fn prognose(syn: Option<&Syn>) -> Option<&Prognose> {
+    match syn? {
+        Syn::Beregnet(b) => b.utfall.as_ref().ok(),
+        Syn::Skjult { .. } => None,
+    }
 }

@@ -36,6 +36,7 @@ pub(super) async fn liste(
         .collect();
     let filter = Filter::fra_par(par.iter().map(|(n, v)| (n.as_str(), v.as_str())));
     let vist = super::vist(&app, &aktor);
-    Ok(Html(arbeidsliste::side(&vist, &rader, &filter, enhetens.sperret, app.i_dag(), app.kjerne.regelverk)?)
-        .into_response())
+    let modell = app.kjerne.modeller.i_bruk();
+    let blikk = app.blikk(&aktor, modell.as_deref());
+    Ok(Html(arbeidsliste::side(&vist, &rader, &filter, enhetens.sperret, &blikk)?).into_response())
 }

@@ -4,9 +4,11 @@ mod feil;
 mod innlogging;
 mod liste;
 mod manuell;
+mod modell;
 mod person;
 mod revisjon;
 mod sok;
+mod vurdering;
 
 use axum::{
     Router,
@@ -33,6 +35,8 @@ pub fn ruter() -> Router<App> {
         .route(sti::ARBEIDSLISTE, get(liste::liste))
         .route(sti::SOK, get(sok::skjema).post(sok::sok))
         .route(&format!("{}/{{id}}", sti::PERSONER), get(person::person))
+        .route(&format!("{}/{{id}}/vurdering", sti::PERSONER), post(vurdering::lagre))
+        .route(sti::MODELL, get(modell::modell))
         .route(sti::MANUELL, get(manuell::ko))
         .route(&format!("{}/{{id}}", sti::MANUELL), post(manuell::vurder))
         .route(sti::REVISJON, get(revisjon::revisjon))

@@ -18,7 +18,7 @@ use crate::{
     },
     forlop::{Forlop, bygg},
     hendelse::Hendelse,
-    http::{App, Innlogget, Problem},
+    http::{App, Innlogget, Problem, prognose::Blikk},
 };
 
 /// Newest accesses shown.
@@ -27,6 +27,7 @@ const OPPSLAG: i64 = 50;
 #[derive(Deserialize)]
 pub(super) struct Tid {
     per: Option<String>,
+    lagret: Option<String>,
 }
 
 pub(super) async fn person(
@@ -59,6 +60,9 @@ pub(super) async fn person(
     };
     let innsyn =
         if app.kan(&aktor, Handling::SeInnsyn, &rad) { Some(oppslag(&app, rad.person).await?) } else { None };
+    let modell = app.kjerne.modeller.i_bruk();
+    let blikk = Blikk { dag: forlop.per, ..app.blikk(&aktor, modell.as_deref()) };
+    let kan_vurdere = app.kan(&aktor, Handling::Endre, &rad);
     let html = person::side(
         &super::vist(&app, &aktor),
         &PersonSide {
@@ -67,7 +71,9 @@ pub(super) async fn person(
             forlop: &forlop,
             hendelser: &hendelser,
             i_dag,
-            regelverk: app.kjerne.regelverk,
+            na: app.kjerne.clock.now(),
+            blikk,
+            vurdering: kan_vurdere.then_some(tid.lagret.is_some()),
             innsyn: innsyn.as_deref(),
         },
     )?;
@@ -86,6 +92,7 @@ fn vis_oppslag(lenke: Lenke) -> Option<Oppslag> {
         "SE_SAK" => "Personsiden",
         "SE_FORLOP" => "Forløpet",
         "SE_FRISTER" => "Fristene",
+        "SE_PROGNOSE" => "Beregningen",
         "SE_HENDELSER" => "Hendelsene",
         "SE_I_LISTER" => "Linje i en liste",
         "SE_INNSYN" => "Hvem som har sett på saken",

@@ -7,15 +7,17 @@ mod akse;
 mod baner;
 mod bredde;
 mod flagg;
+mod kurve;
 mod soyler;
 
 use chrono::NaiveDate;
 
-pub(super) use self::{akse::Merke as Aksemerke, baner::Bane, flagg::Flaggrekke, soyler::Soyler};
+pub(super) use self::{akse::Merke as Aksemerke, baner::Bane, flagg::Flaggrekke, kurve::Kurve, soyler::Soyler};
 use super::{fravaer, tilstand::Merke};
 use crate::{
     forlop::{Grunnlag, Milepel, TilfelleMedMilepaler, Tilstand, grader::Gradering},
     hendelse::Hendelse,
+    learn::predict::Prognose,
     text::{
         hendelser::{self, Beskrivelse, Part},
         tall,
@@ -33,6 +35,8 @@ pub(super) struct Tidslinje {
     pub(super) flagg: Flaggrekke,
     pub(super) soyler: Soyler,
     pub(super) baner: Vec<Bane>,
+    /// What the model says of the rest.
+    pub(super) kurve: Option<Kurve>,
     /// What the drawing leaves out.
     pub(super) utelatt: Option<String>,
 }
@@ -56,6 +60,7 @@ impl Tidslinje {
         hendelser: &[&Hendelse],
         per: NaiveDate,
         er_i_dag: bool,
+        prognose: Option<&Prognose>,
     ) -> Self {
         let tilfelle = &t.tilfelle;
         let akse = akse::Akse::ny(tilfelle.start, tilfelle.slutt);
@@ -94,6 +99,7 @@ impl Tidslinje {
             tegnforklaring: tegnforklaring(milepaler),
             flagg: flagg::flaggrekke(akse, tilfelle, milepaler),
             soyler: soyler::soyler(akse, grunnlag, t),
+            kurve: prognose.map(|p| Kurve::ny(akse, tilfelle.start, per, p)),
             baner,
             utelatt,
         }

@@ -1,17 +1,21 @@
 //! `milepael model …`: one file a command.
 
+mod compare;
 mod cpu;
 mod crossval;
 mod fit;
+mod list;
 mod out;
 mod predict;
+mod publish;
 pub(in crate::cli) mod register;
+mod train;
 
 use std::{path::Path, process::ExitCode};
 
 use anyhow::Context;
 
-use super::progress;
+use super::{Config, progress};
 use crate::learn::table::{TabellFeil, Table};
 
 #[derive(Debug, clap::Subcommand)]
@@ -20,6 +24,32 @@ pub(super) enum Command {
     Fit(fit::Args),
     /// Predict with a model that `fit` wrote.
     Predict(predict::Args),
+    /// Train the model of prediction on the store or on a synthetic register.
+    Train(train::Args),
+    /// Take a model into use; every instance follows within seconds, and nothing is started anew.
+    Publish(publish::Args),
+    /// Show the models that were published, and which one is in use.
+    List(list::Args),
+    /// Compare caseworkers' own views with the model and with what happened.
+    Compare(compare::Args),
+}
+
+impl Command {
+    /// Whether it works on the store.
+    pub(super) fn needs_store(&self) -> bool {
+        matches!(self, Self::Train(_) | Self::Publish(_) | Self::List(_) | Self::Compare(_))
+    }
+}
+
+/// What works on the store.
+pub(super) async fn run_on_store(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Train(args) => train::run(args, config).await,
+        Command::Publish(args) => publish::run(args, config).await,
+        Command::List(args) => list::run(args, config).await,
+        Command::Compare(args) => compare::run(args, config).await,
+        Command::Fit(_) | Command::Predict(_) => run(command),
+    }
 }
 
 /// Exit codes: 0 done, 1 something is wrong with the table, 2 the command could not run.
@@ -27,6 +57,7 @@ pub(super) fn run(command: &Command) -> anyhow::Result<ExitCode> {
     let done = match command {
         Command::Fit(args) => fit::run(args),
         Command::Predict(args) => predict::run(args),
+        Command::Train(_) | Command::Publish(_) | Command::List(_) | Command::Compare(_) => Ok(()),
     };
     match done {
         Err(error) if error.is::<TabellFeil>() => {

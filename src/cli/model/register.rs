@@ -1,6 +1,7 @@
-//! The synthetic register as a training table: messages are made, read and derived in memory, a piece of
-//! people at a time, so that a register of any size fits.
+//! People as a training table, a piece of people at a time so that a register of any size fits: those of
+//! the store, or synthetic ones whose messages are made, read and derived in memory.
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 use uuid::Uuid;
 
@@ -15,6 +16,7 @@ use crate::{
     },
     rules::Regelverk,
     simulate::Register,
+    store::{Lager, LagerFeil},
 };
 
 /// People in one piece of work, and pieces between two times the table grows.
@@ -22,11 +24,13 @@ const STYKKE: usize = 32;
 const STYKKER: usize = 32;
 
 /// The table of a register. `progress` is told the number of people so far.
-pub(super) fn tabell(register: &Register, regelverk: &Regelverk, progress: impl Fn(usize)) -> Tabell {
-    let data_slutt = register.i_dag().pred_opt().unwrap_or(register.i_dag());
-    let valg = Valg { regelverk, data_slutt, kjent: Kjent::VedKilden, start_fra: None };
-    let etter = regelverk.tilfelle.aktivt_etter_slutt.tall(data_slutt).unwrap_or(0);
-    let mut tabell = Tabell::ny(etter);
+pub(super) fn tabell(
+    register: &Register,
+    regelverk: &Regelverk,
+    start_fra: Option<NaiveDate>,
+    progress: impl Fn(usize),
+) -> Tabell {
+    let (valg, mut tabell) = begynn(regelverk, register.i_dag(), start_fra);
     let alle: Vec<usize> = (0..register.antall()).step_by(STYKKE).collect();
     for bunke in alle.chunks(STYKKER) {
         let stykker: Vec<Vec<Personrader>> = bunke
@@ -42,6 +46,42 @@ pub(super) fn tabell(register: &Register, regelverk: &Regelverk, progress: impl 
         progress(tabell.personer());
     }
     tabell
+}
+
+/// The table of everybody in the store. What was known is told by the sources' own dates: a history that
+/// was imported is learnt from as it was then. Nothing here knows identity numbers, so sex is not known.
+pub(super) async fn fra_lager(
+    lager: &dyn Lager,
+    regelverk: &Regelverk,
+    i_dag: NaiveDate,
+    start_fra: Option<NaiveDate>,
+    progress: impl Fn(usize, usize),
+) -> Result<Tabell, LagerFeil> {
+    let (valg, mut tabell) = begynn(regelverk, i_dag, start_fra);
+    let personer = lager.personer().await?;
+    for bunke in personer.chunks(STYKKE * STYKKER) {
+        let hendelser: Vec<_> = lager.hendelser_for(bunke).await?.into_values().collect();
+        let rader: Vec<Personrader> = hendelser
+            .into_par_iter()
+            .map(|rader| {
+                let mut hendelser: Vec<Hendelse> = rader.into_iter().map(|rad| rad.hendelse).collect();
+                personrader(&mut hendelser, None, &valg)
+            })
+            .collect();
+        for rader in &rader {
+            tabell.legg_til(rader);
+        }
+        progress(tabell.personer(), personer.len());
+    }
+    Ok(tabell)
+}
+
+/// Today is not over, so yesterday is the last day that everything is known of.
+fn begynn(regelverk: &Regelverk, i_dag: NaiveDate, start_fra: Option<NaiveDate>) -> (Valg<'_>, Tabell) {
+    let data_slutt = i_dag.pred_opt().unwrap_or(i_dag);
+    let etter = regelverk.tilfelle.aktivt_etter_slutt.tall(data_slutt).unwrap_or(0);
+    let valg = Valg { regelverk, data_slutt, kjent: Kjent::VedKilden, start_fra };
+    (valg, Tabell::ny(data_slutt, etter))
 }
 
 fn rader(register: &Register, i: usize, valg: &Valg<'_>) -> Personrader {

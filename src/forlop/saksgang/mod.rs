@@ -9,6 +9,7 @@ pub mod aktivitetskrav;
 pub mod arbeidsuforhet;
 mod avslag;
 pub mod dialogmote;
+pub mod egen_vurdering;
 pub mod forhandsvarsel;
 pub mod friskmelding;
 mod godtatt;
@@ -29,9 +30,10 @@ use serde::{Deserialize, Serialize};
 
 use self::{
     aktivitetskrav::Aktivitetskrav, arbeidsuforhet::Arbeidsuforhet, dialogmote::Dialogmoter,
-    friskmelding::Friskmelding, kandidat::Kandidatlogg, kartlegging::Kartlegging,
-    manglende_medvirkning::ManglendeMedvirkning, motebehov::Motebehovlogg, oppgave::Oppgaver,
-    oversikt::Tildeling, plan::Planer, sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver,
+    egen_vurdering::EgneVurderinger, friskmelding::Friskmelding, kandidat::Kandidatlogg,
+    kartlegging::Kartlegging, manglende_medvirkning::ManglendeMedvirkning, motebehov::Motebehovlogg,
+    oppgave::Oppgaver, oversikt::Tildeling, plan::Planer, sen_oppfolging::SenOppfolging,
+    uten_arbeidsgiver::UtenArbeidsgiver,
 };
 use super::{bits::Status, grader::Gradperiode, personalia::Personalia, tilfelle::Tilfelle};
 use crate::{
@@ -113,6 +115,9 @@ pub struct Saker {
     /// Hand-overs of people without employer.
     #[serde(skip_serializing_if = "er_tom")]
     pub uten_arbeidsgiver: UtenArbeidsgiver,
+    /// What caseworkers think of how it will go.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub egne_vurderinger: EgneVurderinger,
     /// Caseworker and unit.
     #[serde(skip_serializing_if = "er_tom")]
     pub tildeling: Tildeling,
@@ -139,6 +144,7 @@ impl Saker {
             planer: Planer::av(k),
             oppgaver: Oppgaver::av(k),
             uten_arbeidsgiver: UtenArbeidsgiver::av(k),
+            egne_vurderinger: EgneVurderinger::av(k),
             tildeling: Tildeling::av(k),
         }
     }

@@ -5,6 +5,8 @@
 //! from one with nerve pain, a depression from a strain. A code in neither table is in the rest of
 //! its chapter; a code system without a table is not known.
 
+use sha2::{Digest, Sha256};
+
 use crate::hendelse::sykmelding::{Diagnose, Kodeverk};
 
 /// Chapters of ICPC-2.
@@ -214,6 +216,20 @@ static ICD10: &[(&str, &str, u8, &str)] = &[
     ("U07", "U07", b'R', "luftveisinfeksjon"),
     ("Z00", "Z99", b'Z', ""),
 ];
+
+/// Adds the tables to a fingerprint.
+pub(super) fn avtrykk(sum: &mut Sha256) {
+    for (kapittel, fra, til, gruppe) in ICPC2 {
+        sum.update([*kapittel, *fra, *til]);
+        sum.update(gruppe);
+    }
+    for (fra, til, kapittel, gruppe) in ICD10 {
+        sum.update([*kapittel]);
+        for tekst in [fra, til, gruppe] {
+            sum.update(tekst);
+        }
+    }
+}
 
 /// Where a diagnosis belongs: places among [`GRUPPER`] and [`KAPITLER`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

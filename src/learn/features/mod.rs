@@ -18,6 +18,8 @@ mod trekk;
 mod ved;
 mod yrker;
 
+use sha2::{Digest, Sha256};
+
 pub use self::{
     catalogue::{Enhet, Grunnkode, Kilde, Nr, TREKK, Trekkdef, Trekkrad, Trekktype},
     diagnose::{GRUPPER, KAPITLER},
@@ -32,6 +34,34 @@ pub const LANDEMERKER: [u16; 7] = [1, 4, 8, 12, 17, 26, 39];
 
 /// Weeks that predictions are about.
 pub const HORISONTER: [u16; 4] = [17, 26, 39, 52];
+
+/// Fingerprint of the catalogue and its code lists (diagnoses, occupations, industries): a model is for
+/// exactly one.
+pub fn kodeverk() -> String {
+    let mut sum = Sha256::new();
+    for trekk in TREKK {
+        sum.update(trekk.navn);
+        sum.update([0]);
+        if let Trekktype::Kode(koder) = trekk.type_ {
+            for kode in koder {
+                sum.update(kode);
+                sum.update([1]);
+            }
+        }
+    }
+    diagnose::avtrykk(&mut sum);
+    heks(&sum.finalize())
+}
+
+/// Hexadecimal.
+pub(super) fn heks(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(64), |mut tekst, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(tekst, "{byte:02x}");
+        tekst
+    })
+}
 
 /// The latest landmark passed after so many full weeks: its place among [`LANDEMERKER`].
 pub fn landemerke_ved(uker: i64) -> Option<usize> {

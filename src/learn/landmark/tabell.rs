@@ -1,6 +1,7 @@
 //! The table: a column a feature, in as few bytes as whole numbers need.
 
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
 use super::{
     lege::Legelogg,
@@ -8,7 +9,7 @@ use super::{
     utfall::{Arsak, Utfall},
 };
 use crate::learn::{
-    features::{Grupper, HORISONTER, LANDEMERKER, TREKK, Trekktype, landemerkedag},
+    features::{Grupper, HORISONTER, LANDEMERKER, TREKK, Trekktype, heks, landemerkedag},
     folds,
 };
 
@@ -69,12 +70,14 @@ pub struct Tabell {
     pub(super) leger: Legelogg,
     personer: u32,
     tilfeller: usize,
+    data_slutt: NaiveDate,
     avklares_etter: i64,
 }
 
 impl Tabell {
-    /// An empty table. An end is settled `avklares_etter` days after the last day (16, A44).
-    pub fn ny(avklares_etter: i64) -> Self {
+    /// An empty table of what was known by the end of `data_slutt`. An end is settled `avklares_etter`
+    /// days after the last day (16, A44).
+    pub fn ny(data_slutt: NaiveDate, avklares_etter: i64) -> Self {
         Self {
             trekk: TREKK.iter().map(|t| Kolonne::ny(t.type_)).collect(),
             person: Vec::new(),
@@ -86,6 +89,7 @@ impl Tabell {
             leger: Legelogg::default(),
             personer: 0,
             tilfeller: 0,
+            data_slutt,
             avklares_etter,
         }
     }
@@ -115,6 +119,35 @@ impl Tabell {
                 self.lege.push(lege);
             }
         }
+    }
+
+    /// Everything known by the end of this day is in it.
+    pub fn data_slutt(&self) -> NaiveDate {
+        self.data_slutt
+    }
+
+    /// First and last day on which a spell of the table began.
+    pub fn vindu(&self) -> Option<(NaiveDate, NaiveDate)> {
+        Some((*self.start.iter().min()?, *self.start.iter().max()?))
+    }
+
+    /// SHA-256 of everything a model can learn from, hexadecimal: the same rows give the same.
+    pub fn avtrykk(&self) -> String {
+        let mut sum = Sha256::new();
+        for (def, kolonne) in TREKK.iter().zip(&self.trekk) {
+            sum.update(def.navn);
+            match kolonne {
+                Kolonne::Kode(v) => sum.update(v),
+                Kolonne::Tall(v) => v.iter().for_each(|tall| sum.update(tall.to_le_bytes())),
+            }
+        }
+        for rad in 0..self.rader() {
+            let (siste, over) = self.utfall[rad].periode();
+            sum.update(self.person[rad].to_le_bytes());
+            sum.update([self.landemerke[rad], u8::from(over)]);
+            sum.update(siste.to_le_bytes());
+        }
+        heks(&sum.finalize())
     }
 
     /// Number of rows.
@@ -187,9 +220,17 @@ impl Tabell {
     }
 
     /// Rows of a landmark of which it is known whether week `horisont` was reached, and whether it was.
-    /// Rows that were censored before are left out.
+    /// Left out by date, not by how it went: spells that began too late for the horizon to be settled by
+    /// the end of the data. To leave out the censored instead would keep those who ended early. Left out
+    /// as well: those censored at the maximum date.
     pub fn avgjorte(&self, uke: u16, horisont: u16) -> (Vec<usize>, Vec<bool>) {
-        let svar = |rad: usize| Some((rad, self.utfall.get(rad)?.nadde(horisont)?));
+        let svar = |rad: usize| {
+            let settes = landemerkedag(*self.start.get(rad)?, horisont);
+            if settes + chrono::Duration::days(self.avklares_etter) > self.data_slutt {
+                return None;
+            }
+            Some((rad, self.utfall.get(rad)?.nadde(horisont)?))
+        };
         self.ved(uke).into_iter().filter_map(svar).unzip()
     }
 
@@ -207,7 +248,7 @@ impl Tabell {
         let etter: Vec<usize> = (0..self.rader()).filter(|rad| self.start[*rad] >= dato).collect();
         let mut senere: Vec<u32> = etter.iter().map(|rad| self.person[*rad]).collect();
         senere.dedup();
-        let mut foran = self.clone();
+        let mut foran = Self { data_slutt: for_, ..self.clone() };
         for rad in 0..self.rader() {
             foran.utfall[rad] = self.utfall[rad].kjent_ved(self.start[rad], for_, self.avklares_etter);
         }

@@ -5,8 +5,10 @@ mod dode_brev;
 mod hendelser;
 mod identiteter;
 mod jobber;
+mod modeller;
 mod okter;
 mod oppsett;
+mod prognoser;
 mod rader;
 mod revisjon;
 mod skriv;
@@ -24,10 +26,10 @@ use crate::{
         Aktor,
         revisjon::{Hash, Lenke},
     },
-    base::{Fnr, HendelseId, PersonId},
-    commands::ChangeSet,
+    base::{Fnr, HendelseId, PersonId, PrognoseId},
+    commands::{ChangeSet, LagretPrognose},
     rules::Regelverk,
-    store::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Okt, Personrad, Posisjon, Skrevet},
+    store::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, ModellRad, Okt, Personrad, Posisjon, Skrevet},
 };
 
 /// The store on one engine.
@@ -189,6 +191,39 @@ impl Lager for Store {
 
     async fn sett_oppsett(&self, navn: &str, verdi: &str) -> Result<(), LagerFeil> {
         oppsett::sett(&self.pool, navn, verdi).await
+    }
+
+    async fn lei(
+        &self,
+        navn: &str,
+        holder: Uuid,
+        now: DateTime<Utc>,
+        til: DateTime<Utc>,
+    ) -> Result<bool, LagerFeil> {
+        oppsett::lei(&self.pool, navn, holder, now, til).await
+    }
+
+    async fn prognoser(&self, person: PersonId, antall: i64) -> Result<Vec<LagretPrognose>, LagerFeil> {
+        prognoser::siste(&self.pool, person, antall).await
+    }
+
+    async fn prognose(&self, id: PrognoseId) -> Result<Option<LagretPrognose>, LagerFeil> {
+        prognoser::en(&self.pool, id).await
+    }
+
+    async fn siste_prognoser(
+        &self,
+        personer: &[PersonId],
+    ) -> Result<BTreeMap<PersonId, LagretPrognose>, LagerFeil> {
+        prognoser::siste_av_hver(&self.pool, personer).await
+    }
+
+    async fn modeller(&self) -> Result<Vec<ModellRad>, LagerFeil> {
+        modeller::alle(&self.pool).await
+    }
+
+    async fn modell(&self, hash: &str) -> Result<Option<Vec<u8>>, LagerFeil> {
+        modeller::innhold(&self.pool, hash).await
     }
 
     async fn ping(&self) -> Result<(), LagerFeil> {

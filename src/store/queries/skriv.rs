@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet, hash_map::Entry};
 use sqlx::{Database, Pool};
 use uuid::Uuid;
 
-use super::{Db, dialect, dode_brev, hendelser, identiteter, jobber, rader, revisjon};
+use super::{Db, dialect, dode_brev, hendelser, identiteter, jobber, modeller, prognoser, rader, revisjon};
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
     base::{Fnr, HendelseId, PersonId},
@@ -57,6 +57,10 @@ pub(super) async fn skriv(
             }
         }
         jobber::legg_til(&mut tx, &ett.jobber).await?;
+        prognoser::legg_til(&mut tx, &ett.prognoser).await?;
+        if let Some(modell) = &ett.modell {
+            modeller::publiser(&mut tx, modell).await?;
+        }
         svar.push(Svar::Skrevet(meldinger));
     }
     let (nye_rader, antall) = arbeid.fullfor(&mut tx, regelverk).await?;

@@ -1,6 +1,7 @@
 //! A fresh store for every test, on either engine, and synthetic messages to put in it.
 
 mod meldinger;
+mod modell;
 mod postgres;
 mod raa;
 mod sqlite;
@@ -18,6 +19,7 @@ use milepael::{
 
 pub(crate) use self::{
     meldinger::{Person, bit, json_melding, notat_xml, xml_notat},
+    modell::modellfil,
     raa::Raa,
 };
 

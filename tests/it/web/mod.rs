@@ -7,6 +7,7 @@ mod manuell;
 mod moter;
 mod openapi;
 mod oppslag;
+mod prognoser;
 mod saksgang;
 mod vurderinger;
 
@@ -43,6 +44,7 @@ pub(crate) struct Tjeneste {
     pub(crate) kari: PersonId,
     pub(crate) kode6: PersonId,
     pub(crate) egen_ansatt: PersonId,
+    pub(crate) adresse: String,
     _mappe: TempDir,
 }
 
@@ -51,6 +53,7 @@ impl Tjeneste {
     pub(crate) async fn med(antall: usize) -> Self {
         let mappe = tempfile::tempdir().unwrap();
         let fil = mappe.path().join("milepael.db");
+        let adresse = fil.to_str().unwrap().to_owned();
         let clock = Arc::new(FixedClock::on(I_DAG.parse().unwrap()));
         let (kjerne, _skriver) = Kjerne::apne(fil.to_str().unwrap(), clock).await.unwrap();
         let register = Register::new(Oppsett { antall, seed: 7, i_dag: I_DAG.parse().unwrap() });
@@ -76,9 +79,10 @@ impl Tjeneste {
         let app = App {
             kjerne,
             personaer: Arc::new(Personaer::ny(&demo)),
+            vurdering_forst: false,
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         };
-        Self { ruter: server::ruter(app.clone()), app, kari, kode6, egen_ansatt, _mappe: mappe }
+        Self { ruter: server::ruter(app.clone()), app, kari, kode6, egen_ansatt, adresse, _mappe: mappe }
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Response<Body> {

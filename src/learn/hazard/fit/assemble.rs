@@ -4,13 +4,10 @@ use super::{
     Fitter,
     effect::{Effect, Look},
 };
-use crate::learn::hazard::{
-    model::{Blocks, Hazard, Shape, Term},
-    sample::Sample,
-};
+use crate::learn::hazard::model::{Blocks, Hazard, Shape, Term};
 
 impl Fitter<'_> {
-    pub(super) fn assemble(self, sample: &Sample) -> Hazard {
+    pub(super) fn assemble(self, period_ends: &[f64]) -> Hazard {
         let blocks = self.rows.blocks();
         let mut terms: Vec<Term> = Vec::new();
         for effect in &self.effects {
@@ -29,7 +26,7 @@ impl Fitter<'_> {
             term.smoothing = term.smoothing.max(effect.pieces.first().map_or(0.0, |piece| piece.lambda));
         }
         let blocks = Blocks {
-            period_ends: sample.period_ends.clone(),
+            period_ends: period_ends.to_vec(),
             block_of: self.rows.block_of.clone(),
             slopes: self.state.slopes,
         };

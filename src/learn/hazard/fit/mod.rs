@@ -8,6 +8,7 @@ mod effect;
 mod factor;
 mod isotonic;
 mod passes;
+mod refit;
 mod rows;
 
 use self::{
@@ -23,6 +24,8 @@ use super::{
     sample::Sample,
 };
 use linfa::ParamGuard;
+
+pub use self::refit::{Refitter, fit_for_refits};
 
 /// Structure and smoothing are looked for in at most about so many rows; the values are then found from
 /// all of them.
@@ -41,6 +44,15 @@ pub fn fit(sample: &Sample, params: &HazardParams) -> Result<Hazard, HazardError
 }
 
 pub(super) fn fit_checked(sample: &Sample, params: &HazardValidParams) -> Result<Hazard, HazardError> {
+    fit_and(sample, params, |_| ()).map(|(hazard, ())| hazard)
+}
+
+/// Fits, and lets `keep` take what it needs of the fit.
+fn fit_and<T>(
+    sample: &Sample,
+    params: &HazardValidParams,
+    keep: impl FnOnce(&Fitter<'_>) -> T,
+) -> Result<(Hazard, T), HazardError> {
     if sample.columns.is_empty() {
         return Err(HazardError::NothingVaries);
     }
@@ -73,7 +85,8 @@ pub(super) fn fit_checked(sample: &Sample, params: &HazardValidParams) -> Result
         fitter.cycles(6, true, params);
     }
     fitter.settle();
-    Ok(fitter.assemble(sample))
+    let kept = keep(&fitter);
+    Ok((fitter.assemble(&sample.period_ends), kept))
 }
 
 struct Fitter<'a> {

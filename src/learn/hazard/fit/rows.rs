@@ -11,7 +11,7 @@ use rayon::prelude::*;
 const CHUNK: usize = 8192;
 
 /// When the rows were at risk, laid out in blocks.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Rows {
     pub entry: Vec<u16>,
     pub duration: Vec<u16>,

@@ -1,8 +1,37 @@
 //! A prediction as people meet it.
 
+mod kontroll;
+mod plan;
+mod prognose;
+mod rask;
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
-use super::features::Grunnkode;
+pub(in crate::learn) use self::{
+    plan::{MAKS_BLOKKER, MAKS_GRUNNER, MAKS_KOLONNER, Plan, UKER},
+    rask::Leddsummer,
+};
+pub use self::{prognose::prognose, rask::Rask};
+use super::{artefact::Nadd, features::Grunnkode};
+
+/// Weeks that reasons are about: the second from [`SEN`] on.
+pub const HOVEDHORISONTER: [u16; 2] = [39, 52];
+
+/// From this week on, reasons are about week 52.
+pub const SEN: u16 = 36;
+
+/// The week that the reasons are about.
+pub fn hovedhorisont(uke: u16) -> u16 {
+    HOVEDHORISONTER[usize::from(uke >= SEN)]
+}
+
+/// The last week that must be survived to reach a horizon; at least the current one, so that the reasons
+/// of week 52 are about the end of the year.
+pub(in crate::learn) fn siste_uke(nadd: Nadd, horisont: u16, uke: u16) -> usize {
+    usize::from((nadd.inngang(horisont) - 1).max(uke)).min(UKER)
+}
 
 /// A prediction of one spell on one day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

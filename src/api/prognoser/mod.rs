@@ -1,0 +1,6 @@
+//! How long it will last, as the model says: now, before, and made again.
+
+pub(super) mod etterprov;
+pub(super) mod historikk;
+pub(super) mod na;
+pub(super) mod svar;

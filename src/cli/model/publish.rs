@@ -1,0 +1,62 @@
+//! `milepael model publish FILE`
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::Context;
+
+use crate::{
+    access::{Aktor, Handling, avgjor, revisjon::Oppforing},
+    base::ids::uuid_v7,
+    cli::{Config, open},
+    commands::{ChangeSet, NyModell},
+    learn::artefact::Modell,
+};
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The model: a `model.json` that `model train` wrote.
+    file: PathBuf,
+    /// Who takes it into use, for the audit log.
+    #[arg(long, default_value = "kommandolinje", value_name = "WHO")]
+    by: String,
+    /// As JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) async fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
+    let innhold =
+        std::fs::read(&args.file).with_context(|| format!("kan ikke lese {}", args.file.display()))?;
+    let modell = match Modell::les(&innhold) {
+        Ok(modell) => modell,
+        Err(feil) => {
+            eprintln!("milepael: {feil}");
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let (kjerne, writer) = open(config).await?;
+    let now = kjerne.clock.now();
+    let aktor = Aktor::system(&args.by);
+    let avgjorelse = avgjor(&aktor, Handling::PubliserModell, None);
+    let oppforing = Oppforing::av(now, &aktor, Handling::PubliserModell, None, avgjorelse, uuid_v7(now));
+    let ny = NyModell {
+        hash: modell.hash().to_owned(),
+        navn: modell.id().to_owned(),
+        innhold,
+        publisert: now,
+        publisert_av: args.by.clone(),
+        ta_i_bruk: true,
+    };
+    let sett = ChangeSet { modell: Some(ny), revisjon: vec![oppforing], ..ChangeSet::default() };
+    kjerne.committer.skriv(sett).await?;
+    if args.json {
+        println!("{}", serde_json::json!({"name": modell.id(), "sha256": modell.hash()}));
+    } else {
+        println!("{} er tatt i bruk ({})", modell.id(), modell.hash());
+    }
+    let lager = std::sync::Arc::clone(&kjerne.lager);
+    drop(kjerne);
+    writer.await?;
+    lager.lukk().await;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,67 @@
+//! The spread of the bootstrap refits, small enough to stand in the artefact.
+
+use serde::{Deserialize, Serialize};
+
+use super::MAKS_RANG;
+use crate::learn::hazard::Hazard;
+
+/// A low-rank picture of how the effects vary together, and what it leaves out:
+/// `Cov(θ) ≈ L Lᵀ + diag(rest²)`. Without refits the errors of the terms are used, as if independent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Usikkerhet {
+    /// Refits behind it; 0 when only the penalised Hessian was used.
+    pub gjentak: u32,
+    /// Every standard deviation is multiplied by this, chosen on held-out persons.
+    pub faktor: f64,
+    /// What 1 means in each direction of `ledd` and `grunnrisiko`.
+    pub skala: Vec<f64>,
+    /// Per term: for each value its place in every direction, in units of `skala`.
+    pub ledd: Vec<Vec<i16>>,
+    /// The same for the log baseline of each block.
+    pub grunnrisiko: Vec<i16>,
+    /// Per term: standard deviation of each value that the directions leave out.
+    pub rest: Vec<Vec<f64>>,
+}
+
+impl Default for Usikkerhet {
+    fn default() -> Self {
+        Self {
+            gjentak: 0,
+            faktor: 1.0,
+            skala: Vec::new(),
+            ledd: Vec::new(),
+            grunnrisiko: Vec::new(),
+            rest: Vec::new(),
+        }
+    }
+}
+
+impl Usikkerhet {
+    /// Rounds the numbers that are not whole.
+    pub(in crate::learn) fn avrund(&mut self, rund: impl Fn(f64) -> f64) {
+        self.faktor = rund(self.faktor);
+        self.skala.iter_mut().for_each(|v| *v = rund(*v));
+        self.rest.iter_mut().flatten().for_each(|v| *v = rund(*v));
+    }
+
+    /// What doesn't fit the model, in words.
+    pub(in crate::learn) fn feil(&self, modell: &Hazard) -> Option<String> {
+        let rang = self.skala.len();
+        let tall = self.faktor.is_finite() && self.faktor >= 0.0 && self.skala.iter().all(|s| s.is_finite());
+        if !tall || rang > MAKS_RANG {
+            return Some("tallene for usikkerhet er ikke tall".to_owned());
+        }
+        if self.gjentak == 0 {
+            let tom =
+                rang == 0 && self.ledd.is_empty() && self.rest.is_empty() && self.grunnrisiko.is_empty();
+            return (!tom).then(|| "usikkerheten har tall, men ingen gjentak".to_owned());
+        }
+        let like = self.ledd.len() == modell.terms.len()
+            && self.rest.len() == modell.terms.len()
+            && self.grunnrisiko.len() == modell.blocks.count() * rang
+            && modell.terms.iter().zip(&self.ledd).all(|(t, l)| l.len() == t.values.len() * rang)
+            && modell.terms.iter().zip(&self.rest).all(|(t, r)| r.len() == t.values.len());
+        (!like).then(|| "usikkerheten passer ikke til leddene".to_owned())
+    }
+}
