@@ -1,5 +1,7 @@
 //! Everybody's rows, kept as small as they go: two bytes a feature, some sixty a spell.
 
+use chrono::NaiveDate;
+
 use super::person::{Person, Spell};
 use crate::learn::landmark::Tabell;
 
@@ -13,8 +15,8 @@ pub(super) struct Gathered {
 
 impl Gathered {
     /// `settled_after`: days after the last day of a spell until its end is certain.
-    pub(super) fn new(settled_after: i64) -> Self {
-        Self { table: Tabell::ny(settled_after), spells: Vec::new(), left_out: 0 }
+    pub(super) fn new(data_end: NaiveDate, settled_after: i64) -> Self {
+        Self { table: Tabell::ny(data_end, settled_after), spells: Vec::new(), left_out: 0 }
     }
 
     pub(super) fn add(&mut self, person: Option<Person>) {

@@ -49,7 +49,7 @@ pub(super) async fn gather(
         start_fra: None,
     };
     let everybody = list(kjerne).await?;
-    let mut gathered = Gathered::new(rules.tilfelle.aktivt_etter_slutt.tall(today).unwrap_or(0));
+    let mut gathered = Gathered::new(choice.data_slutt, rules.tilfelle.aktivt_etter_slutt.tall(today).unwrap_or(0));
     for (n, batch) in everybody.chunks(BATCH).enumerate() {
         log(kjerne, reader, batch).await?;
         let read: Vec<PersonId> = batch.iter().filter(|e| e.decision.tillatt).map(|e| e.person).collect();

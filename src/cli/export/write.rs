@@ -54,7 +54,7 @@ pub(super) fn all(
     done();
     files.push(landmarks::write(folder, gathered, &spell_of_row, &folds)?);
     done();
-    let chances = predictions::hazard(table, &folds, FOLDS, &mut done)?;
+    let chances = predictions::cross_validate(table, &folds, FOLDS, &mut done)?;
     files.push(predictions::write(folder, gathered, &spell_of_row, &folds, &chances)?);
     let text = schema::json(origin, FOLD_SEED, gathered, &files)?;
     let path = folder.join(SCHEMA);
