@@ -15,6 +15,8 @@ mod kaplan_meier;
 mod skriv;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_bygg;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
