@@ -10,8 +10,8 @@ mod motebehov;
 mod out;
 mod predict;
 mod publish;
-mod register;
 mod train;
+pub(in crate::cli) mod register;
 
 use std::{path::Path, process::ExitCode};
 
