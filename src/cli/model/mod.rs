@@ -10,8 +10,8 @@ mod motebehov;
 mod out;
 mod predict;
 mod publish;
-mod train;
 pub(in crate::cli) mod register;
+mod train;
 
 use std::{path::Path, process::ExitCode};
 
