@@ -1,5 +1,6 @@
 //! `milepael model …`: one file a command.
 
+mod card;
 mod compare;
 mod cpu;
 mod crossval;
@@ -9,8 +10,8 @@ mod motebehov;
 mod out;
 mod predict;
 mod publish;
-mod train;
 pub(in crate::cli) mod register;
+mod train;
 
 use std::{path::Path, process::ExitCode};
 
@@ -27,6 +28,8 @@ pub(super) enum Command {
     Predict(predict::Args),
     /// Train the model of prediction on the store or on a synthetic register.
     Train(train::Args),
+    /// Print the card of a model, in Markdown.
+    Card(card::Args),
     /// Take a model into use; every instance follows within seconds, and nothing is started anew.
     Publish(publish::Args),
     /// Show the models that were published, and which one is in use.
@@ -51,7 +54,9 @@ pub(super) async fn run_on_store(command: &Command, config: &Config) -> anyhow::
         Command::Publish(args) => publish::run(args, config).await,
         Command::List(args) => list::run(args, config).await,
         Command::Compare(args) => compare::run(args, config).await,
-        Command::Fit(_) | Command::Predict(_) | Command::Motebehov(_) => run(command, config),
+        Command::Fit(_) | Command::Predict(_) | Command::Card(_) | Command::Motebehov(_) => {
+            run(command, config)
+        }
     }
 }
 
@@ -60,6 +65,7 @@ pub(super) fn run(command: &Command, config: &Config) -> anyhow::Result<ExitCode
     let done = match command {
         Command::Fit(args) => fit::run(args),
         Command::Predict(args) => predict::run(args),
+        Command::Card(args) => card::run(args),
         Command::Train(_) | Command::Publish(_) | Command::List(_) | Command::Compare(_) => Ok(()),
         Command::Motebehov(args) => return motebehov::run(args, config),
     };

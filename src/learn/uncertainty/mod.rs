@@ -8,6 +8,7 @@ mod bootstrap;
 mod egenverdier;
 mod faktor;
 mod intervall;
+mod kalibrer;
 mod kompakt;
 mod komprimer;
 
