@@ -49,6 +49,13 @@ impl Fitter<'_> {
                 let row = |c: &u8| (0..blocks).map(move |k| usize::from(*c) * blocks + k).collect::<Vec<_>>();
                 (Shape::Week(f.column), f.cells_of.iter().flat_map(row).collect())
             }
+            Look::Pair(a, b) if a.column > b.column => {
+                let row = |y: &u8| {
+                    let y = usize::from(*y);
+                    a.cells_of.iter().map(move |x| usize::from(*x) * b.cells + y)
+                };
+                (Shape::Pair(b.column, a.column), b.cells_of.iter().flat_map(row).collect())
+            }
             Look::Pair(a, b) => {
                 let row = |x: &u8| {
                     let start = usize::from(*x) * b.cells;
