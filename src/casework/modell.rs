@@ -1,4 +1,4 @@
-//! «Slik virker modellen»: the model card in plain words.
+//! «Slik virker modellen»: the model card on a page.
 
 use askama::Template;
 
@@ -9,29 +9,92 @@ use super::{
 };
 use crate::{
     learn::artefact::Modell,
-    text::{Malform, beregning},
+    text::{
+        Malform,
+        prognose::{kort::modellkort, sier_ikke},
+    },
 };
 
 #[derive(Template)]
 #[template(path = "modell.html")]
 struct Modellside<'a> {
     ramme: Ramme<'a>,
-    modell: Option<Kort>,
-    aldri: &'static str,
+    navn: Option<&'a str>,
+    blokker: Vec<Blokk>,
+    sier_ikke: &'static [&'static str],
 }
 
-/// The model in use.
-struct Kort {
-    navn: String,
-    hash: String,
+/// A part of the card.
+#[derive(Debug, PartialEq, Eq)]
+enum Blokk {
+    Overskrift(String),
+    Avsnitt(String),
+    Liste(Vec<String>),
+    Tabell { hode: Vec<String>, rader: Vec<Vec<String>> },
 }
 
 /// The page.
 pub fn side(innlogget: &Innlogget, modell: Option<&Modell>) -> Result<String, askama::Error> {
     Modellside {
         ramme: Ramme::ny("Slik virker modellen", Some(innlogget), Sted::Ellers),
-        modell: modell.map(|m| Kort { navn: m.id().to_owned(), hash: m.hash().to_owned() }),
-        aldri: beregning::aldri(Malform::Nb),
+        navn: modell.map(Modell::id),
+        blokker: modell.map(|m| les(&modellkort(m))).unwrap_or_default(),
+        sier_ikke: sier_ikke(Malform::Nb),
     }
     .render()
+}
+
+/// Reads the card: headings, paragraphs, lists and tables. Its first heading is the page's own.
+fn les(kort: &str) -> Vec<Blokk> {
+    let mut ut: Vec<Blokk> = Vec::new();
+    let mut apent = false;
+    for linje in kort.lines().map(str::trim).skip_while(|l| l.starts_with("# ") || l.is_empty()) {
+        let tekst = |t: &str| t.replace(['`', '*'], "").trim().to_owned();
+        let celler = |l: &str| l.trim_matches('|').split('|').map(tekst).collect::<Vec<_>>();
+        match (linje, ut.last_mut()) {
+            ("", _) => {
+                apent = false;
+                continue;
+            }
+            (l, _) if l.starts_with('#') => ut.push(Blokk::Overskrift(tekst(l.trim_start_matches('#')))),
+            // The line under a table's head.
+            (l, _) if l.starts_with("|---") || l.starts_with("|:--") => {}
+            (l, Some(Blokk::Tabell { rader, .. })) if apent && l.starts_with('|') => rader.push(celler(l)),
+            (l, _) if l.starts_with('|') => {
+                let hode = celler(l);
+                let hode = if hode.iter().all(String::is_empty) { Vec::new() } else { hode };
+                ut.push(Blokk::Tabell { hode, rader: Vec::new() });
+            }
+            (l, Some(Blokk::Liste(punkter))) if apent && l.starts_with("- ") => punkter.push(tekst(&l[2..])),
+            (l, _) if l.starts_with("- ") => ut.push(Blokk::Liste(vec![tekst(&l[2..])])),
+            (l, Some(Blokk::Avsnitt(avsnitt))) if apent => {
+                avsnitt.push(' ');
+                avsnitt.push_str(&tekst(l));
+            }
+            (l, _) => ut.push(Blokk::Avsnitt(tekst(l))),
+        }
+        apent = true;
+    }
+    ut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_becomes_parts_and_loses_no_words() {
+        let kort =
+            "# Tittel\n\nTo\nlinjer `kode`\n\n## Om\n\n- en\n- to\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+        let s = |t: &str| t.to_owned();
+        assert_eq!(
+            les(kort),
+            [
+                Blokk::Avsnitt(s("To linjer kode")),
+                Blokk::Overskrift(s("Om")),
+                Blokk::Liste(vec![s("en"), s("to")]),
+                Blokk::Tabell { hode: vec![s("a"), s("b")], rader: vec![vec![s("1"), s("2")]] },
+            ]
+        );
+    }
 }

@@ -95,7 +95,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     // These need neither store nor runtime.
     match &cli.command {
         Some(Command::Simulate(args)) => return simulate::run(args, &config),
-        Some(Command::Model(command)) if !command.needs_store() => return model::run(command),
+        Some(Command::Model(command)) if !command.needs_store() => return model::run(command, &config),
         Some(Command::Openapi) => {
             println!("{}", crate::server::openapi().to_pretty_json()?);
             return Ok(ExitCode::SUCCESS);

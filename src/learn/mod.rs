@@ -14,24 +14,28 @@
 //! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
 //! | [`tilfelle`] | the prediction of the spell that a person is in, on a day |
+//! | [`motebehov`] | who may need a dialogue meeting 2: a proposed order, each part shown |
 //! | [`explain`] | contributions that add up, and which of them are shown |
 //! | [`uncertainty`] | bootstrap, its compression, intervals |
 //! | [`artefact`] | the file of a model: written, read, checked |
+//! | [`report`] | all measures of a model in one place: JSON, and a page to read |
 //!
 //! Pure: no I/O, no clock. No type of linfa or ndarray crosses the border of this room.
 
+pub mod artefact;
 pub mod calibrate;
 pub mod drift;
-pub mod fairness;
-pub mod artefact;
 pub mod explain;
+pub mod fairness;
 pub mod features;
 pub mod folds;
 pub mod hazard;
 pub mod landmark;
 pub mod logistic;
 pub mod metrics;
+pub mod motebehov;
 pub mod predict;
+pub mod report;
 pub mod table;
 pub mod tilfelle;
 pub mod uncertainty;

@@ -1,6 +1,7 @@
 //! `milepael model fit` and `predict` as a program: what they print, write and refuse.
 
 use std::{
+    fmt::Write,
     fs,
     path::PathBuf,
     process::{Command, Output},
@@ -63,19 +64,20 @@ fn tekst(bytes: &[u8]) -> String {
 }
 
 /// A table in which age and code matter, and in which `skjult` does not. Two rows a person.
-fn tabell(rader: u64) -> String {
+fn tabell(rader: u32) -> String {
     let mut ut = "uker,slutt,fold,hvem,alder,c_kode,skjult,plan_ever,innmeldt\n".to_owned();
     for i in 0..rader {
-        let (alder, kode) = (20 + i * 7_919 % 45, ["P", "L", "R"][usize::try_from(i % 3).unwrap()]);
-        let skala = 2.0 + alder as f64 / 6.0 + if kode == "P" { 9.0 } else { 0.0 };
-        let trekk = ((i * 104_729 % 997) as f64 + 0.5) / 997.0;
+        let (alder, kode) = (20 + i * 31 % 45, ["P", "L", "R"][usize::try_from(i % 3).unwrap()]);
+        let skala = 2.0 + f64::from(alder) / 6.0 + if kode == "P" { 9.0 } else { 0.0 };
+        let trekk = (f64::from(i * 7_919 % 997) + 0.5) / 997.0;
         let uker = (-skala * trekk.ln()).ceil().clamp(1.0, 52.0);
         let slutt = u8::from(uker < 52.0 && i % 13 != 0);
-        ut += &format!(
-            "{uker},{slutt},{},{},{},{kode},{},{},2026-01-{:02}\n",
+        let _ = writeln!(
+            ut,
+            "{uker},{slutt},{},{},{},{kode},{},{},2026-01-{:02}",
             i / 2 % 5,
             i / 2,
-            if i % 29 == 0 { String::new() } else { alder.to_string() },
+            if i.is_multiple_of(29) { String::new() } else { alder.to_string() },
             i * i % 7,
             u8::from(uker > 20.0),
             1 + i % 28

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::{
     learn::predict::{Avstar, Grunn, Horisont, Prognose, Punkt},
-    text::{Malform, beregning, prognose as tekst},
+    text::{Malform, prognose as tekst},
 };
 
 /// A prediction.
@@ -35,17 +35,19 @@ pub(in crate::api) struct PrognoseInnhold {
     referanse: f64,
     /// What the reasons that are not shown add up to.
     ovrige: f64,
-    /// What the model never gets.
-    brukes_aldri: Tosprak,
+    /// What the model never gets, a line each.
+    brukes_aldri: Tosprak<Vec<String>>,
+    /// What the number does not say, a line each.
+    sier_ikke: Tosprak<Vec<String>>,
 }
 
 /// The same in both written forms.
 #[derive(Debug, Serialize, ToSchema)]
-pub(in crate::api) struct Tosprak {
+pub(in crate::api) struct Tosprak<T> {
     /// Bokmål.
-    nb: String,
+    nb: T,
     /// Nynorsk.
-    nn: String,
+    nn: T,
 }
 
 /// A week ahead.
@@ -93,13 +95,14 @@ struct PunktSvar {
 #[derive(Debug, Serialize, ToSchema)]
 struct GrunnSvar {
     /// Which.
+    #[schema(value_type = String)]
     kode: serde_json::Value,
     /// Name.
-    navn: Tosprak,
+    navn: Tosprak<String>,
     /// A sentence.
-    setning: Tosprak,
+    setning: Tosprak<String>,
     /// Where it comes from.
-    kilde: Tosprak,
+    kilde: Tosprak<String>,
     /// In the log cumulative hazard: negative goes with a longer absence.
     bidrag: f64,
     /// Change of the chance of reaching the main horizon, in percentage points.
@@ -114,7 +117,7 @@ pub(in crate::api) struct AvstarSvar {
     /// `UTENFOR_TID`, `FOR_FA_LIGNENDE`, `FOR_LITE_KJENT` or `INGEN_MODELL`.
     kode: &'static str,
     /// In words.
-    tekst: String,
+    tekst: Tosprak<String>,
 }
 
 impl PrognoseInnhold {
@@ -132,15 +135,20 @@ impl PrognoseInnhold {
             sum: p.sum,
             referanse: p.referanse,
             ovrige: p.ovrige,
-            brukes_aldri: Tosprak::av(beregning::aldri),
+            brukes_aldri: linjer(tekst::aldri_brukt),
+            sier_ikke: linjer(tekst::sier_ikke),
         }
     }
 }
 
-impl Tosprak {
-    fn av<T: Into<String>>(tekst: impl Fn(Malform) -> T) -> Self {
-        Self { nb: tekst(Malform::Nb).into(), nn: tekst(Malform::Nn).into() }
+impl<T> Tosprak<T> {
+    fn av(tekst: impl Fn(Malform) -> T) -> Self {
+        Self { nb: tekst(Malform::Nb), nn: tekst(Malform::Nn) }
     }
+}
+
+fn linjer(tekst: impl Fn(Malform) -> &'static [&'static str]) -> Tosprak<Vec<String>> {
+    Tosprak::av(|malform| tekst(malform).iter().map(|l| (*l).to_owned()).collect())
 }
 
 impl HorisontSvar {
@@ -162,11 +170,13 @@ impl PunktSvar {
 
 impl GrunnSvar {
     fn av(g: &Grunn) -> Self {
+        let (nb, nn) = (tekst::grunn(g, Malform::Nb), tekst::grunn(g, Malform::Nn));
+        let begge = |nb: &str, nn: &str| Tosprak { nb: nb.to_owned(), nn: nn.to_owned() };
         Self {
             kode: serde_json::to_value(g.kode).unwrap_or_default(),
-            navn: Tosprak::av(|malform| tekst::overskrift(g.kode, malform)),
-            setning: Tosprak::av(|malform| tekst::setning(g, malform)),
-            kilde: Tosprak::av(|malform| beregning::kilde(g.kode, malform)),
+            navn: begge(nb.tittel, nn.tittel),
+            setning: begge(&nb.setning, &nn.setning),
+            kilde: begge(nb.kilde, nn.kilde),
             bidrag: g.bidrag,
             prosentpoeng: g.prosentpoeng,
             kan_pavirkes: g.kan_pavirkes,
@@ -182,6 +192,6 @@ impl AvstarSvar {
             Avstar::ForLiteKjent => "FOR_LITE_KJENT",
             Avstar::IngenModell => "INGEN_MODELL",
         };
-        Self { kode, tekst: beregning::avstar(avstar).1 }
+        Self { kode, tekst: Tosprak::av(|malform| tekst::avstar(avstar, malform)) }
     }
 }

@@ -3,7 +3,11 @@
 use crate::{
     http::prognose::{Blikk, Syn},
     learn::predict::Horisont,
-    text::beregning::{av_100, avstar},
+    text::{
+        Malform,
+        beregning::{kort_avstar, stort},
+        prognose::{avstar, hundredel},
+    },
 };
 
 use super::Rad;
@@ -25,9 +29,10 @@ pub(super) enum Fortsatt {
 /// The number.
 #[derive(Debug)]
 pub(super) struct Tall {
-    pub(super) av_100: u8,
-    pub(super) lav: u8,
-    pub(super) hoy: u8,
+    pub(super) stort: String,
+    pub(super) av_100: i64,
+    pub(super) lav: i64,
+    pub(super) hoy: i64,
     /// The week, when it is not the one of the heading.
     pub(super) annen_uke: Option<u16>,
 }
@@ -35,20 +40,21 @@ pub(super) struct Tall {
 impl Tall {
     fn ny(h: &Horisont) -> Self {
         Self {
-            av_100: av_100(h.sannsynlighet),
-            lav: av_100(h.lav),
-            hoy: av_100(h.hoy),
+            stort: stort(h.sannsynlighet),
+            av_100: hundredel(h.sannsynlighet),
+            lav: hundredel(h.lav),
+            hoy: hundredel(h.hoy),
             annen_uke: (h.uke != VANLIG).then_some(h.uke),
         }
     }
 
     /// The width of the range, wide enough to be seen.
-    pub(super) fn bredde(&self) -> u8 {
-        (self.hoy.saturating_sub(self.lav)).max(2)
+    pub(super) fn bredde(&self) -> i64 {
+        (self.hoy - self.lav).max(2)
     }
 
     /// Where the line stands, inside the strip.
-    pub(super) fn strek(&self) -> u8 {
+    pub(super) fn strek(&self) -> i64 {
         self.av_100.clamp(1, 99)
     }
 }
@@ -67,10 +73,7 @@ impl Fortsatt {
                     .iter()
                     .find(|h| h.uke == p.hovedhorisont)
                     .map_or(Self::Tom, |h| Self::Tall(Tall::ny(h))),
-                Err(arsak) => {
-                    let (kort, setning) = avstar(arsak);
-                    Self::Ord(kort, setning)
-                }
+                Err(arsak) => Self::Ord(kort_avstar(arsak), avstar(arsak, Malform::Nb)),
             },
         }
     }
@@ -78,7 +81,7 @@ impl Fortsatt {
     /// In the folded list: « · 9 av 100».
     pub(super) fn kort(&self) -> String {
         match self {
-            Self::Tall(t) => format!(" · {} av\u{a0}100", t.av_100),
+            Self::Tall(t) => format!(" · {} av\u{a0}100", t.stort),
             _ => String::new(),
         }
     }

@@ -9,8 +9,13 @@ use crate::{
         predict::{Grunn, Prognose},
         tilfelle::Beregning,
     },
-    text::{Malform, beregning as ord, dato, prognose as tekst},
+    text::{
+        Malform, beregning as ord, dato,
+        prognose::{self as tekst, hundredel},
+    },
 };
+
+const NB: Malform = Malform::Nb;
 
 /// What the page shows of it.
 #[derive(Debug)]
@@ -28,7 +33,7 @@ pub(super) struct Videre {
 /// The number with its words.
 #[derive(Debug)]
 pub(super) struct Tall {
-    pub(super) stort: u8,
+    pub(super) stort: String,
     pub(super) setning: String,
     pub(super) usikker: String,
     pub(super) fordeling: String,
@@ -39,13 +44,22 @@ pub(super) struct Tall {
 /// The reasons.
 #[derive(Debug)]
 pub(super) struct Hvorfor {
-    pub(super) sammenligning: Option<String>,
+    pub(super) mot_alle: Option<String>,
     pub(super) referanse: Option<String>,
-    pub(super) opp: Vec<Grunnlinje>,
-    pub(super) ned: Vec<Grunnlinje>,
-    pub(super) aldri: &'static str,
+    pub(super) retninger: [Retning; 2],
+    pub(super) aldri: String,
     pub(super) beregnet: String,
     pub(super) modell: String,
+}
+
+/// What goes with a longer absence, or with a shorter one.
+#[derive(Debug)]
+pub(super) struct Retning {
+    pub(super) navn: &'static str,
+    /// Class and icon.
+    pub(super) merke: &'static str,
+    pub(super) grunner: Vec<Grunnlinje>,
+    pub(super) siste: bool,
 }
 
 /// A reason.
@@ -65,10 +79,10 @@ pub(super) struct Grunnlinje {
 pub(super) struct Punktrad {
     pub(super) uke: u16,
     pub(super) dato: String,
-    pub(super) andel: u8,
-    pub(super) lav: u8,
-    pub(super) hoy: u8,
-    pub(super) alle: u8,
+    pub(super) andel: i64,
+    pub(super) lav: i64,
+    pub(super) hoy: i64,
+    pub(super) alle: i64,
 }
 
 impl Videre {
@@ -78,10 +92,10 @@ impl Videre {
             None => tom,
             Some(Syn::Skjult { .. }) => Self { skjult: true, ..tom },
             Some(Syn::Beregnet(b)) => match &b.utfall {
-                Err(avstar) => Self { ingen: Some(ord::avstar(avstar).1), ..tom },
+                Err(avstar) => Self { ingen: Some(tekst::avstar(avstar, NB)), ..tom },
                 Ok(p) => Self {
                     tall: Tall::ny(p, fornavn),
-                    hvorfor: Some(Hvorfor::ny(p, fornavn, na)),
+                    hvorfor: Some(Hvorfor::ny(p, na)),
                     tabell: tabell(b, p),
                     ..tom
                 },
@@ -93,14 +107,15 @@ impl Videre {
 impl Tall {
     fn ny(p: &Prognose, fornavn: Option<&str>) -> Option<Self> {
         let h = p.horisonter.iter().find(|h| h.uke == p.hovedhorisont)?;
-        let ved = p.horisonter.iter().map(|h| format!("{} ved uke\u{a0}{}", ord::av_100(h.sannsynlighet), h.uke));
+        let ved = p.horisonter.iter();
+        let ved = ved.map(|h| format!("{} ved uke\u{a0}{}", tekst::av_hundre(h.sannsynlighet, NB), h.uke));
         Some(Self {
-            stort: ord::av_100(h.sannsynlighet),
+            stort: ord::stort(h.sannsynlighet),
             setning: ord::hovedsetning(fornavn, h.uke),
-            usikker: ord::usikkerhet(h.lav, h.hoy),
-            fordeling: ord::fordeling(&p.kurve),
+            usikker: tekst::usikkerhet(h, NB),
+            fordeling: tekst::halvparten(p, NB),
             beskrivelse: format!(
-                "Av 100 som ligner, er så mange fortsatt sykmeldt: {}. Tallene står i tabellen under.",
+                "Av dem som ligner, er så mange fortsatt sykmeldt: {}. Tallene står i tabellen under.",
                 ved.collect::<Vec<_>>().join(", ")
             ),
         })
@@ -108,15 +123,21 @@ impl Tall {
 }
 
 impl Hvorfor {
-    fn ny(p: &Prognose, fornavn: Option<&str>, na: DateTime<Utc>) -> Self {
+    fn ny(p: &Prognose, na: DateTime<Utc>) -> Self {
         let lengst = p.opp.iter().chain(&p.ned).map(|g| g.prosentpoeng.abs()).fold(0.0, f64::max);
         let linjer = |grunner: &[Grunn]| grunner.iter().map(|g| Grunnlinje::ny(g, lengst)).collect();
+        let retning = |lengre: bool, grunner: &[Grunn]| Retning {
+            navn: tekst::retning(lengre, NB),
+            merke: if lengre { "opp" } else { "ned" },
+            grunner: linjer(grunner),
+            siste: !lengre,
+        };
+        let hoved = p.horisonter.iter().find(|h| h.uke == p.hovedhorisont);
         Self {
-            sammenligning: ord::sammenligning(p, fornavn),
-            referanse: ord::referanse(p),
-            opp: linjer(&p.opp),
-            ned: linjer(&p.ned),
-            aldri: ord::aldri(Malform::Nb),
+            mot_alle: tekst::mot_alle(p, NB),
+            referanse: hoved.and_then(|h| Some(tekst::referanse(&h.referanse?, p.uke, h.uke, NB))),
+            retninger: [retning(true, &p.opp), retning(false, &p.ned)],
+            aldri: tekst::aldri_brukt(NB).join(" · "),
             beregnet: dato::tidspunkt(na),
             modell: p.modellnavn.clone(),
         }
@@ -126,34 +147,44 @@ impl Hvorfor {
     pub(super) fn om_modellen(&self) -> &'static str {
         sti::MODELL
     }
+
+    /// When no reason stands out in a direction.
+    pub(super) fn ingen(&self) -> &'static str {
+        if self.retninger.iter().all(|r| r.grunner.is_empty()) {
+            tekst::ingen_grunner(NB)
+        } else {
+            "Ingen opplysning skiller seg ut i den retningen."
+        }
+    }
 }
 
 impl Grunnlinje {
     fn ny(g: &Grunn, lengst: f64) -> Self {
         let del = if lengst > 0.0 { g.prosentpoeng.abs() / lengst } else { 0.0 };
+        let ord = tekst::grunn(g, NB);
         Self {
-            storrelse: ord::storrelse(g.prosentpoeng),
+            storrelse: tekst::endring(g.prosentpoeng),
             lengde: format!("{:.0}%", (del * 100.0).max(4.0)),
-            navn: tekst::overskrift(g.kode, Malform::Nb),
-            setning: tekst::setning(g, Malform::Nb),
-            kilde: ord::kilde(g.kode, Malform::Nb),
-            kan_pavirkes: g.kan_pavirkes,
+            navn: ord.tittel,
+            setning: ord.setning,
+            kilde: ord.kilde,
+            kan_pavirkes: ord.kan_pavirkes,
         }
     }
 }
 
 /// Every fourth week, and the weeks that are asked about.
 fn tabell(b: &Beregning, p: &Prognose) -> Vec<Punktrad> {
-    let viktig = |uke: u16| p.horisonter.iter().any(|h| h.uke == uke + 1) || uke.is_multiple_of(4) || uke == 52;
+    let viktig = |uke: u16| p.horisonter.iter().any(|h| h.uke == uke) || uke.is_multiple_of(4);
     let punkter = p.kurve.iter().filter(|punkt| viktig(punkt.uke));
     punkter
         .map(|punkt| Punktrad {
             uke: punkt.uke,
             dato: dato::kort(siste_dag(b.start, punkt.uke)),
-            andel: ord::av_100(punkt.andel),
-            lav: ord::av_100(punkt.lav),
-            hoy: ord::av_100(punkt.hoy),
-            alle: ord::av_100(punkt.alle),
+            andel: hundredel(punkt.andel),
+            lav: hundredel(punkt.lav),
+            hoy: hundredel(punkt.hoy),
+            alle: hundredel(punkt.alle),
         })
         .collect()
 }

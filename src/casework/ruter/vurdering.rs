@@ -40,7 +40,8 @@ pub(super) async fn lagre(
     let Form(skjema) = skjema.map_err(|_| svar())?;
     let av_100 = match skjema.av_100.trim() {
         "" => None,
-        tekst => Some(tekst.parse().ok().filter(|n| *n <= 100).ok_or_else(|| {
+        // Whether it is one of a hundred is for those who may say something at all.
+        tekst => Some(tekst.parse().map_err(|_| {
             Problem::ugyldig("Skriv et helt tall fra 0 til 100, eller la feltet stå tomt.")
         })?),
     };

@@ -6,7 +6,7 @@ use chrono::{Duration, NaiveDate};
 use super::akse::{Akse, prosent};
 use crate::{
     learn::predict::{Prognose, Punkt},
-    text::beregning::av_100,
+    text::beregning::stort,
 };
 
 /// Height of the lane, and of 100 and 0 in it.
@@ -51,7 +51,7 @@ pub(in super::super) struct Linje {
 pub(in super::super) struct Merket {
     pub(in super::super) x: String,
     pub(in super::super) y: f64,
-    pub(in super::super) tall: u8,
+    pub(in super::super) tall: String,
     /// The number stands left of the edge of the drawing.
     pub(in super::super) kant: bool,
 }
@@ -98,7 +98,7 @@ impl Kurve {
                 // A week is reached at its beginning or its end; the model knows which.
                 let pa_kurven = p.kurve.iter().rfind(|k| k.uke <= h.uke && k.andel >= h.sannsynlighet);
                 let x = sted(pa_kurven.map_or(h.uke, |k| k.uke));
-                Merket { x: prosent(x), y: y(h.sannsynlighet), tall: av_100(h.sannsynlighet), kant: x > 0.97 }
+                Merket { x: prosent(x), y: y(h.sannsynlighet), tall: stort(h.sannsynlighet), kant: x > 0.97 }
             })
             .collect();
         let mut band = hoy;
@@ -138,7 +138,6 @@ fn steg(del: f64) -> u8 {
     ((del * 20.0).floor() * 5.0).clamp(0.0, 95.0) as u8
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,7 +145,13 @@ mod tests {
     fn prognose(uke: u16, fart: f64) -> Prognose {
         let s = |til: u16, fart: f64| (-fart * f64::from(til + 1 - uke)).exp();
         let kurve = (uke..=52)
-            .map(|u| Punkt { uke: u, andel: s(u, fart), lav: s(u, fart * 1.3), hoy: s(u, fart * 0.7), alle: s(u, 0.05) })
+            .map(|u| Punkt {
+                uke: u,
+                andel: s(u, fart),
+                lav: s(u, fart * 1.3),
+                hoy: s(u, fart * 0.7),
+                alle: s(u, 0.05),
+            })
             .collect();
         Prognose {
             modell: String::new(),
@@ -177,7 +182,10 @@ mod tests {
                     .filter(|t| !t.is_empty())
                     .map(|t| t.parse().unwrap())
                     .collect();
-                assert!(tall.chunks(2).all(|p| (0.0..=ENHET).contains(&p[0]) && (TOPP..=BUNN).contains(&p[1])), "{vei}");
+                assert!(
+                    tall.chunks(2).all(|p| (0.0..=ENHET).contains(&p[0]) && (TOPP..=BUNN).contains(&p[1])),
+                    "{vei}"
+                );
             }
             assert!(k.midt.starts_with(&format!("M{:.1} {TOPP:.1}", akse.del(per) * ENHET)), "{}", k.midt);
             assert_eq!(k.til_venstre.is_some(), uke > 20);

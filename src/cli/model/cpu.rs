@@ -32,11 +32,13 @@ fn by_tick() -> Option<f64> {
     Some((ticks(11)? + ticks(12)?) / 100.0)
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
+    #[cfg(target_os = "linux")]
     use super::*;
 
     #[test]
+    #[cfg(target_os = "linux")]
     fn work_is_counted() {
         let own = || on_cpu(Path::new("/proc/thread-self")).unwrap();
         let (before, ticks) = (own(), by_tick().unwrap());

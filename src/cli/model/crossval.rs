@@ -23,14 +23,19 @@ pub(super) struct CrossValidated {
     pub folds: Vec<Judged>,
 }
 
-/// Judges every fold of the table, or of as many as are asked for; `None` when neither is.
-pub(super) fn run(
+/// Folds to judge.
+pub(super) struct Folds {
+    fold: Vec<u32>,
+    names: Vec<String>,
+}
+
+/// The folds of the table, or as many as are asked for; `None` when neither is.
+pub(super) fn folds(
     table: &Table,
     prepared: &Prepared,
-    params: &HazardParams,
     make: Option<u32>,
     seed: u64,
-) -> Result<Option<CrossValidated>, TabellFeil> {
+) -> Result<Option<Folds>, TabellFeil> {
     let outcome = &prepared.outcome;
     let (fold, names) = match (&outcome.fold, make) {
         (Some(fold), _) => (fold.clone(), outcome.fold_names.clone()),
@@ -46,10 +51,19 @@ pub(super) fn run(
         (None, None) => return Ok(None),
     };
     check_folds(prepared, &fold, &names, |row| table.line(row))?;
+    Ok(Some(Folds { fold, names }))
+}
+
+/// Judges every fold by what the others teach.
+pub(super) fn run(
+    prepared: &Prepared,
+    params: &HazardParams,
+    Folds { fold, names }: &Folds,
+) -> Result<CrossValidated, TabellFeil> {
     let bar = progress::bar(Some(names.len() as u64), "Kryssvaliderer");
     let mut folds = Vec::new();
     for k in 0..u32::try_from(names.len()).unwrap_or(u32::MAX) {
-        folds.push(judge(prepared, params, (&fold, &names), k, cpu::seconds)?);
+        folds.push(judge(prepared, params, (fold, names), k, cpu::seconds)?);
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -61,12 +75,12 @@ pub(super) fn run(
     let (ibs, ibs_sd) = over(&|f| f.figures.ibs);
     let (mean_auc, mean_auc_sd) = over(&|f| f.figures.mean_auc);
     let (train_cpu_s, _) = over(&|f| f.train_cpu_s);
-    Ok(Some(CrossValidated {
+    Ok(CrossValidated {
         figures: Figures { c_harrell, c_uno, ibs, mean_auc },
         sd: Figures { c_harrell: c_harrell_sd, c_uno: c_uno_sd, ibs: ibs_sd, mean_auc: mean_auc_sd },
         train_cpu_s,
         folds,
-    }))
+    })
 }
 
 /// Mean and standard deviation (n − 1); no deviation of one.

@@ -1,6 +1,6 @@
 //! `milepael model fit`
 
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 use anyhow::Context;
 use serde_json::json;
@@ -32,8 +32,9 @@ use crate::learn::{
 #[command(verbatim_doc_comment)]
 pub(in crate::cli) struct Args {
     /// The table; `-` is standard input.
+    // Not `file`: the settings have that name for their own file, on every command.
     #[arg(value_name = "FILE.csv")]
-    file: PathBuf,
+    table: PathBuf,
     /// Column with the time of the event or of the last look, above 0.
     #[arg(long, value_name = "COL")]
     time: String,
@@ -89,34 +90,40 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let roles = args.roles();
-    let table = read_table(&args.file)?;
-    let prepared = prepare(&table, &roles, &args.leave_out, args.strict)?;
+    let table = read_table(&args.table)?;
+    let mut prepared = prepare(&table, &roles, &args.leave_out, args.strict)?;
+    for (column, _) in &args.monotone {
+        if !prepared.features.iter().any(|f| f.name == *column && f.levels.is_none()) {
+            return Err(TabellFeil::IngenRetning(column.clone()).into());
+        }
+    }
+    let folds = crossval::folds(&table, &prepared, args.cv, args.seed)?;
+    // The text is no longer needed, and a large table is large.
+    drop(table);
     out::tell(&prepared);
     let params = args.params();
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(args.threads.map_or(0, usize::from))
         .build()
         .context("kan ikke starte tråder")?;
-    // The caller's own thread is not in the pool: its clock is read from inside.
-    let (model, summary) = pool.install(|| learn(args, &table, &roles, &prepared, &params))?;
+    // Inside, so that every thread that learns is alive whenever the CPU time is read.
+    let (model, summary) = pool.install(|| learn(&roles, &mut prepared, &params, folds.as_ref()))?;
     if let Some(file) = &args.out {
-        std::fs::write(file, model.to_json()?)
-            .with_context(|| format!("kan ikke skrive {}", file.display()))?;
+        fs::write(file, model.to_json()?).with_context(|| format!("kan ikke skrive {}", file.display()))?;
     }
     out::print(args.json, &summary, &prepared);
     Ok(())
 }
 
 fn learn(
-    args: &Args,
-    table: &crate::learn::table::Table,
     roles: &Roles,
-    prepared: &Prepared,
+    prepared: &mut Prepared,
     params: &HazardParams,
+    folds: Option<&crossval::Folds>,
 ) -> Result<(TableModel, out::Summary), TabellFeil> {
-    let cv = crossval::run(table, prepared, params, args.cv, args.seed)?;
+    let cv = folds.map(|folds| crossval::run(prepared, params, folds)).transpose()?;
     let before = cpu::seconds();
-    let hazard = fit(prepared, params, None)?;
+    let hazard = fit(prepared, params)?;
     let train_cpu_s = cpu::seconds().zip(before).map(|(now, before)| now - before);
     let mut model = TableModel::new(hazard, roles, prepared);
     model.cv = cv.as_ref().map(|cv| json!(cv.figures));

@@ -31,8 +31,9 @@ pub(in crate::cli) struct Args {
     #[arg(value_name = "M.json")]
     model: PathBuf,
     /// The table; `-` is standard input.
+    // Not `file`: the settings have that name for their own file, on every command.
     #[arg(value_name = "FILE.csv")]
-    file: PathBuf,
+    table: PathBuf,
     /// Times to predict at.
     #[arg(long, required = true, value_delimiter = ',', value_name = "T,…", value_parser = time)]
     at: Vec<(String, f64)>,
@@ -51,7 +52,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let text =
         fs::read_to_string(&args.model).with_context(|| format!("kan ikke lese {}", args.model.display()))?;
     let model = TableModel::from_json(&text)?;
-    let table = read_table(&args.file)?;
+    let table = read_table(&args.table)?;
     let rows = model.read(&table)?;
     let entry = args.entry.as_deref().map(|name| entries(&table, name, None)).transpose()?;
     let at: Vec<f64> = args.at.iter().map(|(_, time)| *time).collect();

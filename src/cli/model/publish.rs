@@ -15,7 +15,8 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// The model: a `model.json` that `model train` wrote.
-    file: PathBuf,
+    #[arg(value_name = "FILE")]
+    model: PathBuf,
     /// Who takes it into use, for the audit log.
     #[arg(long, default_value = "kommandolinje", value_name = "WHO")]
     by: String,
@@ -26,7 +27,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) async fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
     let innhold =
-        std::fs::read(&args.file).with_context(|| format!("kan ikke lese {}", args.file.display()))?;
+        std::fs::read(&args.model).with_context(|| format!("kan ikke lese {}", args.model.display()))?;
     let modell = match Modell::les(&innhold) {
         Ok(modell) => modell,
         Err(feil) => {

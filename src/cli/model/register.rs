@@ -90,7 +90,11 @@ fn rader(register: &Register, i: usize, valg: &Valg<'_>) -> Personrader {
 }
 
 /// All events of a simulated person, as intake would have stored them, and the sex in the number.
-pub(in crate::cli) fn hendelser(register: &Register, i: usize, regelverk: &Regelverk) -> (Vec<Hendelse>, Option<Kjonn>) {
+pub(in crate::cli) fn hendelser(
+    register: &Register,
+    i: usize,
+    regelverk: &Regelverk,
+) -> (Vec<Hendelse>, Option<Kjonn>) {
     let now = tid::dagens_slutt(register.i_dag());
     let person = PersonId(Uuid::from_u128(1 + i as u128));
     let mut hendelser: Vec<Hendelse> = Vec::new();

@@ -29,6 +29,8 @@ pub struct Reliability {
     pub bins: Vec<Bin>,
     /// Expected calibration error: the mean over rows of the distance in their bin.
     pub ece: f64,
+    /// What the calibration error would be on average by chance alone, if every chance were right.
+    pub ece_by_chance: f64,
     /// Mean predicted chance of all.
     pub predicted: f64,
     /// Share of all that came so far (Kaplan–Meier).
@@ -67,6 +69,7 @@ pub fn reliability(
 ) -> Result<Reliability, Unmeasured> {
     seen.check_with("sannsynlighet", survival)?;
     let mut out = Vec::with_capacity(bins);
+    let mut by_chance = 0.0;
     let mut order: Vec<usize> = (0..survival.len()).filter(|row| seen.weight(*row) > 0.0).collect();
     // A total order of what is summed, so that the sums have one order too.
     order.sort_by(|a, b| {
@@ -82,6 +85,9 @@ pub fn reliability(
         let rows = part.total();
         let predicted = part.mean(&values);
         let (low, high) = share.wilson(z);
+        // The mean distance of a normal variable from its middle is √(2/π) standard deviations.
+        let spread = (predicted * (1.0 - predicted)).max(0.0) / share.worth();
+        by_chance += rows * (std::f64::consts::FRAC_2_PI * spread).sqrt();
         out.push(Bin { predicted, observed: share.observed, low, high, rows });
     }
     let (everybody, values) = take(seen, survival, &order);
@@ -91,6 +97,7 @@ pub fn reliability(
     Ok(Reliability {
         bins: out,
         ece,
+        ece_by_chance: by_chance / measured,
         predicted: everybody.mean(&values),
         observed: share.observed,
         error: share.variance.sqrt(),
@@ -171,10 +178,14 @@ struct Share {
 }
 
 impl Share {
-    fn wilson(&self, z: f64) -> (f64, f64) {
+    /// How many rows without censoring would say as much.
+    fn worth(&self) -> f64 {
         let certain = self.observed * (1.0 - self.observed);
-        let rows = if self.variance > 0.0 && certain > 0.0 { certain / self.variance } else { self.rows };
-        wilson(self.observed, rows, z)
+        if self.variance > 0.0 && certain > 0.0 { certain / self.variance } else { self.rows.max(1.0) }
+    }
+
+    fn wilson(&self, z: f64) -> (f64, f64) {
+        wilson(self.observed, self.worth(), z)
     }
 }
 

@@ -63,6 +63,9 @@ pub enum Unmeasured {
     /// An integral needs two times.
     #[error("et gjennomsnitt over tid trenger minst to tidspunkter")]
     TooFewTimes,
+    /// A mean over time of something that is given only now and then.
+    #[error("gir ikke hver uke")]
+    SomeTimes,
     /// A bootstrap in which the measure could seldom be formed.
     #[error("målet kan ikke regnes ut i nok av trekningene; det er for få rader")]
     NoDraws,

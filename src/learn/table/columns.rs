@@ -134,7 +134,7 @@ fn distinct(values: &[f32]) -> usize {
 
 /// The code of a level: its place among the sorted levels.
 #[expect(clippy::cast_precision_loss, reason = "at most 254 levels")]
-pub fn code(levels: &[String], text: &str) -> Option<f32> {
+pub(super) fn code(levels: &[String], text: &str) -> Option<f32> {
     levels.binary_search_by(|level| level.as_str().cmp(text)).ok().map(|place| place as f32)
 }
 

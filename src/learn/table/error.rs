@@ -161,6 +161,9 @@ pub enum TabellFeil {
         /// Column.
         kolonne: String,
     },
+    /// A direction for something without one.
+    #[error("--monotone: «{0}» er ikke en kolonne med tall som brukes, så den kan verken stige eller falle.")]
+    IngenRetning(String),
     /// Leaks, and `--strict`.
     #[error("{} og --strict er valgt:\n{}", flertall(.0.len()), .0.join("\n"))]
     Lekkasje(Vec<String>),

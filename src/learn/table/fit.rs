@@ -47,31 +47,56 @@ pub struct Judged {
     pub unmeasured: Vec<String>,
 }
 
-/// Fits on the rows given, or on all.
-pub fn fit(from: &Prepared, params: &HazardParams, rows: Option<&[usize]>) -> Result<Hazard, TabellFeil> {
-    let sample = sample(from, rows).map_err(|e| TabellFeil::Tilpasning(e.to_string()))?;
-    hazard::fit(&sample, params).map_err(|e| TabellFeil::Tilpasning(e.to_string()))
+/// Fits on all rows. The values of the features are used up, so that a large table is held once.
+pub fn fit(from: &mut Prepared, params: &HazardParams) -> Result<Hazard, TabellFeil> {
+    let values = from.features.iter_mut().map(|f| std::mem::take(&mut f.values)).collect();
+    learn(from, params, None, values)
+}
+
+/// Fits on some rows.
+fn fit_some(from: &Prepared, params: &HazardParams, rows: &[usize]) -> Result<Hazard, TabellFeil> {
+    let values = from.features.iter().map(|f| pick(&f.values, Some(rows))).collect();
+    learn(from, params, Some(rows), values)
+}
+
+fn learn(
+    from: &Prepared,
+    params: &HazardParams,
+    rows: Option<&[usize]>,
+    values: Vec<Vec<f32>>,
+) -> Result<Hazard, TabellFeil> {
+    sample(from, rows, values)
+        .and_then(|sample| hazard::fit(&sample, params))
+        .map_err(|e| TabellFeil::Tilpasning(e.to_string()))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "weights need no more than 24 bits")]
-fn sample(from: &Prepared, rows: Option<&[usize]>) -> Result<Sample, hazard::HazardError> {
+fn sample(
+    from: &Prepared,
+    rows: Option<&[usize]>,
+    values: Vec<Vec<f32>>,
+) -> Result<Sample, hazard::HazardError> {
     let outcome = &from.outcome;
     let mut sample = Sample::from_times(
         &pick(&outcome.entry, rows),
         &pick(&outcome.time, rows),
         pick(&outcome.event, rows),
     )?;
-    for feature in &from.features {
-        let (name, values) = (feature.name.clone(), pick(&feature.values, rows));
+    for (feature, values) in from.features.iter().zip(values) {
+        let name = feature.name.clone();
         sample = match &feature.levels {
             Some(levels) => sample.category(name, levels.clone(), values)?,
             None => sample.number(name, values)?,
         };
     }
-    if outcome.weight.iter().any(|w| *w != 1.0) {
+    if uneven(&outcome.weight) {
         sample = sample.weights(pick(&outcome.weight, rows).iter().map(|w| *w as f32).collect())?;
     }
     Ok(sample)
+}
+
+fn uneven(weights: &[f64]) -> bool {
+    weights.iter().any(|w| (w - 1.0).abs() > 0.0)
 }
 
 fn pick<T: Copy>(values: &[T], rows: Option<&[usize]>) -> Vec<T> {
@@ -115,7 +140,7 @@ pub fn judge(
 ) -> Result<Judged, TabellFeil> {
     let (train, test) = folds::split(fold, inside);
     let before = cpu();
-    let hazard = fit(from, params, Some(&train))?;
+    let hazard = fit_some(from, params, &train)?;
     let train_cpu_s = cpu().zip(before).map(|(now, before)| now - before);
     let mut unmeasured = Vec::new();
     let figures = figures(from, &hazard, &train, &test, &mut unmeasured);
@@ -143,7 +168,7 @@ fn figures(
     if delayed {
         (seen, learnt) = (seen.delayed(&entries), learnt.delayed(&train_entries));
     }
-    if weights.iter().any(|w| *w != 1.0) {
+    if uneven(&weights) {
         seen = seen.weighted(&weights);
     }
     let columns: Vec<Vec<f32>> = from.features.iter().map(|f| pick(&f.values, Some(test))).collect();

@@ -47,7 +47,7 @@ pub struct TrainedOn {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rows {
     columns: Vec<Vec<f32>>,
-    rows: usize,
+    count: usize,
     /// Values that the model has never seen: they count as missing.
     pub unseen: Vec<Unseen>,
 }
@@ -142,7 +142,7 @@ impl TableModel {
                 }
             })
             .collect::<Result<_, _>>()?;
-        Ok(Rows { columns, rows: table.rows(), unseen })
+        Ok(Rows { columns, count: table.rows(), unseen })
     }
 
     /// The places of times among the model's periods.
@@ -153,7 +153,7 @@ impl TableModel {
     /// The chance that each row is in at each time, given that it is in at its entry (0 is the start):
     /// `rows × horizons`, row by row.
     pub fn predict(&self, rows: &Rows, entry: Option<&[f64]>, horizons: &Horizons) -> Vec<f64> {
-        predict(&self.hazard, &rows.columns, rows.rows, entry, horizons)
+        predict(&self.hazard, &rows.columns, rows.count, entry, horizons)
     }
 
     /// The last time that the model knows anything about.
@@ -165,12 +165,12 @@ impl TableModel {
 impl Rows {
     /// How many.
     pub fn len(&self) -> usize {
-        self.rows
+        self.count
     }
 
     /// None.
     pub fn is_empty(&self) -> bool {
-        self.rows == 0
+        self.count == 0
     }
 }
 

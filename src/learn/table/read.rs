@@ -67,6 +67,7 @@ impl Table {
                 column.push(cell);
             }
         }
+        columns.iter_mut().for_each(Texts::shrink);
         if lines.is_empty() {
             return Err(TabellFeil::BareOverskrift);
         }
@@ -142,6 +143,11 @@ impl Table {
 }
 
 impl Texts {
+    fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     fn push(&mut self, cell: &str) {
         self.text.push_str(cell);
         // The whole file is shorter than this can count.

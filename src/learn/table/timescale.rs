@@ -132,6 +132,6 @@ mod tests {
         // Nobody was expected to come this far, and some did.
         let mut out = [f64::NAN];
         Horizons::new(Between::Steps, &[1.0, 2.0], &[2.0]).fill(&[0.0, 0.0], 1.0, &mut out);
-        assert_eq!(out, [0.0]);
+        assert!(out[0].abs() < 1e-12, "{out:?}");
     }
 }

@@ -10,5 +10,6 @@ mod jobber;
 mod lesemodell;
 mod logg;
 mod okter;
+mod prognoser;
 mod revisjon;
 mod rydding;

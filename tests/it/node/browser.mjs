@@ -53,9 +53,17 @@ for (const width of [400, 1280]) {
   await page.getByRole('link', { name: 'Nyborg, Kari' }).first().click();
   if (!page.url().endsWith(person)) faults.push('the name in the list does not lead to the person');
   await look('person');
-  for (const text of ['Hele forløpet, uke 0–52', 'Neste steg', 'Siste hendelser']) {
+  for (const text of ['Hele forløpet, uke 0–52', 'Neste steg', 'Siste hendelser', 'av 100 som ligner Kari',
+    'Hvorfor blir beregningen slik?', 'Dette bruker vi aldri', 'Din vurdering']) {
     if (!(await page.getByText(text).first().isVisible())) faults.push(`person: «${text}» is missing`);
   }
+  await page.getByLabel('Ja', { exact: true }).check();
+  await page.getByLabel('Nei, oppfølgingen er god nok').check();
+  await page.getByRole('button', { name: 'Lagre vurderingen' }).click();
+  if (!(await page.getByText('Vurderingen er lagret.').isVisible())) faults.push('person: the own view is not kept');
+  await look('person, vurdert');
+  await page.getByRole('link', { name: 'Slik virker modellen' }).first().click();
+  await look('modellen');
   await open('person, tidligere', `/personer/${person}?per=2026-08-01`);
   await open('sperret person', `/personer/${sperret}`, 403);
   await open('manuell vurdering', '/manuell');
@@ -79,6 +87,7 @@ await plain.getByRole('button', { name: /Ola Veileder/ }).click();
 await plain.getByRole('link', { name: 'Nyborg, Kari' }).first().click();
 await plain.getByText('Vis forløpet som tabell').click();
 if (!(await plain.getByRole('table').first().isVisible())) faults.push('without JavaScript: the table does not open');
+if (!(await plain.getByText('Beregnet videre forløp, av 100 som ligner').isVisible())) faults.push('without JavaScript: the curve is not in the table');
 await plain.getByRole('link', { name: 'Manuell vurdering' }).click();
 await plain.getByLabel('Krev flere opplysninger').first().check();
 await plain.getByLabel('Begrunnelse').first().fill('Når tok pasienten kontakt?');

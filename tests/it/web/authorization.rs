@@ -132,6 +132,21 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         r#"{"risiko":"RISIKO_FOR_LANGTIDSFRAVAR"}"#,
         [401, 201, 409, 403, 409, 403, 403, 403, 403, 403, 403],
     ),
+    // What the model says: caseworkers and the person, never the employer, the doctor or control.
+    ("GET", "/api/v1/personer/{id}/prognose", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/api/v1/personer/{id}/prognoser", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
+    (
+        "GET",
+        "/api/v1/personer/{id}/prognoser/{prognose}",
+        "",
+        [401, 404, 404, 403, 404, 403, 403, 404, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/vurderinger/egen",
+        r#"{"fortsatt_sykmeldt":"JA","oppfolging":"NOK","av_100":101}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
     // Meetings, plans, tasks and the work list. Those who may are mostly refused for what they send.
     ("GET", "/api/v1/personer/{id}/saksgang", "", [401, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
     (
@@ -297,6 +312,13 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ),
     ("GET", "/arbeidsliste", "", [303, 200, 200, 200, 200, 303, 403, 403, 403, 403, 403]),
     ("GET", "/personer/{id}", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    (
+        "POST",
+        "/personer/{id}/vurdering",
+        "fortsatt=JA&oppfolging=NOK&av_100=101",
+        [303, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    ("GET", "/modell", "", [303, 200, 200, 200, 200, 200, 403, 403, 403, 403, 403]),
     ("GET", "/sok", "", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("POST", "/sok", "q=Nyborg", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/revisjon", "", [303, 403, 403, 403, 403, 200, 403, 403, 403, 403, 403]),
@@ -321,6 +343,7 @@ async fn every_route_answers_every_role_as_the_matrix_says() {
             .replace("{id}", &t.kari.to_string())
             .replace("{mote}", ukjent)
             .replace("{oppgave}", ukjent)
+            .replace("{prognose}", ukjent)
             .replace("{hendelse}", ukjent);
         let type_ = match (*metode, sti.starts_with("/api")) {
             ("POST", true) => Some("application/json"),

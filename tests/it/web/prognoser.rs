@@ -71,7 +71,8 @@ async fn without_a_model_it_says_so_in_words() {
     assert_eq!((&svar["prognose"], &svar["avstar"]["kode"]), (&Value::Null, &json!("INGEN_MODELL")));
     let (_, side) = t.get("veileder", &format!("/personer/{}", t.kari)).await;
     assert!(
-        side.contains("Ingen modell er tatt i bruk.") && !side.contains("Hvorfor blir beregningen slik?")
+        side.contains("Beregningen er ikke tatt i bruk her.")
+            && !side.contains("Hvorfor blir beregningen slik?")
     );
     let (_, liste) = t.get("veileder", "/arbeidsliste").await;
     assert!(liste.contains("Ingen modell"));
@@ -147,7 +148,7 @@ async fn the_own_view_comes_first_where_the_setting_says_so() {
     let (_, id) = t.en_til(7003).await;
     score_alle(&t.app.kjerne, &mut Sett::default()).await.unwrap();
     let side = async || t.get("veileder", &format!("/personer/{id}")).await.1;
-    let tall = "av 100 som ligner";
+    let tall = "Tallet er usikkert";
     for rest in ["prognose", "prognoser"] {
         let (status, svar) = t.get("veileder", &sti(id, rest)).await;
         assert!(status == 409 && svar.contains("EGEN_VURDERING_FORST"), "{rest}: {svar}");
@@ -245,9 +246,9 @@ async fn the_pages_say_the_number_its_range_and_its_reasons() {
     for ventet in [
         &format!("<b class=\"num\">{av_100}</b>"),
         "av 100 som ligner Kari, er fortsatt sykmeldt ved uke\u{a0}39.",
-        "Tallet er usikkert. Det kan være alt fra",
+        "Tallet er usikkert: Det kan være alt fra",
         "Hvorfor blir beregningen slik?",
-        "Henger sammen med lengre fravær",
+        "Dette henger sammen med lengre fravær",
         "Dette bruker vi aldri",
         "modell prove",
         "href=\"/modell\"",

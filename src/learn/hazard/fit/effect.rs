@@ -109,6 +109,13 @@ impl Effect {
         }
     }
 
+    /// Starts from a variance of its cells.
+    pub(super) fn expect(&mut self, variance: f64) {
+        for piece in self.pieces.iter_mut().filter(|piece| piece.automatic) {
+            piece.lambda = 1.0 / variance;
+        }
+    }
+
     /// One penalised Newton step towards the data's gradient and curvature `(g, h)` of each cell.
     /// Gives the change that was made, before the mean (of each block) was taken out, and that mean.
     ///

@@ -59,6 +59,15 @@ impl Factor {
         Self { column: at, cells_of, cells: usize::from(cell) + 1, ordered: true }
     }
 
+    /// One cell against all the others.
+    pub(super) fn only(&self, cell: usize) -> Self {
+        let side = |of: &u8| match usize::from(*of) {
+            0 => 0,
+            of => 1 + u8::from(of == cell),
+        };
+        Self { cells_of: self.cells_of.iter().map(side).collect(), cells: 3, ..self.clone() }
+    }
+
     /// The chapters of a code system where a letter names the chapter, as ICPC-2 (`P76`) and ICD-10
     /// (`F43`); `None` for anything else. A rare code then leans on its chapter.
     pub(super) fn chapters(at: usize, column: &Column) -> Option<Self> {

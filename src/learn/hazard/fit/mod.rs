@@ -31,8 +31,11 @@ pub use self::refit::{Refitter, fit_for_refits};
 /// all of them.
 const LOOKED_AT: usize = 100_000;
 
-/// The least gain in log marginal likelihood that is worth a term.
-const WORTH: f64 = 1.0;
+/// The least gain in log marginal likelihood that is worth a pair.
+const WORTH_OF_PAIR: f64 = 2.0;
+
+/// The same for an effect that changes with time: few to choose among, and that effects fade is the rule.
+const WORTH_OF_WEEKS: f64 = 0.3;
 
 /// Fits a model.
 ///
@@ -56,7 +59,12 @@ fn fit_and<T>(
     if sample.columns.is_empty() {
         return Err(HazardError::NothingVaries);
     }
-    let binned = binning::bin_all(sample, params.bins)?;
+    for (name, _) in &params.monotone {
+        if !sample.columns.iter().any(|column| column.name == *name && column.levels.is_none()) {
+            return Err(HazardError::NoSuchNumber { column: name.clone() });
+        }
+    }
+    let binned = binning::bin_all(sample, params.bins_for(sample.rows()))?;
     let (columns, bins): (Vec<Column>, Vec<Vec<u8>>) =
         binned.into_iter().map(|Binned { column, bins }| (column, bins)).unzip();
     let starts = blocks::starts(sample, params)?;
@@ -82,7 +90,7 @@ fn fit_and<T>(
         Fitter::new(&rows, &columns).learn(params)
     };
     if step > 1 {
-        fitter.cycles(6, true, params);
+        fitter.cycles(6, params);
     }
     fitter.settle();
     let kept = keep(&fitter);
@@ -106,23 +114,24 @@ impl<'a> Fitter<'a> {
     /// Finds the structure and the values.
     fn learn(mut self, params: &HazardValidParams) -> Self {
         let columns = self.columns;
+        let rounds = params.rounds_for(self.rows.len());
         for (j, column) in columns.iter().enumerate().filter(|(_, column)| varies(column)) {
             if let Some(chapters) = Factor::chapters(j, column) {
                 self.add(Look::Main(chapters));
             }
             self.add(Look::Main(Factor::full(j, column)));
         }
-        self.cycles(params.rounds, true, params);
+        self.cycles(rounds, params);
         let (for_pairs, for_weeks) = (self.views(8, params), self.views(12, params));
         for stage in 0..2 {
             self.refresh(false);
             let pairs = detect::pairs(self.rows, &self.state, &for_pairs);
             let weeks = detect::weeks(self.rows, &self.state, &for_weeks);
             let share = |most: usize| if stage == 0 { most.div_ceil(2) } else { most / 2 };
-            let added =
-                self.add_found(pairs, share(params.pairs)) + self.add_found(weeks, share(params.week_terms));
+            let added = self.add_found(pairs, share(params.pairs), WORTH_OF_PAIR)
+                + self.add_found(weeks, share(params.week_terms), WORTH_OF_WEEKS);
             if added > 0 {
-                self.cycles(params.rounds, true, params);
+                self.cycles(rounds, params);
             }
         }
         self
@@ -154,10 +163,10 @@ impl<'a> Fitter<'a> {
     }
 
     /// Adds the best that are worth it and not there already.
-    fn add_found(&mut self, found: Vec<Found>, most: usize) -> usize {
+    fn add_found(&mut self, found: Vec<Found>, most: usize, worth: f64) -> usize {
         let (mut added, mut seen) = (0, Vec::new());
-        for Found { look, gain } in found {
-            if added == most || gain < std::env::var("WORTH").map_or(WORTH, |v| v.parse().unwrap()) {
+        for Found { look, gain, variance } in found {
+            if added == most || gain < worth {
                 break;
             }
             let columns = match &look {
@@ -166,8 +175,10 @@ impl<'a> Fitter<'a> {
             };
             if !seen.contains(&columns) && !self.effects.iter().any(|effect| effect.look == look) {
                 seen.push(columns);
-                if std::env::var("DBG").is_ok() { let nm=|f:&Factor| format!("{}[{}]", self.columns[f.column].name, f.cells); eprintln!("   + {} gain {gain:.1}", match &look { Look::Main(f)=>nm(f), Look::Week(f)=>format!("week x {}",nm(f)), Look::Pair(a,b)=>format!("{} x {}",nm(a),nm(b)) }); }
                 self.add(look);
+                if let Some(effect) = self.effects.last_mut() {
+                    effect.expect(variance);
+                }
                 added += 1;
             }
         }
@@ -252,7 +263,7 @@ impl<'a> Fitter<'a> {
     }
 
     /// Cycles through all effects.
-    fn cycles(&mut self, rounds: usize, automatic: bool, params: &HazardValidParams) {
+    fn cycles(&mut self, rounds: usize, params: &HazardValidParams) {
         for round in 0..rounds {
             let totals = self.state.refresh(self.rows);
             self.state.step_baseline(&totals);
@@ -260,8 +271,8 @@ impl<'a> Fitter<'a> {
                 self.state.step_slopes(self.rows, &totals);
                 self.state.refresh(self.rows);
             }
-            self.constant_effects(automatic && round > 0, params);
-            self.week_effects(automatic && round > 0);
+            self.constant_effects(round > 0, params);
+            self.week_effects(round > 0);
         }
     }
 

@@ -117,7 +117,6 @@ pub(super) fn constant(
 /// What the row blocks have not taken in yet.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum BlockChange<'a> {
-    Nothing,
     /// What the constant effects moved in this cycle.
     Moved,
     /// A week effect: column and `bins × blocks` values.
@@ -145,7 +144,6 @@ pub(super) fn weekly(
             let at = rows.offset[row] as usize - first..rows.offset[row + 1] as usize - first;
             let pulls = &mut block[at.clone()];
             match last {
-                BlockChange::Nothing => {}
                 BlockChange::Moved => {
                     for (pull, s) in pulls.iter_mut().zip(&slopes[k0..]) {
                         pull[0] += pull[1] * s * moved;

@@ -239,7 +239,9 @@ impl State {
             let before = self.slopes[k];
             self.slopes[k] = (before + by - mean).clamp(0.2, 3.0);
             let level = (-lean * (self.slopes[k] - before)).exp();
-            for (b, _) in self.baseline.iter_mut().zip(&rows.block_of).filter(|(_, of)| usize::from(**of) == k) {
+            for (b, _) in
+                self.baseline.iter_mut().zip(&rows.block_of).filter(|(_, of)| usize::from(**of) == k)
+            {
                 *b *= level;
             }
         }
