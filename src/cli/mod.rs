@@ -13,6 +13,7 @@ mod registers;
 mod rules;
 mod serve;
 mod simulate;
+mod stats;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -54,6 +55,8 @@ enum Command {
     Rules(rules::Command),
     /// Make the read models again from the event log.
     Rebuild(rebuild::Args),
+    /// How long absences last and how they are graded, by group.
+    Stats(stats::Args),
     /// Check the audit chain.
     #[command(subcommand)]
     Audit(audit::Command),
@@ -108,10 +111,11 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             Some(Command::Ingest(args)) => ingest::run(args, &config).await,
             Some(Command::Rules(command)) => rules::run(&command, &config).await,
             Some(Command::Rebuild(args)) => rebuild::run(&args, &config).await,
+            Some(Command::Stats(args)) => stats::run(&args, &config).await,
             Some(Command::Audit(command)) => audit::run(&command, &config).await,
             Some(Command::DeadLetters(command)) => dead_letters::run(&command, &config).await,
-            Some(Command::Export(args)) => export::run(&args, &config).await,
             Some(Command::Model(command)) => model::run_on_store(&command, &config).await,
+            Some(Command::Export(args)) => export::run(&args, &config).await,
             Some(Command::Serve(args)) => serve::run(args, &config).await,
             // What needs no store was answered above.
             _ => serve::run(serve::Args::default(), &config).await,

@@ -24,7 +24,12 @@ const STYKKE: usize = 32;
 const STYKKER: usize = 32;
 
 /// The table of a register. `progress` is told the number of people so far.
-pub(super) fn tabell(
+pub(super) fn tabell(register: &Register, regelverk: &Regelverk, progress: impl Fn(usize)) -> Tabell {
+    tabell_fra(register, regelverk, None, progress)
+}
+
+/// The same without spells that began before a day.
+pub(super) fn tabell_fra(
     register: &Register,
     regelverk: &Regelverk,
     start_fra: Option<NaiveDate>,

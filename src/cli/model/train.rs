@@ -100,7 +100,7 @@ async fn les(args: &Args, config: &Config, regelverk: &Regelverk) -> anyhow::Res
         Some(antall) => {
             let register = Register::new(Oppsett { antall, seed: args.seed, i_dag });
             let bar = progress::bar(Some(register.antall() as u64), "Lager og leser personer");
-            let tabell = register::tabell(&register, regelverk, args.from, |n| bar.set_position(n as u64));
+            let tabell = register::tabell_fra(&register, regelverk, args.from, |n| bar.set_position(n as u64));
             bar.finish_and_clear();
             (tabell, format!("syntetisk register, frø {}", args.seed))
         }

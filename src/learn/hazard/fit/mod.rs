@@ -90,7 +90,7 @@ fn fit_and<T>(
         Fitter::new(&rows, &columns).learn(params)
     };
     if step > 1 {
-        fitter.cycles(6, params);
+        fitter.cycles(6, true, params);
     }
     fitter.settle();
     let kept = keep(&fitter);
@@ -121,7 +121,7 @@ impl<'a> Fitter<'a> {
             }
             self.add(Look::Main(Factor::full(j, column)));
         }
-        self.cycles(rounds, params);
+        self.cycles(rounds, true, params);
         let (for_pairs, for_weeks) = (self.views(8, params), self.views(12, params));
         for stage in 0..2 {
             self.refresh(false);
@@ -131,7 +131,7 @@ impl<'a> Fitter<'a> {
             let added = self.add_found(pairs, share(params.pairs), WORTH_OF_PAIR)
                 + self.add_found(weeks, share(params.week_terms), WORTH_OF_WEEKS);
             if added > 0 {
-                self.cycles(rounds, params);
+                self.cycles(rounds, true, params);
             }
         }
         self
@@ -263,7 +263,7 @@ impl<'a> Fitter<'a> {
     }
 
     /// Cycles through all effects.
-    fn cycles(&mut self, rounds: usize, params: &HazardValidParams) {
+    fn cycles(&mut self, rounds: usize, automatic: bool, params: &HazardValidParams) {
         for round in 0..rounds {
             let totals = self.state.refresh(self.rows);
             self.state.step_baseline(&totals);
@@ -271,8 +271,8 @@ impl<'a> Fitter<'a> {
                 self.state.step_slopes(self.rows, &totals);
                 self.state.refresh(self.rows);
             }
-            self.constant_effects(round > 0, params);
-            self.week_effects(round > 0);
+            self.constant_effects(automatic && round > 0, params);
+            self.week_effects(automatic && round > 0);
         }
     }
 
