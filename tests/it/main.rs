@@ -10,6 +10,7 @@ mod door;
 mod frozen;
 mod harness;
 mod ingest;
+mod modeller;
 mod modell;
 mod regelbok;
 mod schema;
