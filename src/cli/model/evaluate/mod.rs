@@ -49,6 +49,9 @@ pub(in crate::cli) struct Args {
     /// Draws of people for the intervals.
     #[arg(long, default_value_t = 200)]
     draws: u32,
+    /// Refits for the intervals of a model that is trained here.
+    #[arg(long, default_value_t = 64)]
+    refits: u32,
     /// Leave out the price of each feature, which takes a training for each.
     #[arg(long)]
     no_prices: bool,
@@ -62,7 +65,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) async fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
     let rules = config.regelverk()?;
-    let data = train::read(args.simulate, args.seed, args.from, config, rules).await?;
+    let data = train::les(args.simulate, args.seed, args.from, config, rules).await?;
     let Some(fold) = data.tabell.folder(PARTS, args.seed) else {
         bail!("for få personer å dele i {PARTS} deler. Les inn flere meldinger først");
     };
@@ -73,11 +76,20 @@ pub(super) async fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode
             let bytes = fs::read(file).with_context(|| format!("kan ikke lese {}", file.display()))?;
             let model = Modell::les(&bytes)?;
             if model.innhold().grunnlag.data == data.tabell.avtrykk() {
-                bail!("{} er trent på akkurat disse radene. Bruk et annet frø enn den ble trent med", file.display());
+                bail!(
+                    "{} er trent på akkurat disse radene. Bruk et annet frø enn den ble trent med",
+                    file.display()
+                );
             }
             model
         }
-        None => train::train_on(&learnt, data.opphav.clone(), "fire-av-fem", args.draws.min(64), args.seed)?,
+        None => {
+            let four_of_five = train::Treningsgrunnlag {
+                opphav: Opphav { data: learnt.avtrykk(), ..data.opphav.clone() },
+                tabell: learnt.clone(),
+            };
+            train::tren(&four_of_five, "fire-av-fem", args.refits)?
+        }
     };
     let valg = Valg { trekninger: args.draws, fro: args.seed, ..Valg::default() };
     let bar = progress::bar(Some(LANDEMERKER.len() as u64), "Måler ved uke");

@@ -49,7 +49,8 @@ pub(super) fn prices(
     };
     let plain = chances(Ekstra::default(), &[])?;
     bar.inc(1);
-    let mut out: Vec<(u16, u16, Vec<Pris>)> = valg.grupper_ved.iter().map(|(l, h)| (*l, *h, Vec::new())).collect();
+    let mut out: Vec<(u16, u16, Vec<Pris>)> =
+        valg.grupper_ved.iter().map(|(l, h)| (*l, *h, Vec::new())).collect();
     for trial in trials {
         let other = chances(trial.extra, &trial.without)?;
         // What is let in is the fuller model; what is left out is the poorer one.
@@ -85,15 +86,14 @@ fn trials() -> Vec<Trial> {
         ("Legens snitt (brukes ikke)", Ekstra { lege: true, ..none }),
         ("Alle tre (brukes ikke)", Ekstra { kjonn: true, region: true, lege: true }),
     ];
-    let let_in =
-        let_in.map(|(name, extra)| Trial { name: name.to_owned(), extra, without: Vec::new() });
+    let let_in = let_in.map(|(name, extra)| Trial { name: name.to_owned(), extra, without: Vec::new() });
     left_out.chain(let_in).collect()
 }
 
 /// What people call a reason.
 fn title(reason: Grunnkode) -> &'static str {
     let of = Grunn { kode: reason, bidrag: 0.0, prosentpoeng: 0.0, kan_pavirkes: false, verdier: Vec::new() };
-    prognose::grunn(&of, Malform::Bokmal).tittel
+    prognose::grunn(&of, Malform::Nb).tittel
 }
 
 /// The price at one landmark and week. `None` when it can't be measured there.

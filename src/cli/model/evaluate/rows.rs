@@ -6,7 +6,9 @@ use crate::learn::{
     artefact::Modell,
     drift::Histogram,
     fairness::Inndeling,
-    features::{Grupper, HORISONTER, KAPITLER, Kjonn, LANDEMERKER, TREKK, Trekkrad, Trekktype, landemerkedag},
+    features::{
+        Grupper, HORISONTER, KAPITLER, Kjonn, LANDEMERKER, TREKK, Trekkrad, Trekktype, landemerkedag,
+    },
     hazard::Column,
     landmark::Tabell,
     logistic,
@@ -72,7 +74,13 @@ fn person(table: &Tabell, row: usize) -> u64 {
 }
 
 fn predictions(name: &str, role: Rolle, weeks: Vec<u16>) -> Predictions {
-    Predictions { navn: name.to_owned(), rolle: role, uker: weeks, sjanser: Vec::new(), intervaller: Vec::new() }
+    Predictions {
+        navn: name.to_owned(),
+        rolle: role,
+        uker: weeks,
+        sjanser: Vec::new(),
+        intervaller: Vec::new(),
+    }
 }
 
 /// The standing challenger: one logistic regression a horizon. `None` where there are too few to learn from.
@@ -101,10 +109,7 @@ fn divisions(table: &Tabell, rows: &[usize]) -> Vec<Inndeling> {
     let division = |egenskap: &str, verdier: Vec<String>, of: &dyn Fn(&Grupper) -> Option<u32>| Inndeling {
         egenskap: egenskap.to_owned(),
         verdier,
-        rader: rows
-            .iter()
-            .map(|row| table.grupper().get(*row).and_then(of).unwrap_or(UNKNOWN))
-            .collect(),
+        rader: rows.iter().map(|row| table.grupper().get(*row).and_then(of).unwrap_or(UNKNOWN)).collect(),
     };
     let owned = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
     let mut counties: Vec<u8> = table.grupper().iter().filter_map(|g| g.region).collect();
@@ -112,9 +117,7 @@ fn divisions(table: &Tabell, rows: &[usize]) -> Vec<Inndeling> {
     counties.dedup();
     let county = |g: &Grupper| counties.binary_search(&g.region?).ok().and_then(|n| u32::try_from(n).ok());
     vec![
-        division("Kjønn", owned(&["Kvinne", "Mann"]), &|g| {
-            g.kjonn.map(|k| u32::from(k == Kjonn::Mann))
-        }),
+        division("Kjønn", owned(&["Kvinne", "Mann"]), &|g| g.kjonn.map(|k| u32::from(k == Kjonn::Mann))),
         division("Aldersgruppe", Grupper::aldersgrupper().map(str::to_owned).collect(), &|g| {
             g.aldersgruppe.map(u32::from)
         }),
@@ -138,10 +141,9 @@ pub(super) fn histograms(model: &Modell, learnt: &Tabell, measured: &Tabell) -> 
     let mut out = Vec::new();
     for week in LANDEMERKER {
         let (then, now) = (count(columns, learnt, week), count(columns, measured, week));
-        let name = |column: &Column, antall| Histogram { trekk: column.name.clone(), landemerke: week, antall };
-        out.extend(
-            columns.iter().zip(then.into_iter().zip(now)).map(|(c, (a, b))| (name(c, a), name(c, b))),
-        );
+        let name =
+            |column: &Column, antall| Histogram { trekk: column.name.clone(), landemerke: week, antall };
+        out.extend(columns.iter().zip(then.into_iter().zip(now)).map(|(c, (a, b))| (name(c, a), name(c, b))));
     }
     out
 }
