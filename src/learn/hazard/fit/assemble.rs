@@ -11,7 +11,7 @@ impl Fitter<'_> {
         let blocks = self.rows.blocks();
         let mut terms: Vec<Term> = Vec::new();
         for effect in &self.effects {
-            let (shape, cells) = self.layout(effect, blocks);
+            let (shape, cells) = Self::layout(effect, blocks);
             let at = terms.iter().position(|term| term.shape == shape).unwrap_or_else(|| {
                 let zero = vec![0.0; cells.len()];
                 terms.push(Term { shape, values: zero.clone(), errors: zero, smoothing: 0.0 });
@@ -42,7 +42,7 @@ impl Fitter<'_> {
     }
 
     /// The shape of an effect's term, and the cell of each of its values.
-    fn layout(&self, effect: &Effect, blocks: usize) -> (Shape, Vec<usize>) {
+    fn layout(effect: &Effect, blocks: usize) -> (Shape, Vec<usize>) {
         match &effect.look {
             Look::Main(f) => (Shape::Main(f.column), f.cells_of.iter().map(|c| usize::from(*c)).collect()),
             Look::Week(f) => {

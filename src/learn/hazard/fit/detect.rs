@@ -48,7 +48,7 @@ fn purify(cells: &mut [Cell], inner: usize) {
 }
 
 /// `max_v Σ ½ [G² v / (1 + H v) − ln(1 + H v)]`, and the `v`.
-fn gain<'c>(cells: impl Iterator<Item = &'c Cell> + Clone) -> (f64, f64) {
+fn gain<'c>(cells: &(impl Iterator<Item = &'c Cell> + Clone)) -> (f64, f64) {
     let one = |v: f64| -> f64 {
         let cell = |[g, h]: &Cell| 0.5 * (g * g * v / (1.0 + h * v) - (h * v).ln_1p());
         cells.clone().filter(|[_, h]| *h > 0.0).map(cell).sum()
@@ -90,23 +90,23 @@ fn candidates(cells: &[Cell], first: &Factor, second: Option<&Factor>, inner: us
     let inner_too = second.is_none_or(|second| second.ordered);
     let (joined, width) = join(cells, inner, first.ordered, inner_too, second.is_some());
     let better = |fine: (f64, f64), rough: (f64, f64)| if rough.0 > fine.0 { rough } else { fine };
-    let (all, variance) = better(gain(cells.iter()), gain(joined.iter()));
+    let (all, variance) = better(gain(&cells.iter()), gain(&joined.iter()));
     out.push(Found { look: look(first.clone(), second.cloned()), gain: all, variance });
     let outer = cells.len() / inner;
     #[expect(clippy::cast_precision_loss, reason = "few")]
     let price = |levels: usize| (levels as f64).ln() + 1.0;
     if !first.ordered && first.cells > 3 {
         for level in 1..outer {
-            let fine = gain(cells[level * inner..(level + 1) * inner].iter());
-            let (alone, variance) = better(fine, gain(joined[level * width..(level + 1) * width].iter()));
+            let fine = gain(&cells[level * inner..(level + 1) * inner].iter());
+            let (alone, variance) = better(fine, gain(&joined[level * width..(level + 1) * width].iter()));
             let look = look(first.only(level), second.cloned());
             out.push(Found { look, gain: alone - price(outer), variance });
         }
     }
     if let Some(second) = second.filter(|second| !second.ordered && second.cells > 3) {
         for level in 1..inner {
-            let fine = gain(cells.iter().skip(level).step_by(inner));
-            let (alone, variance) = better(fine, gain(joined.iter().skip(level).step_by(width)));
+            let fine = gain(&cells.iter().skip(level).step_by(inner));
+            let (alone, variance) = better(fine, gain(&joined.iter().skip(level).step_by(width)));
             let look = look(first.clone(), Some(second.only(level)));
             out.push(Found { look, gain: alone - price(inner), variance });
         }

@@ -37,7 +37,26 @@ const WORTH_OF_PAIR: f64 = 2.0;
 /// The same for an effect that changes with time: few to choose among, and that effects fade is the rule.
 const WORTH_OF_WEEKS: f64 = 0.3;
 
-/// Fits a model.
+/// Fits a model: main effects first, then in two stages the pairs and the effects that change with time
+/// that are worth it, each stage some cycles of penalised Newton steps, and the baseline last. Of more
+/// than 100 000 rows, structure and smoothing come from an even part, the values from all.
+///
+/// ```
+/// use milepael::learn::hazard::{HazardParams, Sample, Scorer, fit};
+///
+/// // Those over 40 stay twice as long.
+/// let age: Vec<f32> = (0..400_u16).map(|i| f32::from(i % 40 + 20)).collect();
+/// let weeks = (0..400_u16).map(|i| if i % 40 > 20 { 2 + i % 9 } else { 1 + i % 5 }).collect();
+/// let sample = Sample::weeks(52, vec![1; 400], weeks, vec![true; 400])?.number("alder", age)?;
+/// let scorer = Scorer::new(&fit(&sample, &HazardParams::default())?);
+/// let (mut young, mut old) = (scorer.room(), scorer.room());
+/// scorer.score(&[25.0], 1, 4, &mut young);
+/// scorer.score(&[55.0], 1, 4, &mut old);
+/// assert!(old.survival[3] > young.survival[3]);
+/// // The reasons add up to the log cumulative hazard.
+/// assert!((old.sum() - (-old.survival[3].ln()).ln()).abs() < 1e-9);
+/// # Ok::<(), milepael::learn::hazard::HazardError>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -233,15 +252,12 @@ impl<'a> Fitter<'a> {
         }
         for e in 0..self.effects.len() {
             let by = self.spread(e, &self.effects[e].values);
-            match &self.effects[e].look {
-                Look::Week(f) => {
-                    let change = BlockChange::Week(&self.rows.bins[f.column], &by);
-                    passes::weekly(self.rows, &mut self.state, change, None);
-                }
-                _ => {
-                    let change = Change { key: key(self.rows, &self.effects[e], &self.keys[e]), by: &by };
-                    passes::constant(self.rows, &mut self.state, Some(change), None);
-                }
+            if let Look::Week(f) = &self.effects[e].look {
+                let change = BlockChange::Week(&self.rows.bins[f.column], &by);
+                passes::weekly(self.rows, &mut self.state, change, None);
+            } else {
+                let change = Change { key: key(self.rows, &self.effects[e], &self.keys[e]), by: &by };
+                passes::constant(self.rows, &mut self.state, Some(change), None);
             }
         }
     }
