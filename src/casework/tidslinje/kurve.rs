@@ -20,6 +20,10 @@ const PLASS_TIL_ORD: f64 = 0.37;
 /// Wide enough for words beside the curve itself.
 const PLASS_TIL_NAVN: f64 = 0.3;
 
+/// The name of the curve, and half a number, at the narrowest width.
+const NAVNEBREDDE: f64 = 0.15;
+const TALLBREDDE: f64 = 0.02;
+
 /// The curve.
 #[derive(Debug)]
 pub(in super::super) struct Kurve {
@@ -54,6 +58,7 @@ pub(in super::super) struct Merket {
     pub(in super::super) tall: String,
     /// The number stands left of the edge of the drawing.
     pub(in super::super) kant: bool,
+    del: f64,
 }
 
 /// Where the names of the lines stand.
@@ -80,9 +85,27 @@ impl Kurve {
         let ved = |linje: &[(f64, f64)], x: f64| {
             linje.iter().min_by(|a, b| (a.0 - x).abs().total_cmp(&(b.0 - x).abs())).map_or(BUNN, |p| p.1)
         };
+        let punkter: Vec<Merket> = p
+            .horisonter
+            .iter()
+            .map(|h| {
+                // A week is reached at its beginning or its end; the model knows which.
+                let pa_kurven = p.kurve.iter().rfind(|k| k.uke <= h.uke && k.andel >= h.sannsynlighet);
+                let x = sted(pa_kurven.map_or(h.uke, |k| k.uke));
+                Merket {
+                    del: x,
+                    x: prosent(x),
+                    y: y(h.sannsynlighet),
+                    tall: stort(h.sannsynlighet),
+                    kant: x > 0.97,
+                }
+            })
+            .collect();
         let igjen = 1.0 - fra;
         let navn = (igjen >= PLASS_TIL_NAVN).then(|| {
-            let (beregnet, under) = (fra + igjen * 0.6, fra + igjen * 0.1);
+            let opptatt: Vec<f64> = punkter.iter().map(|m| m.del).collect();
+            let beregnet = fra + igjen * ledig(fra, igjen, &opptatt);
+            let under = fra + igjen * 0.1;
             Navn {
                 beregnet_x: prosent(beregnet),
                 // Above the range and below it, where the curve has left room.
@@ -91,24 +114,15 @@ impl Kurve {
                 alle_y: (ved(&lav, under).max(ved(&alle, under + igjen * 0.25)) + 24.0).min(BUNN - 5.0),
             }
         });
-        let punkter = p
-            .horisonter
-            .iter()
-            .map(|h| {
-                // A week is reached at its beginning or its end; the model knows which.
-                let pa_kurven = p.kurve.iter().rfind(|k| k.uke <= h.uke && k.andel >= h.sannsynlighet);
-                let x = sted(pa_kurven.map_or(h.uke, |k| k.uke));
-                Merket { x: prosent(x), y: y(h.sannsynlighet), tall: stort(h.sannsynlighet), kant: x > 0.97 }
-            })
-            .collect();
+        let (alle, midt) = (vei(&alle), vei(&midt));
         let mut band = hoy;
         band.extend(lav.into_iter().rev());
         Self {
             hoyde: HOYDE,
             x: akse.prosent(per),
             band: vei(&band) + "Z",
-            alle: vei(&alle),
-            midt: vei(&midt),
+            alle,
+            midt,
             linjer: [100, 75, 50, 25, 0].map(|tall| Linje { y: y(f64::from(tall) / 100.0), tall }).into(),
             punkter,
             navn,
@@ -116,6 +130,16 @@ impl Kurve {
             uke: p.uke,
         }
     }
+}
+
+/// How far along the name of the curve stands: where no number is in its way.
+fn ledig(fra: f64, igjen: f64, opptatt: &[f64]) -> f64 {
+    let fri = |del: &f64| {
+        let x = fra + igjen * del;
+        x + NAVNEBREDDE < 1.0
+            && opptatt.iter().all(|o| *o < x - TALLBREDDE || *o > x + NAVNEBREDDE + TALLBREDDE)
+    };
+    [0.6, 0.7, 0.5, 0.8, 0.4, 0.3].into_iter().find(fri).unwrap_or(0.6)
 }
 
 fn y(andel: f64) -> f64 {
@@ -166,6 +190,14 @@ mod tests {
             sum: 0.0,
             referanse: 0.0,
             ovrige: 0.0,
+        }
+    }
+
+    #[test]
+    fn the_name_of_the_curve_keeps_clear_of_the_numbers() {
+        for (fra, opptatt) in [(0.17, vec![0.33, 0.5, 0.75, 1.0]), (0.45, vec![0.5, 0.75, 1.0])] {
+            let x = fra + (1.0 - fra) * ledig(fra, 1.0 - fra, &opptatt);
+            assert!(opptatt.iter().all(|o| *o < x || *o > x + NAVNEBREDDE), "{x} {opptatt:?}");
         }
     }
 

@@ -15,7 +15,8 @@ use crate::{
         hazard::{Hazard, HazardParams, fit},
         landmark::Ekstra,
         motebehov::{
-            Delkode, Deltaker, Linje, MOTEUKE, Regel, Resultat, Tall, Utenfor, VURDERINGSUKE, sammenlign, vurder,
+            Delkode, Deltaker, Linje, MOTEUKE, Regel, Resultat, Tall, Utenfor, VURDERINGSUKE, sammenlign,
+            vurder,
         },
     },
     rules::Regelverk,
@@ -66,9 +67,8 @@ struct Folk {
 pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
     anyhow::ensure!(args.draws >= 40, "--draws må være minst 40; ellers blir intervallene tilfeldige");
     let rules = config.regelverk()?;
-    let register_of = |people, seed| {
-        Register::new(Oppsett { antall: people, seed, i_dag: config.clock().i_dag() })
-    };
+    let register_of =
+        |people, seed| Register::new(Oppsett { antall: people, seed, i_dag: config.clock().i_dag() });
     let source = match &args.model {
         Some(file) => {
             let bytes = std::fs::read(file).with_context(|| format!("kan ikke lese {}", file.display()))?;
@@ -201,7 +201,10 @@ fn print(args: &Args, folk: &Folk, r: &Resultat) {
     println!(
         "Andel av de lange fraværene som får møte, med 95 % intervall; +/− er prosentpoeng mot tidsregelen.\n"
     );
-    println!("{:>5} {:>6}  {:<8} {:>22} {:>24} {:>22}", "plass", "møter", "regel", "nådde uke 26", "mot tidsregelen", "nådde uke 39");
+    println!(
+        "{:>5} {:>6}  {:<8} {:>22} {:>24} {:>22}",
+        "plass", "møter", "regel", "nådde uke 26", "mot tidsregelen", "nådde uke 39"
+    );
     for line in &r.linjer {
         println!("{}", row(line));
     }
@@ -214,13 +217,16 @@ fn row(l: &Linje) -> String {
         Regel::Forslag => "forslag",
         Regel::Fasit => "fasit",
     };
-    let share = |t: &Tall| {
-        format!("{:.1} % ({:.1}–{:.1})", 100.0 * t.verdi, 100.0 * t.lav, 100.0 * t.hoy)
-    };
+    let share = |t: &Tall| format!("{:.1} % ({:.1}–{:.1})", 100.0 * t.verdi, 100.0 * t.lav, 100.0 * t.hoy);
     let m = &l.mer_enn_tid_26;
     let more = format!("{:+.1} ({:+.1}–{:+.1})", 100.0 * m.verdi, 100.0 * m.lav, 100.0 * m.hoy);
     format!(
         "{:>3} % {:>6}  {:<8} {:>22} {:>24} {:>22}",
-        l.kapasitet, l.moter, name, share(&l.andel_26), more, share(&l.andel_39)
+        l.kapasitet,
+        l.moter,
+        name,
+        share(&l.andel_26),
+        more,
+        share(&l.andel_39)
     )
 }

@@ -95,7 +95,7 @@ fn rader(register: &Register, i: usize, valg: &Valg<'_>) -> Personrader {
 }
 
 /// All events of a simulated person, as intake would have stored them, and the sex in the number.
-pub(super) fn hendelser(
+pub(in crate::cli) fn hendelser(
     register: &Register,
     i: usize,
     regelverk: &Regelverk,

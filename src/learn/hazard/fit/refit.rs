@@ -54,7 +54,7 @@ impl Refitter {
         state.slopes.clone_from(&self.slopes);
         let mut fitter = Fitter::new(&rows, &self.columns);
         fitter.take_over(self.effects.clone(), &state);
-        fitter.cycles(CYCLES, &self.params);
+        fitter.cycles(CYCLES, false, &self.params);
         fitter.settle();
         fitter.assemble(&self.period_ends)
     }
