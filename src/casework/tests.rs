@@ -273,16 +273,14 @@ fn names_cannot_write_html() {
     p.sykmeldt("2026-11-01", "2026-11-30", 100);
     sjekk(&personside(&p, i_dag(), 0));
     let rader = [p.rad()];
-    let html =
-        arbeidsliste::side(&ola(), &rader, &Filter::default(), 0, &blikk(i_dag())).unwrap();
+    let html = arbeidsliste::side(&ola(), &rader, &Filter::default(), 0, &blikk(i_dag())).unwrap();
     sjekk(&html);
     assert!(html.contains("&#60;b&#62;Ond") || html.contains("&lt;b&gt;Ond"));
 }
 
 #[test]
 fn an_empty_list_says_so() {
-    let html =
-        arbeidsliste::side(&ola(), &[], &Filter::default(), 0, &blikk(i_dag())).unwrap();
+    let html = arbeidsliste::side(&ola(), &[], &Filter::default(), 0, &blikk(i_dag())).unwrap();
     assert!(html.contains("Ingen sykmeldte følges på enheten nå."));
     sjekk(&html);
 }

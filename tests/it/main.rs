@@ -11,6 +11,7 @@ mod frozen;
 mod harness;
 mod ingest;
 mod modell;
+mod modeller;
 mod regelbok;
 mod schema;
 mod stories;

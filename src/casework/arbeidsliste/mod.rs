@@ -8,7 +8,6 @@ mod strek;
 
 use std::sync::Arc;
 
-use askama::Template;
 use self::{
     behov::{Trinn, Vurdert},
     fortsatt::Fortsatt,
@@ -25,6 +24,7 @@ use crate::{
     http::prognose::Blikk,
     text::{Malform, dato, milepaler, tall},
 };
+use askama::Template;
 
 pub use self::filter::{Filter, Vis};
 

@@ -38,13 +38,14 @@ pub(super) async fn lagre(
     let innlogget = innlogget?;
     let id: Uuid = id.parse().map_err(|_| Problem::finnes_ikke("Personen"))?;
     let Form(skjema) = skjema.map_err(|_| svar())?;
-    let av_100 = match skjema.av_100.trim() {
-        "" => None,
-        // Whether it is one of a hundred is for those who may say something at all.
-        tekst => Some(tekst.parse().map_err(|_| {
-            Problem::ugyldig("Skriv et helt tall fra 0 til 100, eller la feltet stå tomt.")
-        })?),
-    };
+    let av_100 =
+        match skjema.av_100.trim() {
+            "" => None,
+            // Whether it is one of a hundred is for those who may say something at all.
+            tekst => Some(tekst.parse().map_err(|_| {
+                Problem::ugyldig("Skriv et helt tall fra 0 til 100, eller la feltet stå tomt.")
+            })?),
+        };
     let onske = Vurderingsonske {
         fortsatt_sykmeldt: SVAR.iter().find(|v| v.1 == skjema.fortsatt).map(|v| v.0).ok_or_else(svar)?,
         av_100,

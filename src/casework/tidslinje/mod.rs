@@ -12,7 +12,9 @@ mod soyler;
 
 use chrono::NaiveDate;
 
-pub(super) use self::{akse::Merke as Aksemerke, baner::Bane, flagg::Flaggrekke, kurve::Kurve, soyler::Soyler};
+pub(super) use self::{
+    akse::Merke as Aksemerke, baner::Bane, flagg::Flaggrekke, kurve::Kurve, soyler::Soyler,
+};
 use super::{fravaer, tilstand::Merke};
 use crate::{
     forlop::{Grunnlag, Milepel, TilfelleMedMilepaler, Tilstand, grader::Gradering},

@@ -4,6 +4,7 @@ mod card;
 mod compare;
 mod cpu;
 mod crossval;
+mod evaluate;
 mod fit;
 mod list;
 mod motebehov;
@@ -26,6 +27,8 @@ pub(super) enum Command {
     Fit(fit::Args),
     /// Predict with a model that `fit` wrote.
     Predict(predict::Args),
+    /// Measure a model on people it has not learnt from: a page to read, and the same as JSON.
+    Evaluate(evaluate::Args),
     /// Train the model of prediction on the store or on a synthetic register.
     Train(train::Args),
     /// Print the card of a model, in Markdown.
@@ -43,13 +46,17 @@ pub(super) enum Command {
 impl Command {
     /// Whether it works on the store.
     pub(super) fn needs_store(&self) -> bool {
-        matches!(self, Self::Train(_) | Self::Publish(_) | Self::List(_) | Self::Compare(_))
+        matches!(
+            self,
+            Self::Train(_) | Self::Evaluate(_) | Self::Publish(_) | Self::List(_) | Self::Compare(_)
+        )
     }
 }
 
 /// What works on the store.
 pub(super) async fn run_on_store(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
     match command {
+        Command::Evaluate(args) => evaluate::run(args, config).await,
         Command::Train(args) => train::run(args, config).await,
         Command::Publish(args) => publish::run(args, config).await,
         Command::List(args) => list::run(args, config).await,
@@ -66,7 +73,11 @@ pub(super) fn run(command: &Command, config: &Config) -> anyhow::Result<ExitCode
         Command::Fit(args) => fit::run(args),
         Command::Predict(args) => predict::run(args),
         Command::Card(args) => card::run(args),
-        Command::Train(_) | Command::Publish(_) | Command::List(_) | Command::Compare(_) => Ok(()),
+        Command::Train(_)
+        | Command::Evaluate(_)
+        | Command::Publish(_)
+        | Command::List(_)
+        | Command::Compare(_) => Ok(()),
         Command::Motebehov(args) => return motebehov::run(args, config),
     };
     match done {

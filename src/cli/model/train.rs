@@ -71,7 +71,7 @@ pub(super) struct Treningsgrunnlag {
 pub(super) async fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
     let regelverk = config.regelverk()?;
     let start = cpu::seconds();
-    let grunnlag = les(args, config, regelverk).await?;
+    let grunnlag = les(args.simulate, args.seed, args.from, config, regelverk).await?;
     let bygd = cpu::seconds();
     if grunnlag.tabell.rader() == 0 {
         bail!("ingen fravær å lære av: det er ingen som har nådd én uke. Les inn flere meldinger først");
@@ -97,16 +97,22 @@ pub(super) async fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-async fn les(args: &Args, config: &Config, regelverk: &Regelverk) -> anyhow::Result<Treningsgrunnlag> {
+/// Builds the table of a synthetic register, or of the store when `simulate` is `None`.
+pub(super) async fn les(
+    simulate: Option<usize>,
+    seed: u64,
+    from: Option<NaiveDate>,
+    config: &Config,
+    regelverk: &Regelverk,
+) -> anyhow::Result<Treningsgrunnlag> {
     let i_dag = config.clock().i_dag();
-    let (tabell, kilde) = match args.simulate {
+    let (tabell, kilde) = match simulate {
         Some(antall) => {
-            let register = Register::new(Oppsett { antall, seed: args.seed, i_dag });
+            let register = Register::new(Oppsett { antall, seed: seed, i_dag });
             let bar = progress::bar(Some(register.antall() as u64), "Lager og leser personer");
-            let tabell =
-                register::tabell_fra(&register, regelverk, args.from, |n| bar.set_position(n as u64));
+            let tabell = register::tabell_fra(&register, regelverk, from, |n| bar.set_position(n as u64));
             bar.finish_and_clear();
-            (tabell, format!("syntetisk register, frø {}", args.seed))
+            (tabell, format!("syntetisk register, frø {}", seed))
         }
         None => {
             let lager = open_log(config).await?;
@@ -115,7 +121,7 @@ async fn les(args: &Args, config: &Config, regelverk: &Regelverk) -> anyhow::Res
                 bar.set_length(av as u64);
                 bar.set_position(n as u64);
             };
-            let tabell = register::fra_lager(lager.as_ref(), regelverk, i_dag, args.from, fremdrift).await?;
+            let tabell = register::fra_lager(lager.as_ref(), regelverk, i_dag, from, fremdrift).await?;
             bar.finish_and_clear();
             lager.lukk().await;
             (tabell, "hendelsesloggen".to_owned())
@@ -124,7 +130,7 @@ async fn les(args: &Args, config: &Config, regelverk: &Regelverk) -> anyhow::Res
     let vindu = tabell.vindu();
     let opphav = Opphav {
         kilde,
-        syntetisk: args.simulate.is_some(),
+        syntetisk: simulate.is_some(),
         fra: vindu.map(|(fra, _)| fra.to_string()),
         til: vindu.map(|_| tabell.data_slutt().to_string()),
         personer: avrundet(tabell.personer()),
@@ -132,7 +138,7 @@ async fn les(args: &Args, config: &Config, regelverk: &Regelverk) -> anyhow::Res
         data: tabell.avtrykk(),
         kodeverk: kodeverk(),
         regelverk: regelverk.avtrykk(),
-        fro: args.seed,
+        fro: seed,
     };
     Ok(Treningsgrunnlag { tabell, opphav })
 }

@@ -54,13 +54,15 @@ fn bin_one(sample: &Sample, from: &SampleColumn, most: usize) -> Binned {
 }
 
 /// Edges between distinct values so that every bin has about as many rows. A value that alone fills
-/// a bin gets one of its own: zero days of earlier absence isn't the same as few.
+/// a bin gets one of its own: zero days of earlier absence isn't the same as few. (Adding zero makes −0
+/// plain 0.)
 fn edges(values: &[f32], most: usize) -> Vec<f32> {
     let step = (values.len() / LOOKED_AT).max(1);
-    let mut sorted: Vec<f32> = values.iter().step_by(step).copied().filter(|v| !v.is_nan()).collect();
+    let mut sorted: Vec<f32> =
+        values.iter().step_by(step).copied().filter(|v| !v.is_nan()).map(|v| v + 0.0).collect();
     sorted.sort_unstable_by(f32::total_cmp);
     let runs: Vec<(f32, usize)> = sorted
-        .chunk_by(|a, b| a == b)
+        .chunk_by(|a, b| a.total_cmp(b).is_eq())
         .filter_map(|run| run.first().map(|value| (*value, run.len())))
         .collect();
     let mut edges = Vec::new();

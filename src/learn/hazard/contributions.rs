@@ -72,12 +72,10 @@ impl Hazard {
     /// What a term says in a block.
     fn value(&self, term: &super::Term, bins: &[u8], block: usize) -> f64 {
         let at = self.index(term.shape, bins);
-        match term.shape {
-            Shape::Week(_) => term.values.get(at + block).copied().unwrap_or(0.0),
-            _ => {
-                let slope = self.blocks.slopes.get(block).copied().unwrap_or(1.0);
-                slope * term.values.get(at).copied().unwrap_or(0.0)
-            }
+        if matches!(term.shape, Shape::Week(_)) {
+            return term.values.get(at + block).copied().unwrap_or(0.0);
         }
+        let slope = self.blocks.slopes.get(block).copied().unwrap_or(1.0);
+        slope * term.values.get(at).copied().unwrap_or(0.0)
     }
 }

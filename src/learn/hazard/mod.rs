@@ -12,7 +12,14 @@
 //! strongly the constant terms count in that block (1 everywhere unless it was learnt).
 //!
 //! Prentice & Gloeckler 1978 (grouped data), Lou et al. 2013 (pairs), Wood & Fasiolo 2017
-//! (generalised Fellner–Schall smoothing).
+//! (generalised Fellner–Schall smoothing), Sato and Vartia 1976 (contributions).
+//!
+//! - [`Sample`]: checked rows; [`Sample::from_times`] makes periods of any time scale.
+//! - [`HazardParams`], [`fit`]: settings and fit; also linfa's `Fit` and `Predict`.
+//! - [`Hazard`]: plain numbers. [`Scorer`]: the same laid out for speed.
+//!
+//! Standard errors are those of each term alone (a block of the penalised Hessian), its parts taken as
+//! independent: they say how sure a value is when the other terms are as they are.
 
 mod binning;
 mod contributions;

@@ -38,6 +38,7 @@ pub struct HazardValidParams {
 /// assert!(HazardParams::default().bins(1).check().is_err());
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[must_use]
 pub struct HazardParams(HazardValidParams);
 
 impl Default for HazardParams {
@@ -88,7 +89,7 @@ impl HazardParams {
         self
     }
 
-    /// Cycles through all terms in each stage (default 8 from 50 000 rows, up to 24 for fewer: the smoothing
+    /// Cycles through all terms in each stage (default 6 from 50 000 rows, up to 24 for fewer: the smoothing
     /// takes longer to settle where each row says more).
     pub fn rounds(mut self, rounds: usize) -> Self {
         self.0.rounds = Some(rounds);
@@ -120,10 +121,10 @@ impl HazardValidParams {
         self.bins.unwrap_or(if rows <= 20_000 { 64 } else { 32 })
     }
 
-    /// `8 √(50 000 / n)`, from 8 to 24.
+    /// `6 √(50 000 / n)`, from 6 to 24.
     pub(super) fn rounds_for(&self, rows: usize) -> usize {
-        let square = 64 * 50_000 / rows.max(1);
-        self.rounds.unwrap_or(square.isqrt().clamp(8, 24))
+        let square = 36 * 50_000 / rows.max(1);
+        self.rounds.unwrap_or(square.isqrt().clamp(6, 24))
     }
 }
 

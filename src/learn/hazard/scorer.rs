@@ -84,7 +84,7 @@ impl Scorer {
             slopes: model.blocks.slopes.clone(),
             block_of: model.blocks.block_of.clone(),
             baseline: model.baseline.clone(),
-            plain: model.blocks.slopes.iter().all(|slope| *slope == 1.0),
+            plain: model.blocks.slopes.iter().all(|slope| slope.to_bits() == 1.0_f64.to_bits()),
         }
     }
 

@@ -33,7 +33,7 @@ fn plan_etter_tre_uker(fra: &str) -> TempDir {
 }
 
 /// Runs the program without any setting from outside.
-fn milepael(argumenter: &[&str]) -> Output {
+pub(crate) fn milepael(argumenter: &[&str]) -> Output {
     med_miljo(argumenter, &[])
 }
 

@@ -11,7 +11,7 @@ impl Fitter<'_> {
         let blocks = self.rows.blocks();
         let mut terms: Vec<Term> = Vec::new();
         for effect in &self.effects {
-            let (shape, cells) = self.layout(effect, blocks);
+            let (shape, cells) = Self::layout(effect, blocks);
             let at = terms.iter().position(|term| term.shape == shape).unwrap_or_else(|| {
                 let zero = vec![0.0; cells.len()];
                 terms.push(Term { shape, values: zero.clone(), errors: zero, smoothing: 0.0 });
@@ -42,12 +42,19 @@ impl Fitter<'_> {
     }
 
     /// The shape of an effect's term, and the cell of each of its values.
-    fn layout(&self, effect: &Effect, blocks: usize) -> (Shape, Vec<usize>) {
+    fn layout(effect: &Effect, blocks: usize) -> (Shape, Vec<usize>) {
         match &effect.look {
             Look::Main(f) => (Shape::Main(f.column), f.cells_of.iter().map(|c| usize::from(*c)).collect()),
             Look::Week(f) => {
                 let row = |c: &u8| (0..blocks).map(move |k| usize::from(*c) * blocks + k).collect::<Vec<_>>();
                 (Shape::Week(f.column), f.cells_of.iter().flat_map(row).collect())
+            }
+            Look::Pair(a, b) if a.column > b.column => {
+                let row = |y: &u8| {
+                    let y = usize::from(*y);
+                    a.cells_of.iter().map(move |x| usize::from(*x) * b.cells + y)
+                };
+                (Shape::Pair(b.column, a.column), b.cells_of.iter().flat_map(row).collect())
             }
             Look::Pair(a, b) => {
                 let row = |x: &u8| {

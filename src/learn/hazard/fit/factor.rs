@@ -99,13 +99,9 @@ impl Factor {
             if bin == 0 {
                 continue;
             }
-            let cell = match letter.and_then(|letter| known.binary_search(&letter).ok()) {
-                Some(place) => u8::try_from(place + 1).ok()?,
-                None => {
-                    used_rest = true;
-                    rest
-                }
-            };
+            let place = letter.and_then(|letter| known.binary_search(&letter).ok());
+            used_rest |= place.is_none();
+            let cell = place.map_or(Some(rest), |place| u8::try_from(place + 1).ok())?;
             *cells_of.get_mut(bin)? = cell;
         }
         Some(Self { column: at, cells_of, cells: known.len() + 1 + usize::from(used_rest), ordered: false })

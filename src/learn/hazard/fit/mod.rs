@@ -37,7 +37,26 @@ const WORTH_OF_PAIR: f64 = 2.0;
 /// The same for an effect that changes with time: few to choose among, and that effects fade is the rule.
 const WORTH_OF_WEEKS: f64 = 0.3;
 
-/// Fits a model.
+/// Fits a model: main effects first, then in two stages the pairs and the effects that change with time
+/// that are worth it, each stage some cycles of penalised Newton steps, and the baseline last. Of more
+/// than 100 000 rows, structure and smoothing come from an even part, the values from all.
+///
+/// ```
+/// use milepael::learn::hazard::{HazardParams, Sample, Scorer, fit};
+///
+/// // Those over 40 stay twice as long.
+/// let age: Vec<f32> = (0..400_u16).map(|i| f32::from(i % 40 + 20)).collect();
+/// let weeks = (0..400_u16).map(|i| if i % 40 > 20 { 2 + i % 9 } else { 1 + i % 5 }).collect();
+/// let sample = Sample::weeks(52, vec![1; 400], weeks, vec![true; 400])?.number("alder", age)?;
+/// let scorer = Scorer::new(&fit(&sample, &HazardParams::default())?);
+/// let (mut young, mut old) = (scorer.room(), scorer.room());
+/// scorer.score(&[25.0], 1, 4, &mut young);
+/// scorer.score(&[55.0], 1, 4, &mut old);
+/// assert!(old.survival[3] > young.survival[3]);
+/// // The reasons add up to the log cumulative hazard.
+/// assert!((old.sum() - (-old.survival[3].ln()).ln()).abs() < 1e-9);
+/// # Ok::<(), milepael::learn::hazard::HazardError>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -74,6 +93,7 @@ fn fit_and<T>(
         event: sample.event.clone(),
         weight: sample.weight.clone(),
         offset: Vec::new(),
+        first: Vec::new(),
         block_of: blocks::block_of(&starts),
         starts,
         bins,
@@ -90,7 +110,7 @@ fn fit_and<T>(
         Fitter::new(&rows, &columns).learn(params)
     };
     if step > 1 {
-        fitter.cycles(6, true, params);
+        fitter.cycles(4, true, params);
     }
     fitter.settle();
     let kept = keep(&fitter);
@@ -171,18 +191,37 @@ impl<'a> Fitter<'a> {
             }
             let columns = match &look {
                 Look::Main(f) | Look::Week(f) => (f.column, f.column),
-                Look::Pair(a, b) => (a.column, b.column),
+                Look::Pair(a, b) => (a.column.min(b.column), a.column.max(b.column)),
             };
             if !seen.contains(&columns) && !self.effects.iter().any(|effect| effect.look == look) {
                 seen.push(columns);
-                self.add(look);
-                if let Some(effect) = self.effects.last_mut() {
-                    effect.expect(variance);
+                for look in self.parent(&look).into_iter().chain([look]) {
+                    self.add(look);
+                    if let Some(effect) = self.effects.last_mut() {
+                        effect.expect(variance);
+                    }
                 }
                 added += 1;
             }
         }
         added
+    }
+
+    /// The same by chapter, for an effect by code: rare codes lean on it.
+    fn parent(&self, look: &Look) -> Option<Look> {
+        let chapters = |f: &Factor| {
+            let column = &self.columns[f.column];
+            (f.cells == column.bins()).then(|| Factor::chapters(f.column, column)).flatten()
+        };
+        let parent = match look {
+            Look::Main(_) => return None,
+            Look::Week(f) => Look::Week(chapters(f)?),
+            Look::Pair(a, b) => match (chapters(a), chapters(b)) {
+                (None, None) => return None,
+                (x, y) => Look::Pair(x.unwrap_or_else(|| a.clone()), y.unwrap_or_else(|| b.clone())),
+            },
+        };
+        (!self.effects.iter().any(|effect| effect.look == parent)).then_some(parent)
     }
 
     fn add(&mut self, look: Look) {
@@ -204,7 +243,8 @@ impl<'a> Fitter<'a> {
     fn take_over(&mut self, effects: Vec<Effect>, state: &State) {
         self.state.baseline.clone_from(&state.baseline);
         self.state.slopes.clone_from(&state.slopes);
-        for effect in effects {
+        // What was shrunk to nothing stays nothing, and costs nothing.
+        for effect in effects.into_iter().filter(|effect| !effect.is_faint()) {
             self.add(effect.look.clone());
             if let Some(mine) = self.effects.last_mut() {
                 *mine = effect;
@@ -212,15 +252,12 @@ impl<'a> Fitter<'a> {
         }
         for e in 0..self.effects.len() {
             let by = self.spread(e, &self.effects[e].values);
-            match &self.effects[e].look {
-                Look::Week(f) => {
-                    let change = BlockChange::Week(&self.rows.bins[f.column], &by);
-                    passes::weekly(self.rows, &mut self.state, change, None);
-                }
-                _ => {
-                    let change = Change { key: key(self.rows, &self.effects[e], &self.keys[e]), by: &by };
-                    passes::constant(self.rows, &mut self.state, Some(change), None);
-                }
+            if let Look::Week(f) = &self.effects[e].look {
+                let change = BlockChange::Week(&self.rows.bins[f.column], &by);
+                passes::weekly(self.rows, &mut self.state, change, None);
+            } else {
+                let change = Change { key: key(self.rows, &self.effects[e], &self.keys[e]), by: &by };
+                passes::constant(self.rows, &mut self.state, Some(change), None);
             }
         }
     }
@@ -334,7 +371,7 @@ impl<'a> Fitter<'a> {
 
     /// The baseline once more, now that nothing else moves.
     fn settle(&mut self) {
-        for _ in 0..4 {
+        for _ in 0..3 {
             self.refresh(true);
         }
     }

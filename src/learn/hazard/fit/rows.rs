@@ -20,6 +20,8 @@ pub(super) struct Rows {
     pub weight: Vec<f32>,
     /// Where the blocks of each row start, and the end.
     pub offset: Vec<u32>,
+    /// The first block of each row.
+    pub first: Vec<u8>,
     /// First period (from 0) of each block, and the end.
     pub starts: Vec<usize>,
     pub block_of: Vec<u8>,
@@ -82,6 +84,7 @@ impl Rows {
 
     /// Where each row's blocks start; to be called once the rest is filled in.
     pub(super) fn lay_out(&mut self) {
+        self.first = self.entry.iter().map(|e| self.block_of[usize::from(*e) - 1]).collect();
         let mut at = 0;
         self.offset = Vec::with_capacity(self.len() + 1);
         self.offset.push(0);
@@ -94,7 +97,7 @@ impl Rows {
     /// The first block of a row.
     #[inline]
     pub(super) fn first_block(&self, i: usize) -> usize {
-        usize::from(self.block_of[usize::from(self.entry[i]) - 1])
+        usize::from(self.first[i])
     }
 
     /// Every `step`-th row, for the search of structure in large samples.
@@ -108,6 +111,7 @@ impl Rows {
             event: pick(&self.event, step),
             weight: pick(&self.weight, step),
             offset: Vec::new(),
+            first: Vec::new(),
             starts: self.starts.clone(),
             block_of: self.block_of.clone(),
             bins: self.bins.iter().map(|bins| pick(bins, step)).collect(),
@@ -303,7 +307,7 @@ fn refresh_part(
     for i in 0..person.len() {
         let row = start + i;
         constant[i] += std::mem::take(&mut moved[i]) - off.constant;
-        let f = constant[i];
+        let said = constant[i];
         let weight = rows.weight.get(row).copied().unwrap_or(1.0);
         // Periods counted from 0: at risk in `entry..=last`.
         let (entry, last) = (usize::from(rows.entry[row]) - 1, usize::from(rows.duration[row]) - 1);
@@ -315,20 +319,20 @@ fn refresh_part(
         for (q, (pull, w)) in block[at..end].iter_mut().zip(&mut changing[at..end]).enumerate() {
             let k = k0 + q;
             *w -= off.changing[k];
-            let s = slopes[k];
-            let e = (s * f + *w).exp();
+            let slope = slopes[k];
+            let risk = (slope * said + *w).exp();
             let from = rows.starts[k].max(entry);
             let to = rows.starts[k + 1].min(survived);
             let (mut g, mut h) = (0.0_f32, 0.0_f32);
             if to > from {
-                g = e * (cumulative[to] - cumulative[from]);
+                g = risk * (cumulative[to] - cumulative[from]);
                 h = g;
                 totals.loss += f64::from(g * weight);
-                totals.risk[from] += f64::from(e * weight);
-                totals.risk[to] -= f64::from(e * weight);
+                totals.risk[from] += f64::from(risk * weight);
+                totals.risk[to] -= f64::from(risk * weight);
             }
             if survived == last && rows.starts[k + 1] > last {
-                let u = e * baseline[last];
+                let u = risk * baseline[last];
                 let stay = (-u).exp();
                 let leave = if u < 1e-3 { u * (1.0 - 0.5 * u) } else { 1.0 - stay }.max(1e-12);
                 let gradient = -u * stay / leave;
@@ -340,10 +344,10 @@ fn refresh_part(
                 totals.loss -= f64::from(leave.ln() * weight);
             }
             *pull = [g * weight, h * weight];
-            sum[0] += s * pull[0];
-            sum[1] += s * s * pull[1];
-            let hf = f * pull[1];
-            let add = [pull[0], pull[1], f * pull[0], hf, f * hf];
+            sum[0] += slope * pull[0];
+            sum[1] += slope * slope * pull[1];
+            let lean = said * pull[1];
+            let add = [pull[0], pull[1], said * pull[0], lean, said * lean];
             for (sum, add) in totals.slope[k].iter_mut().zip(add) {
                 *sum += f64::from(add);
             }

@@ -88,9 +88,14 @@ fn a_row_of_weight_two_is_two_rows() {
         event: again.iter().map(|i| truth.event[*i]).collect(),
     };
     let copied = fit(&copied.sample(), &plain().bins(8).rounds(40)).unwrap();
-    for (a, b) in levels(&weighted).iter().zip(levels(&copied)) {
-        assert!((a - b).abs() < 1e-3, "{a} against {b}");
-    }
+    // Bin edges go by rows, not by weight, so «a» and with it all else moves by a hair.
+    let far = |model: &Hazard| {
+        let pairs = levels(model).into_iter().zip(levels(&copied));
+        pairs.map(|(a, b)| (a - b).abs()).fold(0.0, f64::max)
+    };
+    let unweighted = fit(&truth.sample(), &plain().bins(8).rounds(40)).unwrap();
+    assert!(far(&weighted) < 3e-3, "{}", far(&weighted));
+    assert!(far(&unweighted) > 1e-2, "{}", far(&unweighted));
 }
 
 #[test]
