@@ -237,7 +237,12 @@ fn alle_bokser(hazard: &Hazard, rader: &Treningsrader<'_>) -> Vec<u8> {
 }
 
 /// Persons, person-weeks and ended absences in each bin, and what each bin is called.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "counts"
+)]
 fn kolonner(
     innhold: &mut Innhold,
     rader: &Treningsrader<'_>,

@@ -78,9 +78,8 @@ impl Modell {
     pub fn les_med(bytes: &[u8], trekk: &[Trekkdef]) -> Result<Self, Artefaktfeil> {
         let uleselig = |e: serde_json::Error| Artefaktfeil::Uleselig(e.to_string());
         let mut verdi: Value = serde_json::from_slice(bytes).map_err(uleselig)?;
-        let oppgitt = match verdi.as_object_mut().and_then(|o| o.remove(HASH)) {
-            Some(Value::String(hash)) => hash,
-            _ => return Err(Artefaktfeil::Uleselig("feltet sha256 mangler".to_owned())),
+        let Some(Value::String(oppgitt)) = verdi.as_object_mut().and_then(|o| o.remove(HASH)) else {
+            return Err(Artefaktfeil::Uleselig("feltet sha256 mangler".to_owned()));
         };
         let skjema = verdi.get("skjema").and_then(Value::as_u64).and_then(|s| u32::try_from(s).ok());
         match skjema {
@@ -164,7 +163,11 @@ impl Modell {
                 }
                 let avvik = svar.iter().zip(fasit).map(|(s, f)| (s - f).abs());
                 // Not `fold(max)`: that would overlook NaN.
-                avvik.filter(|a| !(*a <= NOYAKTIG)).map(|a| feil(format!("{a:e}"))).next().unwrap_or(Ok(()))
+                avvik
+                    .filter(|a| a.is_nan() || *a > NOYAKTIG)
+                    .map(|a| feil(format!("{a:e}")))
+                    .next()
+                    .unwrap_or(Ok(()))
             };
             avvik("bidragene", &bidrag, &gull.bidrag)?;
             avvik("summen", &[sum], &[gull.sum])?;

@@ -36,7 +36,13 @@ fn tid(h: &Hazard) -> Option<String> {
     let blokker = h.blocks.count();
     if h.baseline.len() != UKER || h.blocks.block_of.len() != UKER || h.blocks.period_ends.len() != UKER {
         Some(format!("den har {} uker i stedet for {UKER}", h.baseline.len()))
-    } else if h.blocks.period_ends.iter().zip(1u32..).any(|(slutt, uke)| *slutt != f64::from(uke)) {
+    } else if h
+        .blocks
+        .period_ends
+        .iter()
+        .zip(1u32..)
+        .any(|(slutt, uke)| (*slutt - f64::from(uke)).abs() > 1e-9)
+    {
         Some("periodene er ikke uker".to_owned())
     } else if blokker == 0 || blokker > MAKS_BLOKKER {
         Some(format!("den har {blokker} tidsblokker, og programmet har plass til {MAKS_BLOKKER}"))

@@ -79,6 +79,14 @@ pub(in crate::learn) struct Planlandemerke {
     pub(super) bidrag: [[f64; MAKS_GRUNNER]; 2],
 }
 
+impl Planledd {
+    /// Where a row points among all values (for a changing term: at block 0).
+    pub(in crate::learn) fn sted(&self, bokser: &[u8; MAKS_KOLONNER]) -> usize {
+        let boks = |j: usize| usize::from(bokser.get(j).copied().unwrap_or(0));
+        self.start + boks(self.forste) * self.steg.0 + boks(self.andre) * self.steg.1
+    }
+}
+
 impl Planlandemerke {
     /// Its week.
     pub(in crate::learn) fn uke(&self) -> u16 {

@@ -68,8 +68,7 @@ impl Modell {
         let innhold = self.innhold();
         let landemerke = innhold.landemerker.get(r.landemerke_nr)?;
         let gruppe = gruppe(innhold, r).and_then(|g| g.ved.get(&r.landemerke)).and_then(|g| {
-            let siden =
-                usize::from(r.uke.checked_sub(innhold.nadd.inngang(r.landemerke)).unwrap_or_default());
+            let siden = usize::from(r.uke.saturating_sub(innhold.nadd.inngang(r.landemerke)));
             let naa = g.underveis.get(siden).filter(|naa| **naa > 0.0)?;
             let andel = (g.horisonter.get(&horisont)? / naa).clamp(0.0, 1.0);
             let antall = g.antall;

@@ -189,36 +189,30 @@ impl Plan {
 
     /// Adds up the terms of a row, by reason.
     pub(in crate::learn) fn summer(&self, bokser: &[u8; MAKS_KOLONNER]) -> Leddsummer {
-        let mut s = Leddsummer::default();
+        let mut sum = Leddsummer::default();
         for ledd in &self.konstante {
-            let sted = self.sted(ledd, bokser);
+            let sted = ledd.sted(bokser);
             let (Some(v), Some(f)) = (self.verdier.get(sted), self.feil2.get(sted)) else { continue };
             let (a, b) = ledd.plasser;
-            s.konst[a] += 0.5 * v;
-            s.konst[b] += 0.5 * v;
-            s.feil2[a] += f;
-            s.feil2[b] += f;
-            s.konst_sum += v;
+            sum.konst[a] += 0.5 * v;
+            sum.konst[b] += 0.5 * v;
+            sum.feil2[a] += f;
+            sum.feil2[b] += f;
+            sum.konst_sum += v;
         }
         for ledd in &self.ukentlige {
             let rad = self.ukerad(ledd, bokser);
-            for (sum, v) in s.uke_sum.iter_mut().zip(rad) {
-                *sum += v;
+            for (blokk, v) in sum.uke_sum.iter_mut().zip(rad) {
+                *blokk += v;
             }
         }
-        s
+        sum
     }
 
     /// The values of a changing term over the blocks.
     fn ukerad(&self, ledd: &Planledd, bokser: &[u8; MAKS_KOLONNER]) -> &[f64] {
-        let start = self.sted(ledd, bokser);
+        let start = ledd.sted(bokser);
         self.verdier.get(start..start + ledd.steg.0).unwrap_or_default()
-    }
-
-    /// Where a row points among all values (for a changing term: at block 0).
-    pub(in crate::learn) fn sted(&self, ledd: &Planledd, bokser: &[u8; MAKS_KOLONNER]) -> usize {
-        let boks = |j: usize| usize::from(bokser.get(j).copied().unwrap_or(0));
-        ledd.start + boks(ledd.forste) * ledd.steg.0 + boks(ledd.andre) * ledd.steg.1
     }
 
     /// Calls back with slot, value and variance of each changing term, weighted over the blocks.
@@ -229,7 +223,7 @@ impl Plan {
         mut ut: impl FnMut(usize, f64, f64),
     ) {
         for ledd in &self.ukentlige {
-            let start = self.sted(ledd, bokser);
+            let start = ledd.sted(bokser);
             let (mut verdi, mut varians) = (0.0, 0.0);
             let rader = self.verdier.iter().zip(&self.feil2).skip(start).take(ledd.steg.0);
             for ((v, f2), w) in rader.zip(vekter) {

@@ -83,8 +83,7 @@ fn a_week_can_count_as_reached_when_it_is_over() {
 #[test]
 fn the_reference_is_the_same_diagnosis_group_when_it_is_large_enough() {
     let modell = &*MODELL;
-    let r =
-        |uke| prognose(&modell, &Trekkrad(eksempel::rad()), uke).unwrap().horisonter[0].referanse.unwrap();
+    let r = |uke| prognose(modell, &Trekkrad(eksempel::rad()), uke).unwrap().horisonter[0].referanse.unwrap();
     let tidlig = r(5);
     assert_eq!((tidlig.samme_diagnosegruppe, tidlig.antall), (true, 400));
     // From the beginning of week 5, one week after the landmark, to that of week 17.

@@ -29,13 +29,16 @@ pub(super) fn egenverdier(mut a: Vec<f64>, n: usize) -> Vec<(f64, Vec<f64>)> {
     for (_, vektor) in &mut ut {
         // A vector and its opposite are both right: the first that is not small is positive.
         if vektor.iter().find(|x| x.abs() > 1e-9).is_some_and(|x| *x < 0.0) {
-            vektor.iter_mut().for_each(|x| *x = -*x);
+            for x in vektor {
+                *x = -*x;
+            }
         }
     }
     ut
 }
 
 /// Turns the plane of `p` and `q` so that the two no longer vary together.
+#[expect(clippy::many_single_char_names, reason = "the names of the book")]
 fn roter(a: &mut [f64], v: &mut [f64], n: usize, p: usize, q: usize) {
     let felles = a[p * n + q];
     if felles == 0.0 {

@@ -79,9 +79,9 @@ impl Spredning {
         let (konstante, ukentlige) = plan.ledd();
         let sted = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let mut ut = Vec::with_capacity(konstante.len() + 6 * (ukentlige.len() + 1));
-        ut.extend(konstante.iter().map(|ledd| (sted(plan.sted(ledd, bokser)), helning * konstant)));
+        ut.extend(konstante.iter().map(|ledd| (sted(ledd.sted(bokser)), helning * konstant)));
         for (k, bidrag) in i_blokk.iter().enumerate().filter(|(_, b)| **b > 0.0) {
-            ut.extend(ukentlige.iter().map(|ledd| (sted(plan.sted(ledd, bokser) + k), helning * bidrag)));
+            ut.extend(ukentlige.iter().map(|ledd| (sted(ledd.sted(bokser) + k), helning * bidrag)));
             ut.push((sted(self.rest2.len() + k), *bidrag));
         }
         (forventet, tilfeldig, ut)
@@ -119,7 +119,7 @@ impl Spredning {
         let mut felles = [0f32; MAKS_RANG];
         let mut felles_rest = 0.0;
         for ledd in konstante {
-            let sted = plan.sted(ledd, &r.bokser);
+            let sted = ledd.sted(&r.bokser);
             self.legg_til(sted, &mut felles);
             felles_rest += rest2(sted);
         }
@@ -130,7 +130,7 @@ impl Spredning {
         for (k, (blokk, rest)) in blokker.iter_mut().zip(&mut blokkrest).enumerate() {
             for ledd in ukentlige {
                 if k < ledd.steg.0 {
-                    let sted = plan.sted(ledd, &r.bokser) + k;
+                    let sted = ledd.sted(&r.bokser) + k;
                     self.legg_til(sted, blokk);
                     *rest += rest2(sted);
                 }

@@ -56,7 +56,7 @@ impl Modell {
             }
             let [ga, gb, aa, ab, bb] = s;
             let determinant = aa * bb - ab * ab;
-            if !(determinant > 0.0) {
+            if determinant.is_nan() || determinant <= 0.0 {
                 break;
             }
             let (da, db) = ((bb * ga - ab * gb) / determinant, (aa * gb - ab * ga) / determinant);
@@ -73,15 +73,15 @@ impl Modell {
     fn legg_til_rad(
         &self,
         rader: &Treningsrader<'_>,
-        n: usize,
+        rad: usize,
         fra: usize,
         (a, b): (f64, f64),
         sum: &mut Summer,
     ) {
-        let (Some(siste), Some(slutt)) = (rader.siste.get(n), rader.slutt.get(n)) else { return };
+        let (Some(siste), Some(slutt)) = (rader.siste.get(rad), rader.slutt.get(rad)) else { return };
         let plan: &Plan = self.plan();
         let mut verdier = Vec::new();
-        (rader.verdier)(n, &mut verdier);
+        (rader.verdier)(rad, &mut verdier);
         let mut bokser = [0; MAKS_KOLONNER];
         self.innhold().hazard.bin_row(&verdier, &mut bokser);
         let ledd = plan.summer(&bokser);
@@ -91,14 +91,16 @@ impl Modell {
             let eta = plan.helning(k) * ledd.konst_sum + ledd.uke_sum[k];
             let lambda = grunn * (a + b * eta).exp();
             // Stays: −λ. Leaves: ln(1 − e^(−λ)).
-            let (g, h) = if *slutt && uke == til {
+            let (forste, andre) = if *slutt && uke == til {
                 let (blir, slutter) = ((-lambda).exp(), -(-lambda).exp_m1());
-                let g = lambda * blir / slutter.max(1e-12);
-                (g, g * (lambda / slutter.max(1e-12) - 1.0).max(0.0))
+                let forste = lambda * blir / slutter.max(1e-12);
+                (forste, forste * (lambda / slutter.max(1e-12) - 1.0).max(0.0))
             } else {
                 (-lambda, lambda)
             };
-            for (til, verdi) in sum.iter_mut().zip([g, g * eta, h, h * eta, h * eta * eta]) {
+            for (til, verdi) in
+                sum.iter_mut().zip([forste, forste * eta, andre, andre * eta, andre * eta * eta])
+            {
                 *til += verdi;
             }
         }

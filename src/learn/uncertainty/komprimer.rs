@@ -43,7 +43,9 @@ impl Usikkerhet {
         let plasser = |verdi: &dyn Fn(&Hazard) -> f64, ut: &mut Vec<f64>| {
             let mut rad: Vec<f64> = gjentak.iter().map(verdi).collect();
             let middel = rad.iter().sum::<f64>() / f64::from(u32::try_from(antall).unwrap_or(u32::MAX));
-            rad.iter_mut().for_each(|v| *v = (*v - middel) / nevner);
+            for v in &mut rad {
+                *v = (*v - middel) / nevner;
+            }
             for retning in &retninger {
                 ut.push(rad.iter().zip(retning).map(|(v, u)| v * u).sum());
             }
@@ -105,7 +107,9 @@ fn retninger(modell: &Hazard, gjentak: &[Hazard], blikk: &[Blikk], rang: usize) 
         .map(|b| {
             let mut rad: Vec<f64> = gjentak.iter().map(|h| poeng(h, b)).collect();
             let middel = rad.iter().sum::<f64>() / f64::from(u32::try_from(antall).unwrap_or(u32::MAX));
-            rad.iter_mut().for_each(|v| *v -= middel);
+            for v in &mut rad {
+                *v -= middel;
+            }
             rad
         })
         .collect();
