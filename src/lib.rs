@@ -14,6 +14,7 @@
 //! | [`intake`] | bytes → events: XML, JSON, checks |
 //! | [`forlop`] | one person's timeline, derived; pure |
 //! | [`learn`] | features, model, prediction, reasons, measures of both; pure |
+//! | [`stats`] | how long absences last and how they are graded, with disclosure control; pure |
 //! | [`text`] | every sentence people read, nb and nn |
 //! | [`access`] | who may do what with whom; the audit chain |
 //! | [`commands`] | from a wish to a change set |
@@ -39,5 +40,6 @@ pub mod learn;
 pub mod rules;
 pub mod server;
 pub mod simulate;
+pub mod stats;
 pub mod store;
 pub mod text;

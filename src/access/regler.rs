@@ -44,6 +44,8 @@ pub enum Handling {
     SeRevisjon,
     /// Take a model into use.
     PubliserModell,
+    /// Read statistics, in which nobody is to be found.
+    SeStatistikk,
 }
 
 impl Handling {
@@ -64,13 +66,19 @@ impl Handling {
             Self::BehandleAvviste => "BEHANDLE_AVVISTE",
             Self::SeRevisjon => "SE_REVISJON",
             Self::PubliserModell => "PUBLISER_MODELL",
+            Self::SeStatistikk => "SE_STATISTIKK",
         }
     }
 
     fn gjelder_person(self) -> bool {
         !matches!(
             self,
-            Self::BehandleAvviste | Self::SeRevisjon | Self::SendMelding | Self::Sok | Self::PubliserModell
+            Self::BehandleAvviste
+                | Self::SeRevisjon
+                | Self::SendMelding
+                | Self::Sok
+                | Self::PubliserModell
+                | Self::SeStatistikk
         )
     }
 }
@@ -204,7 +212,7 @@ fn rollen(aktor: &Aktor, handling: Handling) -> Avgjorelse {
             aktor.rolle == Rolle::System
         }
         Handling::SeRevisjon => aktor.rolle == Rolle::Revisor,
-        Handling::Sok => matches!(aktor.rolle, Rolle::Veileder | Rolle::Teamleder),
+        Handling::Sok | Handling::SeStatistikk => matches!(aktor.rolle, Rolle::Veileder | Rolle::Teamleder),
         _ => false,
     };
     if kan { ja(Grunn::Rollen) } else { nei(Grunn::RollenMangler) }
@@ -234,7 +242,8 @@ fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         | Handling::BehandleAvviste
         | Handling::SeRevisjon
         | Handling::Svare
-        | Handling::PubliserModell => {
+        | Handling::PubliserModell
+        | Handling::SeStatistikk => {
             return nei(Grunn::RollenMangler);
         }
         Handling::Endre if !aktor.kan_skrive => return nei(Grunn::BareLesing),

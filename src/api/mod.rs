@@ -17,6 +17,7 @@ mod person;
 mod prognoser;
 mod skjemaer;
 mod sok;
+mod statistikk;
 mod svar;
 mod tid;
 mod vurderinger;
@@ -93,6 +94,7 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(moter::tildeling::tildel))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
+        .routes(routes!(statistikk::varighet))
         .routes(routes!(skjemaer::liste))
         .routes(routes!(skjemaer::skjema))
 }

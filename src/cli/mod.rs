@@ -4,6 +4,7 @@ mod audit;
 mod config;
 mod dead_letters;
 mod demo;
+mod export;
 mod ingest;
 mod model;
 mod progress;
@@ -12,6 +13,7 @@ mod registers;
 mod rules;
 mod serve;
 mod simulate;
+mod stats;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -53,12 +55,16 @@ enum Command {
     Rules(rules::Command),
     /// Make the read models again from the event log.
     Rebuild(rebuild::Args),
+    /// How long absences last and how they are graded, by group.
+    Stats(stats::Args),
     /// Check the audit chain.
     #[command(subcommand)]
     Audit(audit::Command),
     /// List and replay messages that could not be used.
     #[command(subcommand, name = "dead-letters")]
     DeadLetters(dead_letters::Command),
+    /// Write tables for notebooks.
+    Export(export::Args),
     /// Learn and predict how long it lasts.
     #[command(subcommand)]
     Model(model::Command),
@@ -92,7 +98,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     // These need neither store nor runtime.
     match &cli.command {
         Some(Command::Simulate(args)) => return simulate::run(args, &config),
-        Some(Command::Model(command)) if !command.needs_store() => return model::run(command),
+        Some(Command::Model(command)) if !command.needs_store() => return model::run(command, &config),
         Some(Command::Openapi) => {
             println!("{}", crate::server::openapi().to_pretty_json()?);
             return Ok(ExitCode::SUCCESS);
@@ -105,9 +111,11 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             Some(Command::Ingest(args)) => ingest::run(args, &config).await,
             Some(Command::Rules(command)) => rules::run(&command, &config).await,
             Some(Command::Rebuild(args)) => rebuild::run(&args, &config).await,
+            Some(Command::Stats(args)) => stats::run(&args, &config).await,
             Some(Command::Audit(command)) => audit::run(&command, &config).await,
             Some(Command::DeadLetters(command)) => dead_letters::run(&command, &config).await,
             Some(Command::Model(command)) => model::run_on_store(&command, &config).await,
+            Some(Command::Export(args)) => export::run(&args, &config).await,
             Some(Command::Serve(args)) => serve::run(args, &config).await,
             // What needs no store was answered above.
             _ => serve::run(serve::Args::default(), &config).await,

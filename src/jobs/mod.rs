@@ -2,3 +2,4 @@
 
 pub mod rydding;
 pub mod score;
+pub mod statistikk;

@@ -212,8 +212,11 @@ fn leddtyper(verdier: &[Vec<f32>], plass: usize, type_: Trekktype) -> Vec<Leddty
         }
         Trekktype::Kode(koder) => {
             let antall = |kode: u8| kjente.iter().filter(|v| **v == f64::from(kode)).count();
-            let nivaer: Vec<(u8, usize)> =
-                (0..=u8::MAX).take(koder.len()).map(|k| (k, antall(k))).filter(|(_, n)| *n >= MINSTE).collect();
+            let nivaer: Vec<(u8, usize)> = (0..=u8::MAX)
+                .take(koder.len())
+                .map(|k| (k, antall(k)))
+                .filter(|(_, n)| *n >= MINSTE)
+                .collect();
             // The first of the most common is the one the others are compared with.
             let vanligst = nivaer.iter().rev().max_by_key(|(_, n)| *n).map(|(k, _)| *k);
             let andre = nivaer.iter().filter(|(k, _)| Some(*k) != vanligst);

@@ -14,6 +14,7 @@
 //! | [`metrics`] | how good: concordance, AUC, Brier, calibration, with intervals |
 //! | [`predict`] | a prediction as people meet it: curve, interval, reasons |
 //! | [`tilfelle`] | the prediction of the spell that a person is in, on a day |
+//! | [`motebehov`] | who may need a dialogue meeting 2: a proposed order, each part shown |
 //! | [`explain`] | contributions that add up, and which of them are shown |
 //! | [`uncertainty`] | bootstrap, its compression, intervals |
 //! | [`artefact`] | the file of a model: written, read, checked |
@@ -32,6 +33,7 @@ pub mod hazard;
 pub mod landmark;
 pub mod logistic;
 pub mod metrics;
+pub mod motebehov;
 pub mod predict;
 pub mod report;
 pub mod table;

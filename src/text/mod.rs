@@ -15,6 +15,7 @@ pub mod hvorfor;
 mod maksdato;
 pub mod manuell;
 pub mod milepaler;
+pub mod motebehov;
 pub mod neste;
 pub mod person;
 pub mod prognose;

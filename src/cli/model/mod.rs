@@ -1,14 +1,16 @@
 //! `milepael model …`: one file a command.
 
+mod card;
 mod compare;
 mod cpu;
 mod crossval;
 mod fit;
 mod list;
+mod motebehov;
 mod out;
 mod predict;
 mod publish;
-mod register;
+pub(in crate::cli) mod register;
 mod train;
 
 use std::{path::Path, process::ExitCode};
@@ -26,12 +28,16 @@ pub(super) enum Command {
     Predict(predict::Args),
     /// Train the model of prediction on the store or on a synthetic register.
     Train(train::Args),
+    /// Print the card of a model, in Markdown.
+    Card(card::Args),
     /// Take a model into use; every instance follows within seconds, and nothing is started anew.
     Publish(publish::Args),
     /// Show the models that were published, and which one is in use.
     List(list::Args),
     /// Compare caseworkers' own views with the model and with what happened.
     Compare(compare::Args),
+    /// Compare, on a synthetic register, whom a limited number of dialogue meetings reaches.
+    Motebehov(motebehov::Args),
 }
 
 impl Command {
@@ -48,16 +54,20 @@ pub(super) async fn run_on_store(command: &Command, config: &Config) -> anyhow::
         Command::Publish(args) => publish::run(args, config).await,
         Command::List(args) => list::run(args, config).await,
         Command::Compare(args) => compare::run(args, config).await,
-        Command::Fit(_) | Command::Predict(_) => run(command),
+        Command::Fit(_) | Command::Predict(_) | Command::Card(_) | Command::Motebehov(_) => {
+            run(command, config)
+        }
     }
 }
 
 /// Exit codes: 0 done, 1 something is wrong with the table, 2 the command could not run.
-pub(super) fn run(command: &Command) -> anyhow::Result<ExitCode> {
+pub(super) fn run(command: &Command, config: &Config) -> anyhow::Result<ExitCode> {
     let done = match command {
         Command::Fit(args) => fit::run(args),
         Command::Predict(args) => predict::run(args),
+        Command::Card(args) => card::run(args),
         Command::Train(_) | Command::Publish(_) | Command::List(_) | Command::Compare(_) => Ok(()),
+        Command::Motebehov(args) => return motebehov::run(args, config),
     };
     match done {
         Err(error) if error.is::<TabellFeil>() => {

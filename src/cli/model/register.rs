@@ -24,7 +24,12 @@ const STYKKE: usize = 32;
 const STYKKER: usize = 32;
 
 /// The table of a register. `progress` is told the number of people so far.
-pub(super) fn tabell(
+pub(super) fn tabell(register: &Register, regelverk: &Regelverk, progress: impl Fn(usize)) -> Tabell {
+    tabell_fra(register, regelverk, None, progress)
+}
+
+/// The same without spells that began before a day.
+pub(super) fn tabell_fra(
     register: &Register,
     regelverk: &Regelverk,
     start_fra: Option<NaiveDate>,
@@ -90,7 +95,11 @@ fn rader(register: &Register, i: usize, valg: &Valg<'_>) -> Personrader {
 }
 
 /// All events of a simulated person, as intake would have stored them, and the sex in the number.
-fn hendelser(register: &Register, i: usize, regelverk: &Regelverk) -> (Vec<Hendelse>, Option<Kjonn>) {
+pub(in crate::cli) fn hendelser(
+    register: &Register,
+    i: usize,
+    regelverk: &Regelverk,
+) -> (Vec<Hendelse>, Option<Kjonn>) {
     let now = tid::dagens_slutt(register.i_dag());
     let person = PersonId(Uuid::from_u128(1 + i as u128));
     let mut hendelser: Vec<Hendelse> = Vec::new();

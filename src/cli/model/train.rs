@@ -15,11 +15,10 @@ use super::{cpu, register};
 use crate::{
     cli::{Config, open_log, progress},
     learn::{
-        artefact::{Bestilling, Modell, Nadd, Opphav, Treningsrader},
-        features::{TREKK, kodeverk},
-        hazard::{HazardParams, fit},
-        landmark::{Ekstra, Tabell},
-        uncertainty::Usikkerhet,
+        artefact::{Modell, Opphav, Trening},
+        features::kodeverk,
+        hazard::HazardParams,
+        landmark::Tabell,
     },
     rules::Regelverk,
     simulate::{Oppsett, Register},
@@ -49,6 +48,10 @@ pub(in crate::cli) struct Args {
     /// Folder to write `model.json` in; its last part is the name of the model.
     #[arg(long, value_name = "DIR", required_unless_present = "table")]
     out: Option<PathBuf>,
+    /// Refits on drawn people that the intervals come from; 0 is faster, with intervals from the standard
+    /// errors alone.
+    #[arg(long, default_value_t = 100, value_name = "N")]
+    refits: u32,
     /// Write the table as well, as CSV; `-` is not possible because progress is shown.
     #[arg(long, value_name = "FILE.csv")]
     table: Option<PathBuf>,
@@ -82,7 +85,7 @@ pub(super) async fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode
     let brukt = |fra: Option<f64>, til: Option<f64>| Some(til? - fra?);
     svar["table_cpu_s"] = json!(brukt(start, bygd));
     if let Some(mappe) = &args.out {
-        let modell = tren(&grunnlag, &navn(mappe)?)?;
+        let modell = tren(&grunnlag, &navn(mappe)?, args.refits)?;
         svar["train_cpu_s"] = json!(brukt(bygd, cpu::seconds()));
         fs::create_dir_all(mappe).with_context(|| format!("kan ikke lage {}", mappe.display()))?;
         let fil = mappe.join("model.json");
@@ -100,7 +103,8 @@ async fn les(args: &Args, config: &Config, regelverk: &Regelverk) -> anyhow::Res
         Some(antall) => {
             let register = Register::new(Oppsett { antall, seed: args.seed, i_dag });
             let bar = progress::bar(Some(register.antall() as u64), "Lager og leser personer");
-            let tabell = register::tabell(&register, regelverk, args.from, |n| bar.set_position(n as u64));
+            let tabell =
+                register::tabell_fra(&register, regelverk, args.from, |n| bar.set_position(n as u64));
             bar.finish_and_clear();
             (tabell, format!("syntetisk register, frø {}", args.seed))
         }
@@ -138,35 +142,21 @@ fn avrundet(antall: usize) -> u64 {
     (antall as u64 + 5) / 10 * 10
 }
 
-/// Fits the super-model on all rows and makes the artefact.
-pub(super) fn tren(grunnlag: &Treningsgrunnlag, id: &str) -> anyhow::Result<Modell> {
-    let tabell = &grunnlag.tabell;
-    let hazard = fit(&tabell.sample(None, Ekstra::default(), &[])?, &HazardParams::default())?;
-    let alle = 0..tabell.rader();
-    let (siste, slutt): (Vec<u16>, Vec<bool>) = tabell.utfall().iter().map(|u| u.periode()).unzip();
-    let landemerke: Vec<u16> = alle.map(|rad| tabell.uke(rad)).collect();
-    let vekt = vec![tabell.vekt(); tabell.rader()];
-    let rader = Treningsrader {
-        verdier: &|rad, ut| tabell.trekkrad(rad, ut),
-        landemerke: &landemerke,
-        siste: &siste,
-        slutt: &slutt,
-        vekt: &vekt,
-        person: tabell.person(),
-    };
-    let bestilling = Bestilling {
+/// Fits the super-model on all rows, finds how uncertain it is, and makes the artefact.
+pub(super) fn tren(grunnlag: &Treningsgrunnlag, id: &str, gjentak: u32) -> anyhow::Result<Modell> {
+    let trening = Trening {
         id: id.to_owned(),
         forelder: None,
         grunnlag: grunnlag.opphav.clone(),
-        nadd: Nadd::Fullfort,
-        gruppekolonne: Some("diagnosegruppe".to_owned()),
-        retninger: std::collections::BTreeMap::new(),
-        kalibrering: std::collections::BTreeMap::new(),
-        usikkerhet: Usikkerhet::default(),
+        parametere: HazardParams::default(),
+        gjentak,
         maal: std::collections::BTreeMap::new(),
         kort: String::new(),
     };
-    Ok(Modell::bygg(hazard, &rader, bestilling, TREKK)?)
+    let bar = progress::bar(Some(trening.i_alt().into()), "Tilpasser på nytt for usikkerheten");
+    let modell = Modell::tren(&grunnlag.tabell, &trening, &|| bar.inc(1))?;
+    bar.finish_and_clear();
+    Ok(modell)
 }
 
 fn navn(mappe: &Path) -> anyhow::Result<String> {

@@ -265,6 +265,11 @@ pub(super) fn plass(diagnose: &Diagnose) -> Option<Plass> {
     Some(Plass { gruppe: u8::try_from(gruppe).ok()?, kapittel: u8::try_from(kapittel).ok()? })
 }
 
+/// The chapter of ICPC-2 that a diagnosis belongs to, one of [`KAPITLER`], if its code says.
+pub fn kapittel(diagnose: &Diagnose) -> Option<&'static str> {
+    plass(diagnose).and_then(|plass| KAPITLER.get(usize::from(plass.kapittel)).copied())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,7 +20,8 @@ pub enum Kjonn {
 }
 
 /// Upper ends of the age bands, and their names.
-const ALDERSGRUPPER: [(i32, &str); 5] = [(29, "under 30"), (39, "30–39"), (49, "40–49"), (59, "50–59"), (i32::MAX, "60 og over")];
+const ALDERSGRUPPER: [(i32, &str); 5] =
+    [(29, "under 30"), (39, "30–39"), (49, "40–49"), (59, "50–59"), (i32::MAX, "60 og over")];
 
 /// The groups a person is in when the model is judged. `None` is "not known".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

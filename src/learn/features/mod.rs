@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 
 pub use self::{
     catalogue::{Enhet, Grunnkode, Kilde, Nr, TREKK, Trekkdef, Trekkrad, Trekktype},
-    diagnose::{GRUPPER, KAPITLER},
+    diagnose::{GRUPPER, KAPITLER, kapittel},
     grupper::{Grupper, Kjonn, grupper},
     trekk::trekk,
     ved::{Landemerkerad, landemerkedag, trekk_ved},

@@ -55,7 +55,8 @@ fn les(register: &Register, i: usize) -> Vec<Hendelse> {
         }),
         _ => None,
     });
-    let nummer = |n: usize, h| Hendelse { id: HendelseId(Uuid::from_u128((i as u128) << 32 | n as u128)), ..h };
+    let nummer =
+        |n: usize, h| Hendelse { id: HendelseId(Uuid::from_u128((i as u128) << 32 | n as u128)), ..h };
     ferdig.enumerate().map(|(n, h)| nummer(n, h)).collect()
 }
 
@@ -162,8 +163,9 @@ fn what_becomes_known_before_the_landmark_does_change_features() {
             let mut flere = hendelser.clone();
             flere.extend(forskjovet(&FOLK[(i + 1) % MENNESKER].0[..4], hendelser, naar));
             let rad = ved(hendelser, *tilfelle, *uke, Kjent::VedKilden);
-            rad.is_some() && rad.map(|r| biter(&r.rad))
-                != ved(&flere, *tilfelle, *uke, Kjent::VedKilden).map(|r| biter(&r.rad))
+            rad.is_some()
+                && rad.map(|r| biter(&r.rad))
+                    != ved(&flere, *tilfelle, *uke, Kjent::VedKilden).map(|r| biter(&r.rad))
         })
         .count();
     assert!(endret > 100, "the test above could not fail: {endret}");
@@ -177,8 +179,7 @@ fn serving_on_the_landmark_day_gives_the_row_that_training_saw() {
         let Some(trent) = ved(&FOLK[i].0, tilfelle, uke, Kjent::VedKilden) else { continue };
         // The read model: derived from the whole log of that day, written and read back.
         let forlop = bygg(&FOLK[i].0, regelverk, trent.dag);
-        let rad: Grunnlag =
-            serde_json::from_str(&serde_json::to_string(&forlop.grunnlag).unwrap()).unwrap();
+        let rad: Grunnlag = serde_json::from_str(&serde_json::to_string(&forlop.grunnlag).unwrap()).unwrap();
         let servert = trekk(&rad, rad.aktivt(trent.dag, regelverk).unwrap(), trent.dag);
         assert_eq!(biter(&servert), biter(&trent.rad));
         sett += 1;
@@ -193,7 +194,8 @@ fn values_are_whole_codes_are_on_their_list_and_most_features_vary() {
         .map(|r| r.rad)
         .collect();
     // Nobody in the synthetic register is hurt at work, on another benefit, or asked about a meeting.
-    let stille = ["yrkesskade", "annen_ytelse", "motebehov_arbeidstaker", "motebehov_arbeidsgiver", "tiltak_nav"];
+    let stille =
+        ["yrkesskade", "annen_ytelse", "motebehov_arbeidstaker", "motebehov_arbeidsgiver", "tiltak_nav"];
     for (j, def) in TREKK.iter().enumerate() {
         let kjente: Vec<f32> = rader.iter().map(|r| r.0[j]).filter(|v| !v.is_nan()).collect();
         let mut ulike = kjente.clone();
@@ -281,7 +283,10 @@ fn org() -> Orgnr {
 #[test]
 fn every_number_is_what_its_name_says() {
     let mut h = Hand(Vec::new());
-    h.legg("2020-01-01", Innhold::Person(Personhendelse::Registrert { fodselsdato: d("1980-06-01"), navn: None }));
+    h.legg(
+        "2020-01-01",
+        Innhold::Person(Personhendelse::Registrert { fodselsdato: d("1980-06-01"), navn: None }),
+    );
     h.legg(
         "2020-01-01",
         Innhold::Arbeidsforhold(Arbeidsforhold {
@@ -321,12 +326,15 @@ fn every_number_is_what_its_name_says() {
     h.notat("2026-01-19", "2026-01-19", "2026-02-15", |note| {
         diagnose("P76")(note);
         note.perioder[0].aktivitet_ikke_mulig = None;
-        note.perioder[0].gradert = Some(crate::hendelse::sykmelding::Gradert { grad: 60, reisetilskudd: false });
+        note.perioder[0].gradert =
+            Some(crate::hendelse::sykmelding::Gradert { grad: 60, reisetilskudd: false });
         note.medisinsk_vurdering.yrkesskade = true;
         note.tiltak.nav = Some("Avklaring".into());
         note.prognose = Some(crate::hendelse::sykmelding::Prognose::default());
-        note.melding_til_nav =
-            Some(crate::hendelse::sykmelding::MeldingTilNav { bistand_umiddelbart: true, beskriv_bistand: None });
+        note.melding_til_nav = Some(crate::hendelse::sykmelding::MeldingTilNav {
+            bistand_umiddelbart: true,
+            beskriv_bistand: None,
+        });
     });
     let plan = Oppfolgingsplan {
         virksomhet: Some(org()),

@@ -18,13 +18,8 @@ use crate::{
         saksgang::dialogmote::Motestatus,
     },
     hendelse::{
-        Arbeidsforhold, Utfall,
-        arbeidsforhold::Sektor,
-        dialogmote::Motenummer,
-        motebehov::Motebehovspart,
-        sykmelding::HarArbeidsgiver,
-        sykmelding_status::Status,
-        ytelse::Ytelse,
+        Arbeidsforhold, Utfall, arbeidsforhold::Sektor, dialogmote::Motenummer, motebehov::Motebehovspart,
+        sykmelding::HarArbeidsgiver, sykmelding_status::Status, ytelse::Ytelse,
     },
 };
 
@@ -144,7 +139,10 @@ fn sykmeldinger(rad: &mut Trekkrad, grunnlag: &Grunnlag, t: &TilfelleMedMilepale
     rad.tall(Nr::AntallSykmeldinger, antall);
     rad.kode(Nr::Diagnosegruppe, diagnose_na.map(|p| p.gruppe));
     rad.kode(Nr::Diagnosekapittel, diagnose_na.map(|p| p.kapittel));
-    rad.ja_nei(Nr::DiagnoseEndret, diagnose_na.zip(diagnose_forst).map(|(na, forst)| na.gruppe != forst.gruppe));
+    rad.ja_nei(
+        Nr::DiagnoseEndret,
+        diagnose_na.zip(diagnose_forst).map(|(na, forst)| na.gruppe != forst.gruppe),
+    );
     rad.ja_nei(Nr::SammeDiagnoseFor, (tidligere && diagnose_na.is_some()).then_some(samme));
     let (Some(nyeste), Some(forste)) = (nyeste, forste) else { return };
     rad.tall(Nr::LengdeForste, dager(forste));
@@ -216,9 +214,7 @@ fn arbeid(rad: &mut Trekkrad, grunnlag: &Grunnlag, t: &TilfelleMedMilepaler, dag
     let tilfelle = &t.tilfelle;
     let person = &grunnlag.person;
     let bokser = grunnlag.sykmeldinger.iter().find(|n| teller(n)).map(|n| &n.bokser);
-    let i_tilfellet = |a: &&Arbeidsforhold| {
-        a.fom <= dag && a.tom.is_none_or(|tom| tom >= tilfelle.start)
-    };
+    let i_tilfellet = |a: &&Arbeidsforhold| a.fom <= dag && a.tom.is_none_or(|tom| tom >= tilfelle.start);
     let registrert = person.arbeidsforhold.iter().filter(i_tilfellet).count();
     let arbeidsgivere = match tilfelle.virksomheter.len() {
         0 if tilfelle.arbeidstaker_ved_slutt => registrert.max(1),

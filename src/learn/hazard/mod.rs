@@ -15,11 +15,14 @@
 //! (generalised Fellner–Schall smoothing).
 
 mod binning;
+mod contributions;
+mod dataset;
 mod error;
 mod fit;
 mod model;
 mod params;
 mod sample;
+mod scorer;
 mod times;
 
 pub use self::{
@@ -28,5 +31,9 @@ pub use self::{
     model::{Blocks, Column, ColumnKind, Hazard, Shape, Term},
     params::{Direction, HazardParams, HazardValidParams},
     sample::{MOST_PERIODS, Sample},
+    scorer::{Scored, Scorer},
     times::{MOST_FROM_TIMES, periods},
 };
+
+#[cfg(test)]
+mod tests;

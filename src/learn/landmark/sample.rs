@@ -20,7 +20,12 @@ pub struct Ekstra {
 impl Tabell {
     /// The rows (all when `rader` is `None`) as the engine takes them: weeks, delayed entry, weights.
     /// `uten` are names of features to leave out.
-    pub fn sample(&self, rader: Option<&[usize]>, ekstra: Ekstra, uten: &[&str]) -> Result<Sample, HazardError> {
+    pub fn sample(
+        &self,
+        rader: Option<&[usize]>,
+        ekstra: Ekstra,
+        uten: &[&str],
+    ) -> Result<Sample, HazardError> {
         let alle: Vec<usize>;
         let rader = if let Some(rader) = rader {
             rader

@@ -33,7 +33,11 @@ impl Kolonne {
         }
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "features are small and whole")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "features are small and whole"
+    )]
     fn legg_til(&mut self, verdi: f32) {
         match self {
             Self::Kode(v) => v.push(if verdi.is_nan() { UKJENT_KODE } else { verdi as u8 }),

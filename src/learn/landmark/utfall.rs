@@ -76,11 +76,7 @@ impl Utfall {
     /// Whether week `uke` was reached; `None` when it is not known.
     pub fn nadde(self, uke: u16) -> Option<bool> {
         let (siste, over) = self.periode();
-        if siste > uke || (!over && siste >= uke) {
-            Some(true)
-        } else {
-            over.then_some(false)
-        }
+        if siste > uke || (!over && siste >= uke) { Some(true) } else { over.then_some(false) }
     }
 
     /// The same as it was known at an earlier time: `start` is the first day of the spell.

@@ -134,3 +134,36 @@ proptest! {
         prop_assert!(p.kurve.is_sorted_by(|a, b| a.andel >= b.andel && a.lav >= b.lav && a.hoy >= b.hoy && a.alle >= b.alle));
     }
 }
+
+/// The reasons are the engine's own contributions by term, joined; the mean of everybody taken away.
+#[test]
+fn the_reasons_join_what_the_engine_says_of_each_term() {
+    let mut innhold = eksempel::uten_gullrader();
+    for l in &mut innhold.landemerker {
+        (l.forskyvning, l.helning) = (0.0, 1.0);
+    }
+    let modell = Modell::ny_med(innhold, eksempel::TREKK).unwrap();
+    let hazard = &modell.innhold().hazard;
+    for uke in [1, 9, 30, 40] {
+        let r = modell.rask(&eksempel::rad(), uke).unwrap();
+        let mut bidrag = vec![0.0; hazard.terms.len()];
+        let slutt = siste_uke(Nadd::Begynt, r.hovedhorisont, uke);
+        let grunn = hazard.contributions(&r.bokser[..7], usize::from(uke), slutt, &mut bidrag);
+        assert!((grunn + bidrag.iter().sum::<f64>() - r.sum).abs() < 1e-12);
+        // Terms: landmark, age, diagnosis, sex, grade, notes, history, age × diagnosis, landmark × grade,
+        // diagnosis and notes over time. Slots: hidden, age, diagnosis, grade, notes, history.
+        let ventet = [
+            bidrag[0] + bidrag[3],
+            bidrag[1] + bidrag[7] / 2.0,
+            bidrag[2] + bidrag[7] / 2.0 + bidrag[9],
+            bidrag[4] + bidrag[8],
+            bidrag[5] + bidrag[10],
+            bidrag[6],
+        ];
+        let landemerke = &modell.innhold().landemerker[r.landemerke_nr];
+        let middel = &landemerke.bidrag[&r.hovedhorisont];
+        for (n, ventet) in ventet.iter().enumerate() {
+            assert!((r.bidrag[n] - (ventet - middel[n])).abs() < 1e-12, "slot {n} in week {uke}");
+        }
+    }
+}

@@ -8,7 +8,9 @@ mod evaluate;
 mod evaluering;
 mod inputs;
 mod landmark;
+mod measure;
 mod page;
+mod prepared;
 
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,15 @@ mod made;
 use super::*;
 use crate::learn::metrics::{Seen, harrell};
 
+/// Some of the landmarks, so that the tests stay quick.
+fn at_landmarks(n: usize, draws: u32, weeks: &[u16]) -> Inputs {
+    let mut inputs = made::inputs(n, draws);
+    inputs.landemerker.retain(|l| weeks.contains(&l.landemerke));
+    inputs
+}
+
 fn small() -> Inputs {
-    made::inputs(2_500, 20)
+    at_landmarks(2_500, 20, &[1, 8])
 }
 
 fn model(e: &Evaluering, landmark: u16, rolle: Rolle) -> &Modellmaal {
@@ -61,7 +68,8 @@ fn a_week_is_reached_by_those_who_are_away_in_it() {
     inputs.landemerker.truncate(1);
     let l = &mut inputs.landemerker[0];
     l.sluttet.fill(true);
-    let share = l.varighet.iter().filter(|w| **w >= 26).count() as f64 / l.varighet.len() as f64;
+    let reached: Vec<f64> = l.varighet.iter().map(|w| f64::from(u8::from(*w >= 26))).collect();
+    let share = super::measure::mean(&reached, None);
     let found = evaluate(&inputs).unwrap();
     let k = at(model(&found, 1, Rolle::Modell), 26).kalibrering.as_ref().unwrap();
     assert!((k.observert - share).abs() < 1e-12);
@@ -94,7 +102,7 @@ fn intervals_hold_the_truth_about_as_often_as_they_say() {
 
 #[test]
 fn a_group_that_is_off_is_pointed_at_and_a_small_one_is_not_judged() {
-    let found = evaluate(&made::inputs(8_000, 5)).unwrap();
+    let found = evaluate(&at_landmarks(8_000, 5, &[8])).unwrap();
     let groups = &found.grupper.iter().find(|g| g.landemerke == 8).unwrap().grupper;
     let of = |value: &str| groups.iter().find(|g| g.verdi == value).unwrap();
     assert_eq!(of("P Psykisk").tall.as_ref().unwrap().i_stort.side(0.0), 1);
@@ -103,7 +111,7 @@ fn a_group_that_is_off_is_pointed_at_and_a_small_one_is_not_judged() {
 
 #[test]
 fn the_same_figures_on_every_run_and_any_number_of_threads() {
-    let inputs = made::inputs(600, 10);
+    let inputs = at_landmarks(600, 10, &[1, 8, 17]);
     let json = |e: &Evaluering| serde_json::to_string(e).unwrap();
     let found = evaluate(&inputs).unwrap();
     let first = json(&found);
@@ -170,8 +178,16 @@ fn the_page_asks_for_nothing_and_every_drawing_has_its_numbers() {
 }
 
 #[test]
+fn the_page_says_in_a_few_words_what_was_found() {
+    let page = html(&evaluate(&at_landmarks(1_500, 40, &[8, 17])).unwrap()).unwrap();
+    let short = page.split("<ul class=\"punkter\">").nth(1).unwrap().split("</ul>").next().unwrap();
+    let lines: Vec<&str> = short.split("</li>").map(|l| l.trim_start_matches("<li>")).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
 fn names_from_outside_are_text_and_not_markup() {
-    let mut inputs = made::inputs(400, 2);
+    let mut inputs = at_landmarks(400, 2, &[1, 4, 8]);
     inputs.om.modell = "<b>m</b>".to_owned();
     inputs.landemerker[0].modeller[0].navn = "\"><script>".to_owned();
     inputs.landemerker[2].inndelinger[0].verdier[0] = "<i>K</i>".to_owned();

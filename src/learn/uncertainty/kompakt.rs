@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::MAKS_RANG;
+use super::{FAKTOR_UTEN_GJENTAK, MAKS_RANG};
 use crate::learn::hazard::Hazard;
 
-/// A low-rank picture of how the effects vary together, and what it leaves out:
-/// `Cov(θ) ≈ L Lᵀ + diag(rest²)`. Without refits the errors of the terms are used, as if independent.
+/// A low-rank picture of how the effects vary together, beside the errors `e` of the terms:
+/// `Cov(θ) ≈ faktor²·(L Lᵀ + diag(e²))`. Without refits there are the errors alone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Usikkerhet {
@@ -20,19 +20,16 @@ pub struct Usikkerhet {
     pub ledd: Vec<Vec<i16>>,
     /// The same for the log baseline of each block.
     pub grunnrisiko: Vec<i16>,
-    /// Per term: standard deviation of each value that the directions leave out.
-    pub rest: Vec<Vec<f64>>,
 }
 
 impl Default for Usikkerhet {
     fn default() -> Self {
         Self {
             gjentak: 0,
-            faktor: 1.0,
+            faktor: FAKTOR_UTEN_GJENTAK,
             skala: Vec::new(),
             ledd: Vec::new(),
             grunnrisiko: Vec::new(),
-            rest: Vec::new(),
         }
     }
 }
@@ -42,7 +39,6 @@ impl Usikkerhet {
     pub(in crate::learn) fn avrund(&mut self, rund: impl Fn(f64) -> f64) {
         self.faktor = rund(self.faktor);
         self.skala.iter_mut().for_each(|v| *v = rund(*v));
-        self.rest.iter_mut().flatten().for_each(|v| *v = rund(*v));
     }
 
     /// What doesn't fit the model, in words.
@@ -53,15 +49,12 @@ impl Usikkerhet {
             return Some("tallene for usikkerhet er ikke tall".to_owned());
         }
         if self.gjentak == 0 {
-            let tom =
-                rang == 0 && self.ledd.is_empty() && self.rest.is_empty() && self.grunnrisiko.is_empty();
+            let tom = rang == 0 && self.ledd.is_empty() && self.grunnrisiko.is_empty();
             return (!tom).then(|| "usikkerheten har tall, men ingen gjentak".to_owned());
         }
         let like = self.ledd.len() == modell.terms.len()
-            && self.rest.len() == modell.terms.len()
             && self.grunnrisiko.len() == modell.blocks.count() * rang
-            && modell.terms.iter().zip(&self.ledd).all(|(t, l)| l.len() == t.values.len() * rang)
-            && modell.terms.iter().zip(&self.rest).all(|(t, r)| r.len() == t.values.len());
+            && modell.terms.iter().zip(&self.ledd).all(|(t, l)| l.len() == t.values.len() * rang);
         (!like).then(|| "usikkerheten passer ikke til leddene".to_owned())
     }
 }

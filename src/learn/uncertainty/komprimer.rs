@@ -3,11 +3,15 @@
 //! Refit `b` moves effect `v` by `D[v, b]` and, to first order, the score of a person by the sum of
 //! what moves under the person. The directions kept are those of the refits in which the scores of training
 //! persons move most: the leading eigenvectors `U` of `Mᵀ M`, with `M[i, b]` what refit `b` does to the
-//! score of person `i`. Effects get `L = D U / √(B − 1)`; what is left over counts as independent.
+//! score of person `i`. Effects get `L = D U / √(B − 1)`.
+//!
+//! The refits show variance but not what smoothing has drawn towards zero; the standard errors of
+//! the penalised Hessian hold both (Nychka 1988, Marra & Wood 2012), one effect at a time. The two are added,
+//! and the factor of [`Usikkerhet`], chosen on held-out persons, sets the level.
 
 use rayon::prelude::*;
 
-use super::{MAKS_RANG, Usikkerhet, egenverdier::egenverdier};
+use super::{MAKS_RANG, MINSTE_FAKTOR, Usikkerhet, egenverdier::egenverdier};
 use crate::learn::hazard::Hazard;
 
 /// Steps of the whole numbers that directions are kept in: two digits and a sign.
@@ -35,26 +39,22 @@ impl Usikkerhet {
         let retninger = retninger(modell, gjentak, blikk, rang.min(MAKS_RANG).min(antall - 1));
         let rang = retninger.len();
         let nevner = f64::from(u32::try_from(antall - 1).unwrap_or(u32::MAX)).sqrt();
-        // One value through all refits, from its mean, to its place in every direction and the rest.
-        let plasser = |verdi: &dyn Fn(&Hazard) -> f64, ut: &mut Vec<f64>| -> f64 {
+        // One value through all refits, from its mean, to its place in every direction.
+        let plasser = |verdi: &dyn Fn(&Hazard) -> f64, ut: &mut Vec<f64>| {
             let mut rad: Vec<f64> = gjentak.iter().map(verdi).collect();
             let middel = rad.iter().sum::<f64>() / f64::from(u32::try_from(antall).unwrap_or(u32::MAX));
             rad.iter_mut().for_each(|v| *v = (*v - middel) / nevner);
-            let mut rest: f64 = rad.iter().map(|v| v * v).sum();
             for retning in &retninger {
-                let del: f64 = rad.iter().zip(retning).map(|(v, u)| v * u).sum();
-                rest -= del * del;
-                ut.push(del);
+                ut.push(rad.iter().zip(retning).map(|(v, u)| v * u).sum());
             }
-            rest.max(0.0).sqrt()
         };
-        let (mut ledd, mut rest) = (Vec::new(), Vec::new());
+        let mut ledd = Vec::new();
         for (n, term) in modell.terms.iter().enumerate() {
             let mut plass = Vec::with_capacity(term.values.len() * rang);
             let verdi = |v: usize| {
                 move |h: &Hazard| h.terms.get(n).and_then(|t| t.values.get(v)).copied().unwrap_or(0.0)
             };
-            rest.push((0..term.values.len()).map(|v| plasser(&verdi(v), &mut plass)).collect());
+            (0..term.values.len()).for_each(|v| plasser(&verdi(v), &mut plass));
             ledd.push(plass);
         }
         let mut grunn = Vec::new();
@@ -72,11 +72,10 @@ impl Usikkerhet {
         let hele = |l: &Vec<f64>| l.iter().zip(skala.iter().cycle()).map(|(v, s)| heltall(v / s)).collect();
         Self {
             gjentak: u32::try_from(antall).unwrap_or(u32::MAX),
-            faktor: 1.0,
+            faktor: MINSTE_FAKTOR,
             ledd: ledd.iter().map(hele).collect(),
             grunnrisiko: hele(&grunn),
             skala,
-            rest,
         }
     }
 }

@@ -87,5 +87,34 @@ omrade! {
         uten_arbeidsgiver_avsluttes_etter,
         /// A45: the hand-over is sent to the other system.
         uten_arbeidsgiver_sending,
+        // The proposed order for meeting 2.
+        /// Points of a certain absence until week 26.
+        motebehov_poeng_sjanse,
+        /// Points when the chance can't be told.
+        motebehov_poeng_sjanse_ukjent,
+        /// The employee wants a meeting.
+        motebehov_poeng_onske_arbeidstaker,
+        /// The employer wants one.
+        motebehov_poeng_onske_arbeidsgiver,
+        /// The doctor asks Nav for help.
+        motebehov_poeng_onske_behandler,
+        /// The plan asks Nav for help.
+        motebehov_poeng_plan_bistand,
+        /// No plan.
+        motebehov_poeng_plan_mangler,
+        /// The plan is not shared with Nav.
+        motebehov_poeng_plan_ikke_delt,
+        /// Not at work at all.
+        motebehov_poeng_fullt_fravar,
+        /// The employer's meeting was not held.
+        motebehov_poeng_mote1_mangler,
+        /// Nav has not been in contact for long.
+        motebehov_poeng_lenge_siden_kontakt,
+        /// A party has said that no meeting is needed.
+        motebehov_trekk_vil_ikke,
+        /// The doctor expects the person back after the period.
+        motebehov_trekk_snart_frisk,
+        /// How long is long.
+        motebehov_kontakt_dager,
     }
 }

@@ -291,5 +291,7 @@ fn the_number_in_the_headline_is_the_number_of_the_week() {
 #[test]
 fn the_card_of_a_model() {
     let modell = crate::learn::artefact::eksempel::modell_med_gullrader();
-    insta::assert_snapshot!(kort::modellkort(&modell).replace(modell.hash(), "[hash]").replace('\u{a0}', "~"));
+    insta::assert_snapshot!(
+        kort::modellkort(&modell).replace(modell.hash(), "[hash]").replace('\u{a0}', "~")
+    );
 }

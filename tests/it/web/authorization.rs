@@ -21,6 +21,7 @@ const PERSONAER: [&str; 11] = [
 /// Route, body, and the status for each persona in order. Kari is an ordinary person at 1201.
 const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("GET", "/api/v1/arbeidsliste", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/api/v1/statistikk/varighet", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/api/v1/personer/{id}", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/personer/{id}/forlop", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/personer/{id}/milepaler", "", [401, 200, 200, 403, 200, 403, 200, 200, 200, 403, 403]),

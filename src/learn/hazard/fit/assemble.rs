@@ -25,12 +25,20 @@ impl Fitter<'_> {
             }
             term.smoothing = term.smoothing.max(effect.pieces.first().map_or(0.0, |piece| piece.lambda));
         }
+        for term in &mut terms {
+            round_all(&mut term.values, 1e10);
+            round_all(&mut term.errors, 1e8);
+            term.smoothing = (term.smoothing * 1e4).round() / 1e4;
+        }
+        let mut state = self.state;
+        round_all(&mut state.baseline, 1e13);
+        round_all(&mut state.slopes, 1e10);
         let blocks = Blocks {
             period_ends: period_ends.to_vec(),
             block_of: self.rows.block_of.clone(),
-            slopes: self.state.slopes,
+            slopes: state.slopes,
         };
-        Hazard { columns: self.columns.to_vec(), blocks, baseline: self.state.baseline, terms }
+        Hazard { columns: self.columns.to_vec(), blocks, baseline: state.baseline, terms }
     }
 
     /// The shape of an effect's term, and the cell of each of its values.
@@ -41,6 +49,13 @@ impl Fitter<'_> {
                 let row = |c: &u8| (0..blocks).map(move |k| usize::from(*c) * blocks + k).collect::<Vec<_>>();
                 (Shape::Week(f.column), f.cells_of.iter().flat_map(row).collect())
             }
+            Look::Pair(a, b) if a.column > b.column => {
+                let row = |y: &u8| {
+                    let y = usize::from(*y);
+                    a.cells_of.iter().map(move |x| usize::from(*x) * b.cells + y)
+                };
+                (Shape::Pair(b.column, a.column), b.cells_of.iter().flat_map(row).collect())
+            }
             Look::Pair(a, b) => {
                 let row = |x: &u8| {
                     let start = usize::from(*x) * b.cells;
@@ -49,5 +64,14 @@ impl Fitter<'_> {
                 (Shape::Pair(a.column, b.column), a.cells_of.iter().flat_map(row).collect())
             }
         }
+    }
+}
+
+/// Rounds to so many parts of one: far below any error, and few enough digits that what is written as
+/// text is read back to the bit by every parser.
+fn round_all(values: &mut [f64], parts: f64) {
+    for value in values {
+        // Adding zero makes −0 plain 0.
+        *value = (*value * parts).round() / parts + 0.0;
     }
 }

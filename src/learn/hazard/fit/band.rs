@@ -74,3 +74,41 @@ impl Band {
         z
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Band;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn solves_and_inverts(n in 1_usize..9, width in 0_usize..4, seed in prop::collection::vec(-1.0..1.0_f64, 60)) {
+            let width = width.min(n - 1);
+            let mut band = Band::zero(n, width);
+            let mut dense = vec![vec![0.0; n]; n];
+            let mut numbers = seed.into_iter().cycle();
+            for i in 0..n {
+                for j in i.saturating_sub(width)..=i {
+                    // Dominant on the diagonal, so positive definite.
+                    let value = numbers.next().unwrap() + if i == j { 9.0 } else { 0.0 };
+                    band.add(i, j, value);
+                    (dense[i][j], dense[j][i]) = (value, value);
+                }
+            }
+            band.factor();
+            for unit in 0..n {
+                let mut x = vec![0.0; n];
+                x[unit] = 1.0;
+                band.solve(&mut x);
+                for (i, row) in dense.iter().enumerate() {
+                    let back: f64 = row.iter().zip(&x).map(|(a, x)| a * x).sum();
+                    prop_assert!((back - f64::from(u8::from(i == unit))).abs() < 1e-9);
+                }
+                let inverse = band.inverse();
+                for i in unit.saturating_sub(width)..n.min(unit + width + 1) {
+                    prop_assert!((inverse.get(i, unit) - x[i]).abs() < 1e-9);
+                }
+            }
+        }
+    }
+}

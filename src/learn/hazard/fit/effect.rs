@@ -116,6 +116,11 @@ impl Effect {
         }
     }
 
+    /// Whether an effect besides the main ones has been shrunk to next to nothing.
+    pub(super) fn is_faint(&self) -> bool {
+        !matches!(self.look, Look::Main(_)) && self.values.iter().all(|value| value.abs() < 5e-3)
+    }
+
     /// One penalised Newton step towards the data's gradient and curvature `(g, h)` of each cell.
     /// Gives the change that was made, before the mean (of each block) was taken out, and that mean.
     ///

@@ -28,3 +28,29 @@ pub(super) fn project(values: &[f64], change: &mut [f64], data: &[[f64; 2]], dir
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Direction, project};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn rises_keeps_the_mean_and_leaves_what_is_right(
+            step in prop::collection::vec(-1.0..1.0_f64, 2..12),
+            weight in prop::collection::vec(0.1..5.0_f64, 12),
+        ) {
+            let zero = vec![0.0; step.len()];
+            let data: Vec<[f64; 2]> = step.iter().zip(&weight).map(|(_, w)| [0.0, *w]).collect();
+            let mut once = step.clone();
+            project(&zero, &mut once, &data, Direction::Rising);
+            prop_assert_eq!(once[0], step[0]);
+            prop_assert!(once[1..].windows(2).all(|pair| pair[0] <= pair[1] + 1e-12));
+            let mean = |x: &[f64]| x.iter().zip(&data).skip(1).map(|(x, [_, w])| x * w).sum::<f64>();
+            prop_assert!((mean(&once) - mean(&step)).abs() < 1e-4);
+            let mut twice = once.clone();
+            project(&zero, &mut twice, &data, Direction::Rising);
+            prop_assert!(twice.iter().zip(&once).all(|(a, b)| (a - b).abs() < 1e-12));
+        }
+    }
+}

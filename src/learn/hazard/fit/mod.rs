@@ -59,6 +59,11 @@ fn fit_and<T>(
     if sample.columns.is_empty() {
         return Err(HazardError::NothingVaries);
     }
+    for (name, _) in &params.monotone {
+        if !sample.columns.iter().any(|column| column.name == *name && column.levels.is_none()) {
+            return Err(HazardError::NoSuchNumber { column: name.clone() });
+        }
+    }
     let binned = binning::bin_all(sample, params.bins_for(sample.rows()))?;
     let (columns, bins): (Vec<Column>, Vec<Vec<u8>>) =
         binned.into_iter().map(|Binned { column, bins }| (column, bins)).unzip();
@@ -69,6 +74,7 @@ fn fit_and<T>(
         event: sample.event.clone(),
         weight: sample.weight.clone(),
         offset: Vec::new(),
+        first: Vec::new(),
         block_of: blocks::block_of(&starts),
         starts,
         bins,
@@ -85,7 +91,7 @@ fn fit_and<T>(
         Fitter::new(&rows, &columns).learn(params)
     };
     if step > 1 {
-        fitter.cycles(6, true, params);
+        fitter.cycles(4, true, params);
     }
     fitter.settle();
     let kept = keep(&fitter);
@@ -166,29 +172,37 @@ impl<'a> Fitter<'a> {
             }
             let columns = match &look {
                 Look::Main(f) | Look::Week(f) => (f.column, f.column),
-                Look::Pair(a, b) => (a.column, b.column),
+                Look::Pair(a, b) => (a.column.min(b.column), a.column.max(b.column)),
             };
             if !seen.contains(&columns) && !self.effects.iter().any(|effect| effect.look == look) {
                 seen.push(columns);
-                if std::env::var("DBG").is_ok() {
-                    let nm = |f: &Factor| format!("{}[{}]", self.columns[f.column].name, f.cells);
-                    eprintln!(
-                        "   + {} gain {gain:.1}",
-                        match &look {
-                            Look::Main(f) => nm(f),
-                            Look::Week(f) => format!("week x {}", nm(f)),
-                            Look::Pair(a, b) => format!("{} x {}", nm(a), nm(b)),
-                        }
-                    );
-                }
-                self.add(look);
-                if let Some(effect) = self.effects.last_mut() {
-                    effect.expect(variance);
+                for look in self.parent(&look).into_iter().chain([look]) {
+                    self.add(look);
+                    if let Some(effect) = self.effects.last_mut() {
+                        effect.expect(variance);
+                    }
                 }
                 added += 1;
             }
         }
         added
+    }
+
+    /// The same by chapter, for an effect by code: rare codes lean on it.
+    fn parent(&self, look: &Look) -> Option<Look> {
+        let chapters = |f: &Factor| {
+            let column = &self.columns[f.column];
+            (f.cells == column.bins()).then(|| Factor::chapters(f.column, column)).flatten()
+        };
+        let parent = match look {
+            Look::Main(_) => return None,
+            Look::Week(f) => Look::Week(chapters(f)?),
+            Look::Pair(a, b) => match (chapters(a), chapters(b)) {
+                (None, None) => return None,
+                (x, y) => Look::Pair(x.unwrap_or_else(|| a.clone()), y.unwrap_or_else(|| b.clone())),
+            },
+        };
+        (!self.effects.iter().any(|effect| effect.look == parent)).then_some(parent)
     }
 
     fn add(&mut self, look: Look) {
@@ -210,7 +224,8 @@ impl<'a> Fitter<'a> {
     fn take_over(&mut self, effects: Vec<Effect>, state: &State) {
         self.state.baseline.clone_from(&state.baseline);
         self.state.slopes.clone_from(&state.slopes);
-        for effect in effects {
+        // What was shrunk to nothing stays nothing, and costs nothing.
+        for effect in effects.into_iter().filter(|effect| !effect.is_faint()) {
             self.add(effect.look.clone());
             if let Some(mine) = self.effects.last_mut() {
                 *mine = effect;
@@ -340,7 +355,7 @@ impl<'a> Fitter<'a> {
 
     /// The baseline once more, now that nothing else moves.
     fn settle(&mut self) {
-        for _ in 0..4 {
+        for _ in 0..3 {
             self.refresh(true);
         }
     }

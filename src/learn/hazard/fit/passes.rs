@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::rows::{Part, Rows, State};
+use super::rows::{Part, Pull, Rows, State};
 
 /// `[gradient, curvature]` of a cell.
 pub(super) type Cell = [f64; 2];
@@ -21,21 +21,90 @@ pub(super) struct Change<'a> {
     pub by: &'a [f32],
 }
 
+/// Where sums are kept. Narrow keys have 256 places, so that no look-up can be outside, and two rows in
+/// turn go to different copies, so that one needn't wait for the other.
 trait At: Copy + Send + Sync {
-    fn at(&self, i: usize) -> usize;
+    type Number: Copy;
+    type Sums: Send;
+    type By: Send + Sync;
+    fn part(&self, start: usize, rows: usize) -> &[Self::Number];
+    fn sums(cells: usize) -> Self::Sums;
+    fn by(by: &[f32]) -> Self::By;
+    fn look(by: &Self::By, at: Self::Number) -> f32;
+    fn add(sums: &mut Self::Sums, copy: usize, at: Self::Number, pull: Pull);
+    fn done(sums: Self::Sums, cells: usize) -> Vec<Cell>;
 }
 
 impl At for &[u8] {
+    type Number = u8;
+    type Sums = Box<[[Cell; 256]; 2]>;
+    type By = [f32; 256];
+
+    fn part(&self, start: usize, rows: usize) -> &[u8] {
+        &self[start..start + rows]
+    }
+
+    fn sums(_: usize) -> Self::Sums {
+        Box::new([[[0.0; 2]; 256]; 2])
+    }
+
+    fn by(by: &[f32]) -> [f32; 256] {
+        let mut all = [0.0; 256];
+        for (all, by) in all.iter_mut().zip(by) {
+            *all = *by;
+        }
+        all
+    }
+
     #[inline]
-    fn at(&self, i: usize) -> usize {
-        usize::from(self[i])
+    fn look(by: &[f32; 256], at: u8) -> f32 {
+        by[usize::from(at)]
+    }
+
+    #[inline]
+    fn add(sums: &mut Self::Sums, copy: usize, at: u8, pull: Pull) {
+        let sum = &mut sums[copy & 1][usize::from(at)];
+        sum[0] += f64::from(pull[0]);
+        sum[1] += f64::from(pull[1]);
+    }
+
+    fn done(sums: Self::Sums, cells: usize) -> Vec<Cell> {
+        let [even, odd] = &*sums;
+        even.iter().zip(odd).take(cells).map(|(a, b)| [a[0] + b[0], a[1] + b[1]]).collect()
     }
 }
 
 impl At for &[u16] {
+    type Number = u16;
+    type Sums = Vec<Cell>;
+    type By = Vec<f32>;
+
+    fn part(&self, start: usize, rows: usize) -> &[u16] {
+        &self[start..start + rows]
+    }
+
+    fn sums(cells: usize) -> Vec<Cell> {
+        vec![[0.0; 2]; cells]
+    }
+
+    fn by(by: &[f32]) -> Vec<f32> {
+        by.to_vec()
+    }
+
     #[inline]
-    fn at(&self, i: usize) -> usize {
-        usize::from(self[i])
+    fn look(by: &Vec<f32>, at: u16) -> f32 {
+        by[usize::from(at)]
+    }
+
+    #[inline]
+    fn add(sums: &mut Vec<Cell>, _: usize, at: u16, pull: Pull) {
+        let sum = &mut sums[usize::from(at)];
+        sum[0] += f64::from(pull[0]);
+        sum[1] += f64::from(pull[1]);
+    }
+
+    fn done(sums: Vec<Cell>, _: usize) -> Vec<Cell> {
+        sums
     }
 }
 
@@ -50,51 +119,56 @@ fn reduce(parts: Vec<Vec<Cell>>, cells: usize) -> Vec<Cell> {
     all
 }
 
-/// Takes in the last change of a constant effect, and sums up by `key`.
+/// Takes in the last change of a constant effect and sums up for the next, in one pass.
+fn two<A: At, B: At>(rows: &Rows, state: &mut State, a: A, by: &[f32], b: B, cells: usize) -> Vec<Cell> {
+    let by = A::by(by);
+    let sums = state.parts(rows).into_par_iter().map(|part| {
+        let mut sums = B::sums(cells);
+        let (a, b) = (a.part(part.start, part.person.len()), b.part(part.start, part.person.len()));
+        let pulls = part.person.iter_mut().zip(part.moved);
+        for (i, ((pull, moved), (a, b))) in pulls.zip(a.iter().zip(b)).enumerate() {
+            let by = A::look(&by, *a);
+            pull[0] += pull[1] * by;
+            *moved += by;
+            B::add(&mut sums, i, *b, *pull);
+        }
+        B::done(sums, cells)
+    });
+    reduce(sums.collect(), cells)
+}
+
+fn only_sum<B: At>(rows: &Rows, state: &mut State, b: B, cells: usize) -> Vec<Cell> {
+    let sums = state.parts(rows).into_par_iter().map(|part| {
+        let mut sums = B::sums(cells);
+        let keys = b.part(part.start, part.person.len());
+        for (i, (pull, b)) in part.person.iter().zip(keys).enumerate() {
+            B::add(&mut sums, i, *b, *pull);
+        }
+        B::done(sums, cells)
+    });
+    reduce(sums.collect(), cells)
+}
+
+fn only_move<A: At>(rows: &Rows, state: &mut State, a: A, by: &[f32]) -> Vec<Cell> {
+    let by = A::by(by);
+    state.parts(rows).into_par_iter().for_each(|part| {
+        let keys = a.part(part.start, part.person.len());
+        for ((pull, moved), a) in part.person.iter_mut().zip(part.moved).zip(keys) {
+            let by = A::look(&by, *a);
+            pull[0] += pull[1] * by;
+            *moved += by;
+        }
+    });
+    Vec::new()
+}
+
+/// Takes in the last change of a constant effect, and sums up by the key of the next.
 pub(super) fn constant(
     rows: &Rows,
     state: &mut State,
     last: Option<Change<'_>>,
     next: Option<(Key<'_>, usize)>,
 ) -> Vec<Cell> {
-    fn two<A: At, B: At>(rows: &Rows, state: &mut State, a: A, by: &[f32], b: B, cells: usize) -> Vec<Cell> {
-        let parts = state.parts(rows);
-        let sums = parts.into_par_iter().map(|part| {
-            let mut sums = vec![[0.0; 2]; cells];
-            for (i, (pull, moved)) in part.person.iter_mut().zip(part.moved).enumerate() {
-                let by = by[a.at(part.start + i)];
-                pull[0] += pull[1] * by;
-                *moved += by;
-                let sum: &mut Cell = &mut sums[b.at(part.start + i)];
-                sum[0] += f64::from(pull[0]);
-                sum[1] += f64::from(pull[1]);
-            }
-            sums
-        });
-        reduce(sums.collect(), cells)
-    }
-    fn only_sum<B: At>(rows: &Rows, state: &mut State, b: B, cells: usize) -> Vec<Cell> {
-        let parts = state.parts(rows);
-        let sums = parts.into_par_iter().map(|part| {
-            let mut sums = vec![[0.0; 2]; cells];
-            for (i, pull) in part.person.iter().enumerate() {
-                let sum: &mut Cell = &mut sums[b.at(part.start + i)];
-                sum[0] += f64::from(pull[0]);
-                sum[1] += f64::from(pull[1]);
-            }
-            sums
-        });
-        reduce(sums.collect(), cells)
-    }
-    fn only_move<A: At>(rows: &Rows, state: &mut State, a: A, by: &[f32]) {
-        state.parts(rows).into_par_iter().for_each(|part| {
-            for (i, (pull, moved)) in part.person.iter_mut().zip(part.moved).enumerate() {
-                let by = by[a.at(part.start + i)];
-                pull[0] += pull[1] * by;
-                *moved += by;
-            }
-        });
-    }
     match (last.map(|c| (c.key, c.by)), next) {
         (Some((Key::Narrow(a), by)), Some((Key::Narrow(b), cells))) => two(rows, state, a, by, b, cells),
         (Some((Key::Narrow(a), by)), Some((Key::Wide(b), cells))) => two(rows, state, a, by, b, cells),
@@ -102,14 +176,8 @@ pub(super) fn constant(
         (Some((Key::Wide(a), by)), Some((Key::Wide(b), cells))) => two(rows, state, a, by, b, cells),
         (None, Some((Key::Narrow(b), cells))) => only_sum(rows, state, b, cells),
         (None, Some((Key::Wide(b), cells))) => only_sum(rows, state, b, cells),
-        (Some((Key::Narrow(a), by)), None) => {
-            only_move(rows, state, a, by);
-            Vec::new()
-        }
-        (Some((Key::Wide(a), by)), None) => {
-            only_move(rows, state, a, by);
-            Vec::new()
-        }
+        (Some((Key::Narrow(a), by)), None) => only_move(rows, state, a, by),
+        (Some((Key::Wide(a), by)), None) => only_move(rows, state, a, by),
         (None, None) => Vec::new(),
     }
 }
@@ -117,7 +185,6 @@ pub(super) fn constant(
 /// What the row blocks have not taken in yet.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum BlockChange<'a> {
-    Nothing,
     /// What the constant effects moved in this cycle.
     Moved,
     /// A week effect: column and `bins × blocks` values.
@@ -134,40 +201,54 @@ pub(super) fn weekly(
     let blocks = rows.blocks();
     let cells = next.map_or(0, |(_, bins)| bins * blocks);
     let slopes: Vec<f32> = state.slopes.iter().map(|s| super::rows::to_f32(*s)).collect();
-    let parts = state.parts(rows);
-    let sums = parts.into_par_iter().map(|part| {
+    let sums = state.parts(rows).into_par_iter().map(|part| {
         let mut sums = vec![[0.0; 2]; cells];
-        let Part { start, moved, changing, block, .. } = part;
-        let first = rows.offset[start] as usize;
-        for (i, moved) in moved.iter().enumerate() {
-            let row = start + i;
-            let k0 = rows.first_block(row);
-            let at = rows.offset[row] as usize - first..rows.offset[row + 1] as usize - first;
-            let pulls = &mut block[at.clone()];
-            match last {
-                BlockChange::Nothing => {}
-                BlockChange::Moved => {
-                    for (pull, s) in pulls.iter_mut().zip(&slopes[k0..]) {
-                        pull[0] += pull[1] * s * moved;
-                    }
-                }
-                BlockChange::Week(column, by) => {
-                    let by = &by[usize::from(column[row]) * blocks + k0..];
-                    for ((pull, w), by) in pulls.iter_mut().zip(&mut changing[at]).zip(by) {
-                        pull[0] += pull[1] * by;
-                        *w += by;
-                    }
-                }
-            }
-            if let Some((column, _)) = next {
-                let sums = &mut sums[usize::from(column[row]) * blocks + k0..];
-                for (sum, pull) in sums.iter_mut().zip(pulls) {
-                    sum[0] += f64::from(pull[0]);
-                    sum[1] += f64::from(pull[1]);
-                }
-            }
-        }
+        weekly_part(rows, part, &slopes, last, next.map(|(column, _)| column), &mut sums);
         sums
     });
     reduce(sums.collect(), cells)
+}
+
+fn weekly_part(
+    rows: &Rows,
+    part: Part<'_>,
+    slopes: &[f32],
+    last: BlockChange<'_>,
+    next: Option<&[u8]>,
+    sums: &mut [Cell],
+) {
+    let blocks = slopes.len();
+    let Part { start, moved, mut changing, mut block, .. } = part;
+    let offsets = &rows.offset[start..=start + moved.len()];
+    let ends = offsets.windows(2).zip(&rows.first[start..]).zip(moved).enumerate();
+    for (i, ((offset, first), moved)) in ends {
+        let row = start + i;
+        let k0 = usize::from(*first);
+        let count = (offset[1] - offset[0]) as usize;
+        let (pulls, rest) = std::mem::take(&mut block).split_at_mut(count);
+        block = rest;
+        let (changes, rest) = std::mem::take(&mut changing).split_at_mut(count);
+        changing = rest;
+        match last {
+            BlockChange::Moved => {
+                for (pull, s) in pulls.iter_mut().zip(&slopes[k0..]) {
+                    pull[0] += pull[1] * s * *moved;
+                }
+            }
+            BlockChange::Week(column, by) => {
+                let by = &by[usize::from(column[row]) * blocks + k0..][..count];
+                for ((pull, w), by) in pulls.iter_mut().zip(changes).zip(by) {
+                    pull[0] += pull[1] * by;
+                    *w += by;
+                }
+            }
+        }
+        if let Some(column) = next {
+            let sums = &mut sums[usize::from(column[row]) * blocks + k0..][..count];
+            for (sum, pull) in sums.iter_mut().zip(pulls) {
+                sum[0] += f64::from(pull[0]);
+                sum[1] += f64::from(pull[1]);
+            }
+        }
+    }
 }

@@ -20,6 +20,8 @@ pub(super) struct Rows {
     pub weight: Vec<f32>,
     /// Where the blocks of each row start, and the end.
     pub offset: Vec<u32>,
+    /// The first block of each row.
+    pub first: Vec<u8>,
     /// First period (from 0) of each block, and the end.
     pub starts: Vec<usize>,
     pub block_of: Vec<u8>,
@@ -82,6 +84,7 @@ impl Rows {
 
     /// Where each row's blocks start; to be called once the rest is filled in.
     pub(super) fn lay_out(&mut self) {
+        self.first = self.entry.iter().map(|e| self.block_of[usize::from(*e) - 1]).collect();
         let mut at = 0;
         self.offset = Vec::with_capacity(self.len() + 1);
         self.offset.push(0);
@@ -94,7 +97,7 @@ impl Rows {
     /// The first block of a row.
     #[inline]
     pub(super) fn first_block(&self, i: usize) -> usize {
-        usize::from(self.block_of[usize::from(self.entry[i]) - 1])
+        usize::from(self.first[i])
     }
 
     /// Every `step`-th row, for the search of structure in large samples.
@@ -108,6 +111,7 @@ impl Rows {
             event: pick(&self.event, step),
             weight: pick(&self.weight, step),
             offset: Vec::new(),
+            first: Vec::new(),
             starts: self.starts.clone(),
             block_of: self.block_of.clone(),
             bins: self.bins.iter().map(|bins| pick(bins, step)).collect(),

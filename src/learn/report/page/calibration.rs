@@ -4,7 +4,7 @@ use super::{
     super::{super::metrics::Bin, Evaluering, Horisontmaal, Kalibrering, Rolle},
     Figure, pair,
     summary::of,
-    svg::{Scale, Whisker, axes, drawing, line, mark, strip, strip_axis, strip_scale, text},
+    svg::{Scale, Whisker, axes, dot, drawing, line, strip, strip_axis, strip_scale, text},
     tall::{both, decimal, joined, percent, signed, whole},
 };
 
@@ -90,7 +90,7 @@ fn square(bins: &[Bin]) -> String {
         line(&mut out, "l-fasit", (at, y.at(bin.low * 100.0)), (at, y.at(bin.high * 100.0)));
     }
     for bin in bins {
-        mark(&mut out, Rolle::Modell, x.at(bin.predicted * 100.0), y.at(bin.observed * 100.0));
+        dot(&mut out, x.at(bin.predicted * 100.0), y.at(bin.observed * 100.0));
     }
     out
 }
@@ -118,7 +118,7 @@ fn distances(bins: &[Bin], far: f64) -> String {
         let at = x.at(bin.predicted * 100.0);
         let off = |share: f64| y.at((share - bin.predicted) * 100.0);
         line(&mut out, "l-fasit", (at, off(bin.low)), (at, off(bin.high)));
-        mark(&mut out, Rolle::Modell, at, off(bin.observed));
+        dot(&mut out, at, off(bin.observed));
     }
     out
 }

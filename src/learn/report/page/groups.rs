@@ -156,8 +156,8 @@ fn price(p: &Pris, scale: Scale) -> Price {
         auc: both(&p.auc, |v| signed(v, 4)),
         brier: both(&p.brier, |v| signed(v, 4)),
         word: match p.auc.side(0.0) {
-            -1 => "taper på det",
-            1 => "vinner på det",
+            -1 => "skiller dårligere uten",
+            1 => "skiller bedre uten",
             _ => "ingen sikker forskjell",
         },
     }

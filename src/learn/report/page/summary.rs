@@ -3,7 +3,7 @@
 use super::{
     super::{Evaluering, Horisontmaal, Landemerkemaal, Modellmaal, Rolle},
     pair,
-    tall::{both, decimal, percent, signed, whole},
+    tall::{both, decimal, joined, percent, signed, whole},
 };
 
 /// A key figure.
@@ -152,13 +152,13 @@ pub(super) fn sentences(e: &Evaluering) -> Vec<String> {
     }
     let off = ours.iter().filter_map(|(l, h)| Some((*l, h.uke, h.kalibrering.as_ref()?)));
     let worst = off
-        .filter_map(|(l, w, k)| Some((l, w, k.i_stort.verdi?)))
-        .reduce(|a, b| if b.2.abs() > a.2.abs() { b } else { a });
-    if let Some((l, w, value)) = worst {
+        .filter_map(|(l, w, k)| Some((l, w, k.i_stort.verdi?.abs(), k)))
+        .reduce(|a, b| if b.2 > a.2 { b } else { a });
+    if let Some((l, w, _, k)) = worst {
         out.push(format!(
             "For alle under ett er avviket mellom observert og beregnet størst ved {}: {} prosentpoeng.",
             pair(l, w),
-            signed(value * 100.0, 1)
+            joined(&k.i_stort, |v| signed(v * 100.0, 1))
         ));
     }
     out

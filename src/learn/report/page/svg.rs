@@ -83,6 +83,11 @@ pub(super) fn mark(out: &mut String, rolle: Rolle, x: f64, y: f64) {
     };
 }
 
+/// A small mark of the evaluated model, which leaves its interval in sight.
+pub(super) fn dot(out: &mut String, x: f64, y: f64) {
+    let _ = write!(out, "<circle class=\"m-modell\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3.6\"/>");
+}
+
 /// A line with a class.
 pub(super) fn line(out: &mut String, class: &str, from: (f64, f64), to: (f64, f64)) {
     let _ = write!(
@@ -161,19 +166,17 @@ pub(super) fn strip_axis(scale: Scale, write: impl Fn(f64) -> String) -> String 
     for tick in &ticks {
         let x = scale.at(*tick);
         line(&mut out, "rute", (x, 15.0), (x, 20.0));
-        let anchor = if x < 18.0 {
-            "start"
-        } else if x > STRIP - 18.0 {
-            "end"
+        let words = write(*tick);
+        // About seven pixels a sign: a label must not be cut at the ends.
+        let half = 3.5 * f64::from(u16::try_from(words.chars().count()).unwrap_or(u16::MAX));
+        let (at, anchor) = if x < half {
+            (0.0, "start")
+        } else if x + half > STRIP {
+            (STRIP, "end")
         } else {
-            "middle"
+            (x, "middle")
         };
-        let at = match anchor {
-            "start" => 0.0,
-            "end" => STRIP,
-            _ => x,
-        };
-        text(&mut out, "akse", (at, 12.0), anchor, &write(*tick));
+        text(&mut out, "akse", (at, 12.0), anchor, &words);
     }
     format!(
         "<svg class=\"stripe\" viewBox=\"0 0 {STRIP} 20\" width=\"{STRIP}\" height=\"20\" aria-hidden=\"true\">{out}</svg>"

@@ -108,8 +108,7 @@ fn identifier(feature: &Feature, filled: usize, distinct: usize) -> Option<&'sta
     }
     let whole = feature.values.iter().filter(|v| !v.is_nan()).all(|v| v.fract() == 0.0);
     let name = feature.name.to_lowercase();
-    let named =
-        ["id", "pid", "fnr", "rownames", "row", "index"].contains(&name.as_str()) || name.ends_with("_id");
+    let named = ["rownames", "row", "index"].contains(&name.as_str()) || name.ends_with("_id");
     let counts_up = filled == feature.values.len()
         && feature.values.windows(2).all(|pair| matches!(pair, [a, b] if (b - a - 1.0).abs() < 0.5));
     if counts_up || whole && named && ratio(distinct, filled) >= IDENTIFIER {

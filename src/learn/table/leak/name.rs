@@ -2,6 +2,24 @@
 
 use super::{LeftOut, Reason};
 
+/// Names of columns that say who a row is about.
+const PERSON: [&str; 14] = [
+    "id",
+    "pid",
+    "fnr",
+    "person",
+    "person_id",
+    "personid",
+    "personident",
+    "patient",
+    "patient_id",
+    "pasient",
+    "pasient_id",
+    "subject_id",
+    "aktor_id",
+    "aktorid",
+];
+
 /// Judges a column by its name alone.
 pub fn by_name(column: &str) -> Option<LeftOut> {
     let lower = column.to_lowercase();
@@ -9,6 +27,15 @@ pub fn by_name(column: &str) -> Option<LeftOut> {
     let name = name.strip_prefix("num_").or_else(|| name.strip_prefix("fac_")).unwrap_or(name);
     if name.is_empty() || name.starts_with("unnamed:") {
         let why = "kolonnen har ikke noe navn og er trolig et radnummer";
+        return Some(LeftOut::new(column, Reason::Identifier, why));
+    }
+    if ["fold", "folds", "cv_fold"].contains(&name) {
+        let why = "den er en inndeling i folder, ikke noe som er kjent om raden; bruk --fold";
+        return Some(LeftOut::new(column, Reason::Identifier, why));
+    }
+    if PERSON.contains(&name) {
+        let why =
+            "den sier hvem raden gjelder; bruk --person, så samme person ikke er både i trening og i prøve";
         return Some(LeftOut::new(column, Reason::Identifier, why));
     }
     let why = if name == "leak" || name.starts_with("leak_") {

@@ -1,0 +1,132 @@
+//! The proposed order for dialogue meeting 2, in words: one sentence a part, and one for each reason
+//! to be outside of it.
+
+use super::Malform;
+use crate::learn::motebehov::{Del, Delkode, Utenfor};
+
+/// What stands over the list.
+pub fn innledning(malform: Malform) -> &'static str {
+    malform.velg(
+        "Et forslag til rekkefølge, og ingen avgjørelse. Den som ber om møte, skal ha svar uansett plass.",
+        "Eit framlegg til rekkjefølgje, og inga avgjerd. Den som ber om møte, skal ha svar uansett plass.",
+    )
+}
+
+/// The part in a sentence.
+pub fn setning(del: &Del, malform: Malform) -> String {
+    let tall = del.verdi.unwrap_or_default();
+    match del.kode {
+        Delkode::Sjanse => malform.velg(
+            format!("{tall} av 100 som ligner, er fortsatt sykmeldt i uke\u{a0}26."),
+            format!("{tall} av 100 som liknar, er framleis sjukmelde i veke\u{a0}26."),
+        ),
+        Delkode::LengeSidenKontakt => malform.velg(
+            format!("Det er {} uker siden Nav var i kontakt med partene.", tall / 7),
+            format!("Det er {} veker sidan Nav var i kontakt med partane.", tall / 7),
+        ),
+        kode => fast(kode, malform).to_owned(),
+    }
+}
+
+fn fast(kode: Delkode, malform: Malform) -> &'static str {
+    match kode {
+        Delkode::SjanseUkjent => malform.velg(
+            "Modellen sier ikke noe om dette fraværet. Det regnes som gjennomsnittet av dem som når uke\u{a0}17.",
+            "Modellen seier ikkje noko om dette fråværet. Det blir rekna som gjennomsnittet av dei som når veke\u{a0}17.",
+        ),
+        Delkode::OnskeArbeidstaker => malform.velg("Den sykmeldte ønsker møte.", "Den sjukmelde ønskjer møte."),
+        Delkode::OnskeArbeidsgiver => malform.velg("Lederen ønsker møte.", "Leiaren ønskjer møte."),
+        Delkode::OnskeBehandler => malform.velg("Legen ber Nav om hjelp.", "Legen ber Nav om hjelp."),
+        Delkode::PlanBistand => {
+            malform.velg("Oppfølgingsplanen ber Nav om hjelp.", "Oppfølgingsplanen ber Nav om hjelp.")
+        }
+        Delkode::PlanMangler => {
+            malform.velg("Det er ikke laget noen oppfølgingsplan.", "Det er ikkje laga nokon oppfølgingsplan.")
+        }
+        Delkode::PlanIkkeDelt => malform.velg(
+            "Oppfølgingsplanen er ikke delt med Nav.",
+            "Oppfølgingsplanen er ikkje delt med Nav.",
+        ),
+        Delkode::FulltFravar => {
+            malform.velg("Den sykmeldte er helt borte fra arbeidet.", "Den sjukmelde er heilt borte frå arbeidet.")
+        }
+        Delkode::Mote1Mangler => malform.velg(
+            "Dialogmøte\u{a0}1 er ikke holdt hos arbeidsgiveren.",
+            "Dialogmøte\u{a0}1 er ikkje halde hos arbeidsgivaren.",
+        ),
+        Delkode::ArbeidstakerVilIkke => malform.velg(
+            "Den sykmeldte mener at møte ikke trengs.",
+            "Den sjukmelde meiner at møte ikkje trengst.",
+        ),
+        Delkode::ArbeidsgiverVilIkke => {
+            malform.velg("Lederen mener at møte ikke trengs.", "Leiaren meiner at møte ikkje trengst.")
+        }
+        Delkode::SnartFrisk => malform.velg(
+            "Legen venter at den sykmeldte kan arbeide når sykmeldingen er slutt.",
+            "Legen ventar at den sjukmelde kan arbeide når sjukmeldinga er slutt.",
+        ),
+        // Said with their number above.
+        Delkode::Sjanse | Delkode::LengeSidenKontakt => "",
+    }
+}
+
+/// The points of a part: «+25», «−10».
+pub fn poeng(poeng: i64) -> String {
+    let fortegn = if poeng < 0 { "−" } else { "+" };
+    format!("{fortegn}{}", super::tall::heltall(poeng.abs()))
+}
+
+/// Why somebody is not in the order.
+pub fn utenfor(utenfor: Utenfor, malform: Malform) -> &'static str {
+    match utenfor {
+        Utenfor::Dod => malform.velg("Personen er død.", "Personen er død."),
+        Utenfor::IkkeSykmeldt => {
+            malform.velg("Personen er ikke sykmeldt denne dagen.", "Personen er ikkje sjukmeld denne dagen.")
+        }
+        Utenfor::UtenArbeidsgiver => {
+            malform.velg("Personen har ingen arbeidsgiver å møte.", "Personen har ingen arbeidsgivar å møte.")
+        }
+        Utenfor::ForTidlig => {
+            malform.velg("Fraværet har ikke vart i 17 uker.", "Fråværet har ikkje vart i 17 veker.")
+        }
+        Utenfor::Vurdert => malform.velg(
+            "Nav har alt gjort unntak, eller funnet at møtet ikke er aktuelt.",
+            "Nav har alt gjort unntak, eller funne at møtet ikkje er aktuelt.",
+        ),
+        Utenfor::Innkalt => malform.velg("Partene er alt kalt inn.", "Partane er alt kalla inn."),
+        Utenfor::Holdt => malform.velg("Møtet er holdt.", "Møtet er halde."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Hjemmel;
+
+    #[test]
+    fn every_part_and_reason_has_its_words() {
+        let mut ut = String::new();
+        let hjemmel = Hjemmel { lov: "ftrl. § 8-7 a".into(), fra: chrono::NaiveDate::MIN };
+        for malform in [Malform::Nb, Malform::Nn] {
+            ut += &format!("{}\n", innledning(malform));
+            for kode in Delkode::ALLE {
+                let tall = if kode == Delkode::LengeSidenKontakt { 70 } else { 61 };
+                let del = Del { kode, poeng: 25, verdi: Some(tall), hjemmel: hjemmel.clone() };
+                ut += &format!("{kode:?}: {} {}\n", poeng(del.poeng), setning(&del, malform));
+            }
+            for grunn in [
+                Utenfor::Dod,
+                Utenfor::IkkeSykmeldt,
+                Utenfor::UtenArbeidsgiver,
+                Utenfor::ForTidlig,
+                Utenfor::Vurdert,
+                Utenfor::Innkalt,
+                Utenfor::Holdt,
+            ] {
+                ut += &format!("{grunn:?}: {}\n", utenfor(grunn, malform));
+            }
+        }
+        insta::assert_snapshot!(ut);
+        assert_eq!((poeng(-10), poeng(0)), ("−10".to_owned(), "+0".to_owned()));
+    }
+}
