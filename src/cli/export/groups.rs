@@ -7,7 +7,11 @@ use crate::learn::features::{Grupper, KAPITLER, Kjonn, TREKK, Trekktype};
 pub(super) fn columns() -> Vec<Column> {
     let age = Grupper::aldersgrupper().collect::<Vec<_>>();
     vec![
-        Column::code("g_kjonn", "Kjønn etter identitetsnummeret; bare til å bedømme modellen", ["kvinne", "mann"]),
+        Column::code(
+            "g_kjonn",
+            "Kjønn etter identitetsnummeret; bare til å bedømme modellen",
+            ["kvinne", "mann"],
+        ),
         Column::code("g_alder", "Aldersgruppe", age),
         Column::code("g_kapittel", "Diagnosekapittel (ICPC-2)", KAPITLER.iter().copied()),
         Column::code("g_sektor", "Arbeidsgiverens sektor", sectors().iter().copied()),

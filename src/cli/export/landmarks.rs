@@ -48,10 +48,22 @@ fn columns() -> Vec<Column> {
         Column::number("tilfelle", "", "Nummeret til fraværet i tilfeller.csv"),
         Column::number("person", "", "Løpenummer i eksporten; sier ingenting utenfor den"),
         Column::number("fold", "", "Del i kryssvalideringen; alle rader om en person er i samme"),
-        Column::number("entry", "uker", "Landemerket: hele uker som er nådd. Raden er under risiko fra uken etter"),
+        Column::number(
+            "entry",
+            "uker",
+            "Landemerket: hele uker som er nådd. Raden er under risiko fra uken etter",
+        ),
         Column::number("time", "uker", &last),
-        Column::number("event", "", "1 når fraværet sluttet i den uken, 0 når det ikke er kjent eller sykepengene tok slutt"),
-        Column::number("vekt", "", "Personer per rad, lik for alle: en persons rader veier til sammen én i snitt"),
+        Column::number(
+            "event",
+            "",
+            "1 når fraværet sluttet i den uken, 0 når det ikke er kjent eller sykepengene tok slutt",
+        ),
+        Column::number(
+            "vekt",
+            "",
+            "Personer per rad, lik for alle: en persons rader veier til sammen én i snitt",
+        ),
     ];
     columns.extend((0..TREKK.len()).filter_map(Column::feature));
     columns.extend(groups::columns());

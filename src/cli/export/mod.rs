@@ -117,8 +117,7 @@ async fn from_store(reader: &str, config: &Config) -> anyhow::Result<Gathered> {
 }
 
 fn tell(args: &Args, gathered: &Gathered) {
-    let (people, spells, rows) =
-        (gathered.table.personer(), gathered.spells.len(), gathered.table.rader());
+    let (people, spells, rows) = (gathered.table.personer(), gathered.spells.len(), gathered.table.rader());
     let small = schema::in_small_cells(gathered);
     if args.json {
         println!(

@@ -45,7 +45,8 @@ pub(super) enum Kept {
 }
 
 impl Kept {
-    pub(super) const NAMES: [&str; 6] = ["ikke_aktuell", "i_tide", "for_sent", "unntatt", "over_frist", "kommer"];
+    pub(super) const NAMES: [&str; 6] =
+        ["ikke_aktuell", "i_tide", "for_sent", "unntatt", "over_frist", "kommer"];
 
     pub(super) fn name(self) -> &'static str {
         Self::NAMES[self as usize]
@@ -127,7 +128,9 @@ fn spell(base: &Grunnlag, t: &TilfelleMedMilepaler, sex: Option<Kjonn>, choice: 
 fn duties(t: &TilfelleMedMilepaler, rules: &Regelverk, day: NaiveDate) -> [Kept; DUTIES.len()] {
     let mut all = [Kept::NotDue; DUTIES.len()];
     for duty in t.ved(rules, day) {
-        let Some(place) = DUTIES.iter().position(|(type_, _)| *type_ == duty.grunnlag.type_) else { continue };
+        let Some(place) = DUTIES.iter().position(|(type_, _)| *type_ == duty.grunnlag.type_) else {
+            continue;
+        };
         let late = duty.avgjort.as_ref().and_then(|a| a.dato).is_some_and(|done| done > duty.grunnlag.frist);
         let kept = match duty.tilstand {
             Tilstand::Utfort if late => Kept::Late,

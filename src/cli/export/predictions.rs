@@ -106,7 +106,8 @@ fn challenger(table: &Tabell, fold: &[u32], inside: u32, rows: &[usize], chances
     let mut values = Vec::new();
     for week in LANDEMERKER {
         for (place, horizon) in HORISONTER.iter().enumerate().filter(|(_, h)| **h > week) {
-            let Ok(model) = logistic::laer(table, week, *horizon, |row| fold.get(row) != Some(&inside)) else {
+            let Ok(model) = logistic::laer(table, week, *horizon, |row| fold.get(row) != Some(&inside))
+            else {
                 continue;
             };
             for n in rows.iter().filter(|n| table.uke(**n) == week) {
@@ -140,7 +141,9 @@ pub(super) fn write(
         table.person().iter().zip(table.utfall()).zip(chances).enumerate()
     {
         let week = table.uke(n);
-        for (place, (horizon, chance)) in HORISONTER.iter().zip(chances).enumerate().filter(|(_, (h, _))| **h > week) {
+        for (place, (horizon, chance)) in
+            HORISONTER.iter().zip(chances).enumerate().filter(|(_, (h, _))| **h > week)
+        {
             row.clear();
             row.push(spells.get(n).map(usize::to_string).unwrap_or_default());
             row.push(person.to_string());
@@ -148,7 +151,9 @@ pub(super) fn write(
             row.push(week.to_string());
             row.push(horizon.to_string());
             row.extend([chance.hazard, chance.low, chance.high, chance.logistic].map(share));
-            row.push(outcome.nadde(*horizon).map(|reached| u8::from(reached).to_string()).unwrap_or_default());
+            row.push(
+                outcome.nadde(*horizon).map(|reached| u8::from(reached).to_string()).unwrap_or_default(),
+            );
             let counts = settled.get(n).and_then(|all| all.get(place)).copied().unwrap_or(false);
             row.push(u8::from(counts).to_string());
             file.row(&row)?;
@@ -183,11 +188,23 @@ fn columns() -> Vec<Column> {
         Column::number("fold", "", "Del i kryssvalideringen; modellene har ikke lært av noen i den"),
         Column::number("landemerke", "uker", "Uken prognosen er laget i"),
         Column::number("horisont", "uker", "Uken den gjelder"),
-        Column::number("p_hasard", "", "Sjansen for å nå horisonten etter landemerkemodellen; tomt når den avstår"),
+        Column::number(
+            "p_hasard",
+            "",
+            "Sjansen for å nå horisonten etter landemerkemodellen; tomt når den avstår",
+        ),
         Column::number("p_lav", "", "Nedre ende av 80 %-intervallet"),
         Column::number("p_hoy", "", "Øvre ende"),
-        Column::number("p_logistisk", "", "Sjansen etter utfordreren, en logistisk regresjon for hvert landemerke og horisont"),
+        Column::number(
+            "p_logistisk",
+            "",
+            "Sjansen etter utfordreren, en logistisk regresjon for hvert landemerke og horisont",
+        ),
         Column::number("nadde", "", "1 når horisonten ble nådd, 0 når ikke, tomt når det ikke er kjent"),
-        Column::number("teller", "", "1 når fraværet begynte tidlig nok til at svaret er kjent uansett hvordan det gikk: bare disse kan brukes til andeler"),
+        Column::number(
+            "teller",
+            "",
+            "1 når fraværet begynte tidlig nok til at svaret er kjent uansett hvordan det gikk: bare disse kan brukes til andeler",
+        ),
     ]
 }

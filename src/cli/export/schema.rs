@@ -38,7 +38,13 @@ impl Column {
     }
 
     pub(super) fn text(name: &str, meaning: &str) -> Self {
-        Self { name: name.to_owned(), kind: "tekst", unit: None, meaning: meaning.to_owned(), values: Vec::new() }
+        Self {
+            name: name.to_owned(),
+            kind: "tekst",
+            unit: None,
+            meaning: meaning.to_owned(),
+            values: Vec::new(),
+        }
     }
 
     /// The column of a feature.
@@ -68,7 +74,11 @@ pub(super) fn cell(type_: Trekktype, value: f32) -> String {
     match type_ {
         _ if value.is_nan() => String::new(),
         Trekktype::Tall => value.to_string(),
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "codes are from 0 to 250")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "codes are from 0 to 250"
+        )]
         Trekktype::Kode(codes) => {
             codes.iter().nth(value as usize).copied().map(str::to_owned).unwrap_or_default()
         }
@@ -151,11 +161,7 @@ pub(super) fn json(
         personer: gathered.table.personer(),
         personer_utelatt: gathered.left_out,
         tilfeller: gathered.spells.len(),
-        varsomhet: Care {
-            tekst: CARE,
-            liten_celle: SMALL,
-            tilfeller_i_sma_celler: in_small_cells(gathered),
-        },
+        varsomhet: Care { tekst: CARE, liten_celle: SMALL, tilfeller_i_sma_celler: in_small_cells(gathered) },
         filer: files
             .iter()
             .map(|f| (f.name, FileEntry { rader: f.rows, sha256: &f.sha256, kolonner: &f.columns }))

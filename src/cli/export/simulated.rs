@@ -21,7 +21,8 @@ pub(super) fn gather(register: &Register, rules: &Regelverk, progress: impl Fn(u
         kjent: Kjent::VedKilden,
         start_fra: None,
     };
-    let mut gathered = Gathered::new(choice.data_slutt, rules.tilfelle.aktivt_etter_slutt.tall(today).unwrap_or(0));
+    let mut gathered =
+        Gathered::new(choice.data_slutt, rules.tilfelle.aktivt_etter_slutt.tall(today).unwrap_or(0));
     for first in (0..register.antall()).step_by(PIECE) {
         let last = register.antall().min(first + PIECE);
         let people: Vec<Option<Person>> = (first..last)

@@ -49,7 +49,8 @@ pub(super) async fn gather(
         start_fra: None,
     };
     let everybody = list(kjerne).await?;
-    let mut gathered = Gathered::new(choice.data_slutt, rules.tilfelle.aktivt_etter_slutt.tall(today).unwrap_or(0));
+    let mut gathered =
+        Gathered::new(choice.data_slutt, rules.tilfelle.aktivt_etter_slutt.tall(today).unwrap_or(0));
     for (n, batch) in everybody.chunks(BATCH).enumerate() {
         log(kjerne, reader, batch).await?;
         let read: Vec<PersonId> = batch.iter().filter(|e| e.decision.tillatt).map(|e| e.person).collect();
@@ -110,9 +111,8 @@ async fn log(kjerne: &Kjerne, reader: &str, batch: &[Entry]) -> anyhow::Result<(
     let now = kjerne.clock.now();
     let actor = Aktor::system(&format!("export:{reader}"));
     let together = uuid_v7(now);
-    let entry = |e: &Entry| {
-        Oppforing::av(now, &actor, Handling::SeHendelser, Some(e.person), e.decision, together)
-    };
+    let entry =
+        |e: &Entry| Oppforing::av(now, &actor, Handling::SeHendelser, Some(e.person), e.decision, together);
     kjerne.committer.skriv(ChangeSet::lesing(batch.iter().map(entry).collect())).await?;
     Ok(())
 }

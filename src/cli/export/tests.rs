@@ -85,7 +85,10 @@ fn a_person_is_in_one_fold_and_the_three_files_fit_each_other() {
     for row in &rows {
         assert_eq!(fold.entry(&row["person"]).or_insert(&row["fold"]), &&row["fold"]);
         let spell = &spells[row["tilfelle"].parse::<usize>().unwrap()];
-        assert_eq!((&spell["person"], &spell["uker"], &spell["sluttet"]), (&row["person"], &row["time"], &row["event"]));
+        assert_eq!(
+            (&spell["person"], &spell["uker"], &spell["sluttet"]),
+            (&row["person"], &row["time"], &row["event"])
+        );
         assert!(row["entry"].parse::<u16>().unwrap() < row["time"].parse().unwrap());
         assert_eq!(row["entry"], row["landemerke"]);
     }
@@ -97,7 +100,9 @@ fn a_person_is_in_one_fold_and_the_three_files_fit_each_other() {
         assert!(number(row, "horisont") > number(row, "landemerke"));
         let chance = number(row, "p_hasard");
         assert!((0.0..=1.0).contains(&chance), "{row:?}");
-        if let Some(before) = last.filter(|b| (&b["tilfelle"], &b["landemerke"]) == (&row["tilfelle"], &row["landemerke"])) {
+        if let Some(before) =
+            last.filter(|b| (&b["tilfelle"], &b["landemerke"]) == (&row["tilfelle"], &row["landemerke"]))
+        {
             assert!(number(before, "p_hasard") >= chance, "further is never likelier: {row:?}");
         }
         let spell = &spells[row["tilfelle"].parse::<usize>().unwrap()];
