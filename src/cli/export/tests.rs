@@ -20,7 +20,7 @@ fn export(folder: &Path, people: usize) -> Value {
     write::prepare(folder, false).unwrap();
     let gathered = simulated::gather(&register, Regelverk::innebygd(), |_| {});
     let origin = Origin { kind: "syntetisk", seed: Some(3), data_end: "2026-11-19".into() };
-    write::all(folder, &origin, &gathered, || {}).unwrap();
+    write::all(folder, &origin, &gathered, 2, &|| {}).unwrap();
     serde_json::from_str(&fs::read_to_string(folder.join("skjema.json")).unwrap()).unwrap()
 }
 
@@ -147,7 +147,7 @@ fn too_few_people_for_folds_is_told() {
     let register = Register::new(Oppsett { antall: 3, seed: 1, i_dag });
     let gathered = simulated::gather(&register, Regelverk::innebygd(), |_| {});
     let origin = Origin { kind: "syntetisk", seed: Some(1), data_end: String::new() };
-    let refused = write::all(folder.path(), &origin, &gathered, || {}).unwrap_err().to_string();
+    let refused = write::all(folder.path(), &origin, &gathered, 2, &|| {}).unwrap_err().to_string();
     assert!(refused.contains("for få personer"), "{refused}");
     assert!(!folder.path().join("skjema.json").exists());
 }
