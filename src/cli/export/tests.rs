@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{person::Kept, read_name, schema::Origin, simulated, write};
+use super::{file::hexadecimal, person::Kept, read_name, schema::Origin, simulated, write};
 use crate::{
     learn::features::TREKK,
     rules::Regelverk,
@@ -38,7 +38,7 @@ fn the_schema_tells_every_column_and_the_hash_of_every_file() {
     let schema = export(folder.path(), 300);
     for name in FILES {
         let bytes = fs::read(folder.path().join(name)).unwrap();
-        let hash: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+        let hash = hexadecimal(&Sha256::digest(&bytes));
         let told = &schema["filer"][name];
         assert_eq!(told["sha256"], hash.as_str(), "{name}");
         let (head, rows) = table(folder.path(), name);
