@@ -80,7 +80,7 @@ pub(super) fn cell(type_: Trekktype, value: f32) -> String {
             reason = "codes are from 0 to 250"
         )]
         Trekktype::Kode(codes) => {
-            codes.iter().nth(value as usize).copied().map(str::to_owned).unwrap_or_default()
+            codes.get(value as usize).copied().map(str::to_owned).unwrap_or_default()
         }
     }
 }
