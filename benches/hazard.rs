@@ -72,7 +72,7 @@ impl Spells {
                 values.push(value);
             }
             for (_, levels, codes) in &mut categories {
-                let code = rng.gen_range(0..levels.len() as u16);
+                let code = rng.gen_range(0..u16::try_from(levels.len()).unwrap_or(1));
                 log += 0.02 * f32::from(code) - 0.3;
                 codes.push(f32::from(code));
             }

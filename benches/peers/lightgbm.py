@@ -10,6 +10,9 @@ import json
 import sys
 import time
 
+# This file has the library's name: look for that elsewhere.
+sys.path.pop(0)
+
 try:
     import lightgbm
     import numpy as np

@@ -120,7 +120,7 @@ impl Ledd {
             Leddtype::Ukjent => f64::from(u8::from(v.is_nan())),
             _ if v.is_nan() => 0.0,
             Leddtype::Tall { snitt, spredning } => (f64::from(v) - snitt) / spredning,
-            Leddtype::Kode { kode } => f64::from(u8::from(v == f32::from(kode))),
+            Leddtype::Kode { kode } => f64::from(u8::from(v.to_bits() == f32::from(kode).to_bits())),
         }
     }
 }
@@ -211,7 +211,8 @@ fn leddtyper(verdier: &[Vec<f32>], plass: usize, type_: Trekktype) -> Vec<Leddty
             }
         }
         Trekktype::Kode(koder) => {
-            let antall = |kode: u8| kjente.iter().filter(|v| **v == f64::from(kode)).count();
+            let antall =
+                |kode: u8| kjente.iter().filter(|v| v.to_bits() == f64::from(kode).to_bits()).count();
             let nivaer: Vec<(u8, usize)> = (0..=u8::MAX)
                 .take(koder.len())
                 .map(|k| (k, antall(k)))

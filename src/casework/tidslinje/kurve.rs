@@ -139,7 +139,9 @@ fn ledig(fra: f64, igjen: f64, opptatt: &[f64]) -> f64 {
         x + NAVNEBREDDE < 1.0
             && opptatt.iter().all(|o| *o < x - TALLBREDDE || *o > x + NAVNEBREDDE + TALLBREDDE)
     };
-    [0.6, 0.7, 0.5, 0.8, 0.4, 0.3].into_iter().find(fri).unwrap_or(0.6)
+    // A little right of the middle, or as near that as there is room.
+    let steder = (0..30u8).map(|n| f64::from(n) * 0.02).flat_map(|d| [0.6 + d, 0.6 - d]);
+    steder.filter(|del| *del >= 0.02).find(fri).unwrap_or(0.6)
 }
 
 fn y(andel: f64) -> f64 {

@@ -38,10 +38,10 @@ impl Trekkrad {
     }
 
     /// A whole number, kept inside what a table can hold.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "clamped to 15 bits")]
+    #[expect(clippy::cast_possible_truncation, reason = "clamped to 15 bits")]
     fn tall(&mut self, nr: Nr, verdi: impl Into<Option<i64>>) {
         if let (Some(verdi), Some(plass)) = (verdi.into(), self.0.get_mut(nr as usize)) {
-            *plass = verdi.clamp(-32_000, 32_000) as i16 as f32;
+            *plass = f32::from(verdi.clamp(-32_000, 32_000) as i16);
         }
     }
 

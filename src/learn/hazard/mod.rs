@@ -43,4 +43,11 @@ pub use self::{
 };
 
 #[cfg(test)]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    clippy::naive_bytecount,
+    reason = "small numbers, and values that are exact by intent"
+)]
 mod tests;

@@ -60,6 +60,9 @@ impl Kolonne {
     }
 }
 
+/// A horizon, rows of which it is settled whether they reached it, and how many did.
+type Nadde = (u16, usize, usize);
+
 /// Person-landmarks, in the order of people.
 #[derive(Debug, Clone)]
 pub struct Tabell {
@@ -291,7 +294,7 @@ impl Tabell {
     }
 
     /// For each landmark: rows, and for each horizon after it how many are settled and how many got there.
-    pub fn oversikt(&self) -> Vec<(u16, usize, Vec<(u16, usize, usize)>)> {
+    pub fn oversikt(&self) -> Vec<(u16, usize, Vec<Nadde>)> {
         LANDEMERKER
             .iter()
             .map(|uke| {

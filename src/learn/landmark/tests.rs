@@ -29,7 +29,7 @@ fn ended(dager: u16) -> Utfall {
 fn person(tilfeller: &[(NaiveDate, Utfall)]) -> Personrader {
     let rad = |start, n: usize, uke| {
         let mut verdier = vec![f32::NAN; TREKK.len()];
-        verdier[0] = n as f32;
+        verdier[0] = f32::from(u8::try_from(n).unwrap());
         verdier[7] = f32::from(uke);
         Landemerkerad {
             rad: Trekkrad(verdier),

@@ -5,7 +5,7 @@
 //!    would otherwise be seen to come). The threshold is drawn between 10 and 14 for each cell, so
 //!    that a cell that appears does not say "now there are ten".
 //! 2. *Complementary suppression* ([`skjul`]). For every cell with fewer than ten, further cells are
-//!    hidden by the hypercube method and its like, so that it can't be found from rows, columns and totals of
+//!    hidden by a constructive kin of the hypercube method, so that it can't be found from rows, columns and totals of
 //!    any level: what is published also fits a table where the cell holds ten more. Repsilber 1994;
 //!    Giessing & Repsilber 2002; it is one of the methods of τ-ARGUS, the tool of Eurostat's
 //!    handbook (Hundepool et al. 2012, *Statistical Disclosure Control*, ch. 4).

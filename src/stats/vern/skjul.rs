@@ -6,11 +6,12 @@
 //! count negative, because ten or more are in every cell it lowers; these are hidden with the rest
 //! of it. Two kinds are tried:
 //!
-//! - the *hypercube*: two places in each dimension; a corner's sign changes between two parts and
-//!   stays between a part and the total. It leaves most totals alone, and is cheap where the
-//!   neighbours are large.
-//! - the *move* of people from one inner cell to another, with all their totals; for cells in
-//!   corners where every neighbour is small too.
+//! - *swaps*: people in two inner cells change some of their coordinates with each other, or people
+//!   move from one inner cell to another. The dimensions are divided into blocks; a block's
+//!   coordinates go together. Three blocks are the corners of a cuboid, which leaves all totals of
+//!   one and two dimensions below it alone; one block is the move, which changes them all.
+//! - the *hypercube to totals*: two places in each dimension, a total among them; a corner's sign
+//!   changes between two parts and stays between a part and the total.
 //!
 //! Two cells of a line that a change alters in opposite directions are at least ten together, so
 //! their sum tells no more than the cell.
@@ -19,6 +20,10 @@ use super::TERSKEL;
 
 /// Number of dimensions.
 const DIMENSJONER: usize = 3;
+
+/// The ways to divide the dimensions.
+const BLOKKER: [&[&[usize]]; 5] =
+    [&[&[0], &[1], &[2]], &[&[0, 1], &[2]], &[&[0, 2], &[1]], &[&[1, 2], &[0]], &[&[0, 1, 2]]];
 
 /// A total is asked for more often than its parts: each step up costs eight times as much to hide.
 const TOTALENS_PRIS: usize = 3;
@@ -95,7 +100,7 @@ impl Tabell<'_> {
     /// The change that raises the cell and hides the fewest people more.
     fn billigste(&self, celle: usize) -> Vec<usize> {
         let her = self.form.sted(celle);
-        let alle = self.kuber(her).chain(self.flyttinger(her));
+        let alle = self.kuber(her).chain(self.bytter(her));
         // The first of the cheapest, so that the answer is always the same.
         alle.min_by_key(|(pris, _)| *pris).map(|(_, endret)| endret).unwrap_or_default()
     }
@@ -121,22 +126,55 @@ impl Tabell<'_> {
         self.endring(hjorner)
     }
 
-    fn flyttinger(&self, her: Sted) -> impl Iterator<Item = Endring> + '_ {
+    fn bytter(&self, her: Sted) -> impl Iterator<Item = Endring> + '_ {
         let form = self.form;
         let inne = move |sted: &Sted| sted.iter().zip(form.0).all(|(plass, n)| *plass < n);
         let under = move |sted: &Sted| sted.iter().zip(her).zip(form.0).all(|((a, b), n)| *a == b || b == n);
         let steder = move || (0..form.antall()).map(|celle| form.sted(celle)).filter(inne);
-        let til = steder().filter(under).max_by_key(|sted| self.personer[form.indeks(*sted)]);
-        let fra = steder().filter(move |sted| !under(sted));
-        til.into_iter().flat_map(move |til| fra.clone().filter_map(move |fra| self.flytting(fra, til)))
+        let celle = form.indeks(her);
+        steder().filter(under).flat_map(move |til| {
+            steder().filter(move |fra| *fra != til).flat_map(move |fra| {
+                BLOKKER.iter().filter_map(move |blokker| self.bytte(celle, til, fra, blokker))
+            })
+        })
     }
 
-    fn flytting(&self, fra: Sted, til: Sted) -> Option<Endring> {
-        let (minus, pluss): (Vec<usize>, Vec<usize>) =
-            (self.form.over(fra).collect(), self.form.over(til).collect());
-        let ned = minus.iter().filter(|c| !pluss.contains(c)).map(|c| (*c, true));
-        let opp = pluss.iter().filter(|c| !minus.contains(c)).map(|c| (*c, false));
-        self.endring(ned.chain(opp))
+    /// The change that is the product of `til − fra` over the blocks, with all totals; `None` when it
+    /// does not raise the cell.
+    fn bytte(&self, celle: usize, til: Sted, fra: Sted, blokker: &[&[usize]]) -> Option<Endring> {
+        let mut endret: Vec<(Sted, i32)> = vec![(til, 1)];
+        for blokk in blokker {
+            let mut i_blokken: Vec<(Sted, i32)> = Vec::new();
+            for (fortegn, fra_hvor) in [(1, til), (-1, fra)] {
+                for maske in 0..1usize << blokk.len() {
+                    let mut sted = fra_hvor;
+                    for (_, d) in blokk.iter().enumerate().filter(|(n, _)| maske >> n & 1 == 1) {
+                        sted[*d] = self.form.0[*d];
+                    }
+                    let lik = |andre: &Sted| blokk.iter().all(|d| andre[*d] == sted[*d]);
+                    match i_blokken.iter_mut().find(|(andre, _)| lik(andre)) {
+                        Some((_, sum)) => *sum += fortegn,
+                        None => i_blokken.push((sted, fortegn)),
+                    }
+                }
+            }
+            i_blokken.retain(|(_, sum)| *sum != 0);
+            endret = endret
+                .iter()
+                .flat_map(|(sted, a)| {
+                    i_blokken.iter().map(move |(andre, b)| {
+                        let mut nytt = *sted;
+                        for d in *blokk {
+                            nytt[*d] = andre[*d];
+                        }
+                        (nytt, a * b)
+                    })
+                })
+                .collect();
+        }
+        let endret = || endret.iter().map(|(sted, fortegn)| (self.form.indeks(*sted), *fortegn));
+        endret().any(|(c, fortegn)| c == celle && fortegn > 0).then_some(())?;
+        self.endring(endret().map(|(c, fortegn)| (c, fortegn < 0)))
     }
 
     /// `None` when a cell to be lowered is too small.

@@ -41,9 +41,11 @@ pub(crate) fn modell(navn: &str, fart: f64) -> Modell {
         let mut column = Column { name: (*navn).to_owned(), kind, seen: Vec::new(), pooled: Vec::new() };
         let bins = column.bins();
         column.seen = vec![800.0; bins];
-        // Groups differ a little, the same each time.
-        let gruppe = |b: usize| {
-            if b == 0 { 0.0 } else { 0.3 * (f64::from(u8::try_from(b * 7 % 5).unwrap()) - 2.0) / 2.0 }
+        // Groups differ much, and the same each time.
+        let gruppe = |b: usize| match b {
+            0 => 0.0,
+            b if b.is_multiple_of(2) => 0.8,
+            _ => -0.8,
         };
         let values: Vec<f64> =
             (0..bins).map(|b| effekter.get(b).copied().unwrap_or_else(|| gruppe(b))).collect();

@@ -76,6 +76,7 @@ impl Band {
 }
 
 #[cfg(test)]
+#[expect(clippy::needless_range_loop, reason = "rows and columns of a matrix")]
 mod tests {
     use super::Band;
     use proptest::prelude::*;

@@ -222,7 +222,7 @@ fn slopes_may_be_learnt_and_follow_a_fading_world() {
 fn a_rare_code_leans_on_its_chapter() {
     let n = 6000;
     // All of chapter B is short; B09 has only five rows.
-    let code_of = |i: usize| if i % 1200 == 0 { 19 } else { i % 19 };
+    let code_of = |i: usize| if i.is_multiple_of(1200) { 19 } else { i % 19 };
     let names: Vec<String> =
         (0..20).map(|c| format!("{}{:02}", if c < 10 { 'A' } else { 'B' }, c % 10)).collect();
     let base = Truth::with(n, 20, |_, _, _| 0.0, 0.0);

@@ -60,13 +60,13 @@ proptest! {
         let base = model.contributions(&bins, entry, horizon, &mut parts);
         // The curve itself is rounded where it nears 0 or 1, so the sum is taken again in logs.
         let mut sum = 0.0;
-        for t in entry - 1..horizon {
+        for (t, b) in baseline.iter().enumerate().take(horizon).skip(entry - 1) {
             let k = usize::from(model.blocks.block_of[t]);
             let said: f64 = model.terms.iter().map(|term| {
                 let at = model.index(term.shape, &bins);
                 if matches!(term.shape, Shape::Week(_)) { term.values[at + k] } else { slopes[k] * term.values[at] }
             }).sum();
-            sum += baseline[t] * said.exp();
+            sum += b * said.exp();
         }
         let total = base + parts.iter().sum::<f64>();
         prop_assert!((total - sum.ln()).abs() < 1e-12, "{total} {}", sum.ln());
