@@ -11,7 +11,7 @@ use super::{
     Opphav, SKJEMA, avrund, grupper, kaplan_meier,
 };
 use crate::learn::{
-    features::Trekkdef,
+    features::{Grunnkode, Trekkdef},
     hazard::{ColumnKind, Hazard},
     predict::{HOVEDHORISONTER, MAKS_GRUNNER, UKER},
     uncertainty::Usikkerhet,
@@ -287,9 +287,10 @@ fn kolonner(
         innhold.kolonner.push(Kolonne {
             navn: kolonne.name.clone(),
             grunn: def.grunn,
-            vises: def.vises,
+            // The time of year says nothing of the person, and the landmark is everybody's.
+            vises: def.vises && !matches!(def.grunn, Grunnkode::Arstid | Grunnkode::Varighet),
             kan_pavirkes: def.kan_pavirkes,
-            viktig: def.grunn == crate::learn::features::Grunnkode::Diagnose,
+            viktig: innhold.gruppekolonne.as_ref() == Some(&kolonne.name),
             retning: retninger.get(&kolonne.name).copied().unwrap_or(0),
             bokser: navn(kolonne),
             eksponering: vis(&eksponering),

@@ -19,7 +19,7 @@ const DELER: u32 = 5;
 /// Fewer persons than this are not split: the parts would say nothing.
 const MINST_A_DELE: usize = 1000;
 /// Directions of the spread that are kept.
-const RETNINGER: usize = 12;
+const RETNINGER: usize = 8;
 /// Rows whose scores choose the directions, about.
 const BLIKK: usize = 3000;
 
