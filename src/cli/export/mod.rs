@@ -136,7 +136,7 @@ fn tell(args: &Args, gathered: &Gathered) {
     }
     if args.simulate.is_none() {
         println!(
-            "Radene er helseopplysninger om virkelige personer. {small} fravær er i grupper på under {}: vis aldri tall om dem.",
+            "Radene er helseopplysninger om personene i lageret. {small} fravær er i grupper på under {}: vis aldri tall om dem.",
             schema::SMALL
         );
     }
