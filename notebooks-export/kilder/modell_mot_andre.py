@@ -278,7 +278,7 @@ print("Milepæl, par:          ", "; ".join(par)); print("Milepæl, endres i tid
 # %%
 p = les("prognoser.csv").query("horisont == 26 and landemerke < 26")
 p = p.merge(tabell.reset_index(names="rad")[["tilfelle", "entry", "rad"]], left_on=["tilfelle", "landemerke"], right_on=["tilfelle", "entry"])
-p = p[FULGT[26][p.rad] & p.nadde.notna()]
+p = p[(p.teller == 1) & p.p_hasard.notna()]
 logit = np.log(p.p_hasard.clip(1e-6, 1 - 1e-6) / (1 - p.p_hasard.clip(1e-6, 1 - 1e-6))).to_numpy()
 X, y, inne = kodet.to_numpy()[p.rad], p.nadde.to_numpy(), ~p.fold.isin(FOLDER).to_numpy()
 til_stopp = inne & (p.person % 5 == 3).to_numpy(); til_laring = inne & ~til_stopp

@@ -53,7 +53,8 @@ pd.DataFrame({"mål": mal, "registeret": (725 * S[mal.index]).round(1),
 
 # %% [markdown]
 # Tusen fravær, med 95 % intervall. Et mål utenfor intervallet betyr at registeret slik *dørene* ser det, ikke
-# treffer helt: fravær regnes her av sykmeldingene, og et nytt innen seksten dager er det samme fraværet.
+# treffer helt: fravær regnes her av sykmeldingene, som kan vare lenger enn den syke, og et nytt innen seksten dager
+# er det samme fraværet.
 # Personer med adressebeskyttelse og ansatte i Nav er utelatt.
 #
 # ## Varighet etter diagnose

@@ -185,7 +185,7 @@ pris.columns = [f"fra uke {u}" for u in pris.columns]; pris
 # %%
 if "p_lav" in alle and alle.p_lav.notna().any():
     annen = ARBEID / "frø2"
-    milepael("export", "--today", str((pd.Timestamp(skjema()["data_slutt"]) + pd.Timedelta(days=1)).date()), "--out", annen, "--simulate", 20000, "--seed", 2, "--force")
+    milepael("export", "--today", str((pd.Timestamp(skjema()["data_slutt"]) + pd.Timedelta(days=1)).date()), "--out", annen, "--simulate", 20000, "--seed", 2, "--refits", 0, "--force")
     lar(annen / "landemerker.csv", ARBEID / "m2.json")
     to = forutsi(ARBEID / "m2.json", skriv_tabell(tabell, "alle.csv"))
     to = pd.DataFrame(to, columns=HORISONTER).assign(tilfelle=tabell.tilfelle, landemerke=tabell.entry).melt(["tilfelle", "landemerke"], var_name="horisont", value_name="p2").astype({"horisont": int})

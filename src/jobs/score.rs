@@ -85,7 +85,7 @@ async fn score_bunt(
         let lik = |p: &&LagretPrognose| {
             p.posisjon == stand.posisjon && p.uke == stand.uke && p.modell == stand.modell
         };
-        if forrige.filter(lik).is_some() {
+        if forrige.as_ref().is_some_and(lik) {
             continue;
         }
         let beregning: Option<Beregning> =

@@ -1,5 +1,7 @@
 //! `milepael model fit` and `predict` as a program: what they print, write and refuse.
 
+#![expect(clippy::cast_precision_loss, reason = "counts of a few thousand")]
+
 use std::{
     fmt::Write,
     fs,
@@ -115,7 +117,8 @@ fn a_table_is_learnt_from_judged_and_predicted_with() {
     let rader: Vec<Vec<f64>> = linjer.map(|l| l.split(',').map(|v| v.parse().unwrap()).collect()).collect();
     assert_eq!(rader.len(), 2_000);
     for (i, rad) in rader.iter().enumerate() {
-        assert!(rad[0] == i as f64 && 1.0 >= rad[1] && rad[1] >= rad[2] && rad[2] >= rad[3], "{rad:?}");
+        assert_eq!(rad[0].to_string(), i.to_string());
+        assert!(1.0 >= rad[1] && rad[1] >= rad[2] && rad[2] >= rad[3], "{rad:?}");
     }
     // What the table says is what the model says: the share in after week 12, and more of P than of R.
     let snitt = |kode: u64| {

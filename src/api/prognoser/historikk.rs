@@ -31,14 +31,14 @@ pub(in crate::api) struct LagretSvar {
     /// SHA-256 of the model.
     modell: String,
     /// Chance of reaching each week ahead.
-    horisonter: Vec<Sannsynlighet>,
+    horisonter: Vec<Historisk>,
     /// Why there was none.
     avstar: Option<AvstarSvar>,
 }
 
 /// Chance of reaching a week.
 #[derive(Debug, Serialize, ToSchema)]
-struct Sannsynlighet {
+struct Historisk {
     /// Week.
     uke: u16,
     /// Chance, 0–1.
@@ -65,7 +65,7 @@ impl LagretSvar {
             modell: lagret.modell.clone(),
             horisonter: horisonter
                 .into_iter()
-                .map(|h| Sannsynlighet { uke: h.uke, sannsynlighet: h.sannsynlighet, lav: h.lav, hoy: h.hoy })
+                .map(|h| Historisk { uke: h.uke, sannsynlighet: h.sannsynlighet, lav: h.lav, hoy: h.hoy })
                 .collect(),
             avstar,
         })

@@ -144,6 +144,7 @@ impl Hvorfor {
     }
 
     /// Where the model is explained.
+    #[expect(clippy::unused_self, reason = "templates call methods")]
     pub(super) fn om_modellen(&self) -> &'static str {
         sti::MODELL
     }

@@ -1,6 +1,7 @@
 //! A CSV file that knows its own hash.
 
 use std::{
+    fmt::Write as _,
     fs::File,
     io::{self, BufWriter, Write},
     path::Path,
@@ -45,7 +46,7 @@ impl Table {
     pub(super) fn finish(self) -> anyhow::Result<Written> {
         let Self { out, columns, name, rows } = self;
         let failed = || format!("kan ikke skrive {name}");
-        let mut hashing = out.into_inner().map_err(|e| e.into_error()).with_context(failed)?;
+        let mut hashing = out.into_inner().map_err(csv::IntoInnerError::into_error).with_context(failed)?;
         hashing.flush().with_context(failed)?;
         Ok(Written { name, columns, rows, sha256: hexadecimal(&hashing.hash.finalize()) })
     }
@@ -75,6 +76,10 @@ impl<W: Write> Write for Hashing<W> {
     }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string can't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

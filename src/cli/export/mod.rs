@@ -48,6 +48,9 @@ pub(super) struct Args {
     /// Who reads the people of the store: the audit log names you. Nav ident or user name.
     #[arg(long, value_name = "NAME", required_unless_present = "simulate", value_parser = read_name)]
     reader: Option<String>,
+    /// Refits behind the intervals of the predictions, as in `model train`; 0 is quick.
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    refits: u32,
     /// Format of the tables.
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
@@ -95,8 +98,8 @@ pub(super) async fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode
         (None, None) => anyhow::bail!("--reader må si hvem som leser personene i lageret"),
     };
     ensure!(gathered.table.rader() > 0, "ingen fravær har nådd uke 1, så det er ingenting å eksportere");
-    let bar = progress::bar(Some(write::PARTS), "Skriver og kryssvaliderer");
-    write::all(&args.out, &origin, &gathered, || bar.inc(1))?;
+    let bar = progress::bar(Some(write::steps(args.refits)), "Skriver og kryssvaliderer");
+    write::all(&args.out, &origin, &gathered, args.refits, &|| bar.inc(1))?;
     bar.finish_and_clear();
     tell(args, &gathered);
     Ok(ExitCode::SUCCESS)

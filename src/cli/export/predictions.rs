@@ -10,14 +10,13 @@ use super::{
     schema::Column,
 };
 use crate::learn::{
-    artefact::{Bestilling, Modell, Nadd, Opphav, Treningsrader},
-    features::{HORISONTER, LANDEMERKER, TREKK, Trekkrad},
+    artefact::{Modell, Opphav, Trening},
+    features::{HORISONTER, LANDEMERKER, Trekkrad},
     folds,
-    hazard::{HazardParams, fit},
-    landmark::{Ekstra, Tabell},
+    hazard::HazardParams,
+    landmark::Tabell,
     logistic,
     predict::prognose,
-    uncertainty::Usikkerhet,
 };
 
 pub(super) const NAME: &str = "prognoser.csv";
@@ -36,52 +35,53 @@ pub(super) struct Chance {
 
 const SILENT: Chance = Chance { hazard: f32::NAN, low: f32::NAN, high: f32::NAN, logistic: f32::NAN };
 
-/// Cross-validated: each fold is predicted by models of the others. `done` is told after each fold.
+/// How the models are taught.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Teaching {
+    /// Number of folds.
+    pub(super) folds: u32,
+    /// Seed of the models' drawings.
+    pub(super) seed: u64,
+    /// Refits behind the intervals, as in `model train`.
+    pub(super) refits: u32,
+}
+
+impl Teaching {
+    /// How often `done` is called.
+    pub(super) fn steps(self) -> u64 {
+        u64::from(self.folds) * (u64::from(self.order().i_alt()) + 1)
+    }
+
+    fn order(self) -> Trening {
+        Trening {
+            id: "kryssvalidering".to_owned(),
+            forelder: None,
+            grunnlag: Opphav { fro: self.seed, ..Opphav::default() },
+            parametere: HazardParams::default(),
+            gjentak: self.refits,
+            maal: BTreeMap::new(),
+            kort: String::new(),
+        }
+    }
+}
+
+/// Cross-validated: each fold is predicted by models of the others, taught as `model train` does it.
 pub(super) fn cross_validate(
     table: &Tabell,
     fold: &[u32],
-    number: u32,
-    mut done: impl FnMut(),
+    teaching: Teaching,
+    done: &(dyn Fn() + Sync),
 ) -> anyhow::Result<Vec<Row>> {
     let mut chances = vec![[SILENT; HORISONTER.len()]; table.rader()];
-    for inside in 0..number {
+    for inside in 0..teaching.folds {
         let (train, test) = folds::split(fold, inside);
-        let model = learn(&table.utvalg(&train), table.vekt())
+        let model = Modell::tren(&table.utvalg(&train), &teaching.order(), done)
             .with_context(|| format!("kan ikke lære av foldene utenom {inside}"))?;
         super_model(table, &model, &test, &mut chances);
         challenger(table, fold, inside, &test, &mut chances);
         done();
     }
     Ok(chances)
-}
-
-/// The model in use, as `model train` makes it, of some of the rows.
-fn learn(table: &Tabell, weight: f32) -> anyhow::Result<Modell> {
-    let hazard = fit(&table.sample(None, Ekstra::default(), &[])?, &HazardParams::default())?;
-    let landmarks: Vec<u16> = (0..table.rader()).map(|row| table.uke(row)).collect();
-    let (last, over): (Vec<u16>, Vec<bool>) = table.utfall().iter().map(|u| u.periode()).unzip();
-    let weights = vec![weight; table.rader()];
-    let rows = Treningsrader {
-        verdier: &|row, values| table.trekkrad(row, values),
-        landemerke: &landmarks,
-        siste: &last,
-        slutt: &over,
-        vekt: &weights,
-        person: table.person(),
-    };
-    let order = Bestilling {
-        id: "kryssvalidering".to_owned(),
-        forelder: None,
-        grunnlag: Opphav::default(),
-        nadd: Nadd::Fullfort,
-        gruppekolonne: None,
-        retninger: BTreeMap::new(),
-        kalibrering: BTreeMap::new(),
-        usikkerhet: Usikkerhet::default(),
-        maal: BTreeMap::new(),
-        kort: String::new(),
-    };
-    Ok(Modell::bygg(hazard, &rows, order, TREKK)?)
 }
 
 /// What a caseworker would have been shown; nothing where the model refuses to say.

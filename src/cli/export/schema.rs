@@ -79,9 +79,7 @@ pub(super) fn cell(type_: Trekktype, value: f32) -> String {
             clippy::cast_sign_loss,
             reason = "codes are from 0 to 250"
         )]
-        Trekktype::Kode(codes) => {
-            codes.iter().nth(value as usize).copied().map(str::to_owned).unwrap_or_default()
-        }
+        Trekktype::Kode(codes) => codes.get(value as usize).copied().map(str::to_owned).unwrap_or_default(),
     }
 }
 

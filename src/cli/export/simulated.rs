@@ -32,7 +32,9 @@ pub(super) fn gather(register: &Register, rules: &Regelverk, progress: impl Fn(u
                 person(&mut events, sex, &choice)
             })
             .collect();
-        people.into_iter().for_each(|person| gathered.add(person));
+        for person in people {
+            gathered.add(person);
+        }
         progress(last);
     }
     gathered

@@ -70,7 +70,9 @@ pub(super) async fn gather(
         })
         .await
         .context("eksporten stoppet")?;
-        people.into_iter().for_each(|person| gathered.add(person));
+        for person in people {
+            gathered.add(person);
+        }
         progress((n * BATCH + batch.len()).min(everybody.len()), everybody.len());
     }
     Ok(gathered)

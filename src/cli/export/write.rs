@@ -6,7 +6,8 @@ use anyhow::{Context, ensure};
 
 use super::{
     gathered::Gathered,
-    landmarks, predictions,
+    landmarks,
+    predictions::{self, Teaching},
     schema::{self, Origin},
     spells,
 };
@@ -15,8 +16,16 @@ use super::{
 pub(super) const FOLDS: u32 = 5;
 /// The seed that deals them.
 pub(super) const FOLD_SEED: u64 = 1;
-/// Parts that `done` hears of.
-pub(super) const PARTS: u64 = FOLDS as u64 + 3;
+
+/// How the models of the predictions are taught with so many refits.
+pub(super) fn teaching(refits: u32) -> Teaching {
+    Teaching { folds: FOLDS, seed: FOLD_SEED, refits }
+}
+
+/// How often `done` is called.
+pub(super) fn steps(refits: u32) -> u64 {
+    teaching(refits).steps() + 3
+}
 
 pub(super) const SCHEMA: &str = "skjema.json";
 
@@ -43,7 +52,8 @@ pub(super) fn all(
     folder: &Path,
     origin: &Origin,
     gathered: &Gathered,
-    mut done: impl FnMut(),
+    refits: u32,
+    done: &(dyn Fn() + Sync),
 ) -> anyhow::Result<()> {
     let table = &gathered.table;
     let folds = table
@@ -54,7 +64,7 @@ pub(super) fn all(
     done();
     files.push(landmarks::write(folder, gathered, &spell_of_row, &folds)?);
     done();
-    let chances = predictions::cross_validate(table, &folds, FOLDS, &mut done)?;
+    let chances = predictions::cross_validate(table, &folds, teaching(refits), done)?;
     files.push(predictions::write(folder, gathered, &spell_of_row, &folds, &chances)?);
     let text = schema::json(origin, FOLD_SEED, gathered, &files)?;
     let path = folder.join(SCHEMA);

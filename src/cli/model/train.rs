@@ -108,11 +108,11 @@ pub(super) async fn les(
     let i_dag = config.clock().i_dag();
     let (tabell, kilde) = match simulate {
         Some(antall) => {
-            let register = Register::new(Oppsett { antall, seed: seed, i_dag });
+            let register = Register::new(Oppsett { antall, seed, i_dag });
             let bar = progress::bar(Some(register.antall() as u64), "Lager og leser personer");
             let tabell = register::tabell_fra(&register, regelverk, from, |n| bar.set_position(n as u64));
             bar.finish_and_clear();
-            (tabell, format!("syntetisk register, frø {}", seed))
+            (tabell, format!("syntetisk register, frø {seed}"))
         }
         None => {
             let lager = open_log(config).await?;

@@ -82,7 +82,7 @@ impl Sample {
             same_length("start", entry.len(), time.len())?;
         }
         times::check(entry, time)?;
-        let ends = times::periods(time, &event, times::MOST_FROM_TIMES)?;
+        let ends = times::periods_with_entries(entry, time, &event, times::MOST_FROM_TIMES)?;
         let (entry, duration) = times::place(entry, time, &event, &ends);
         Self::new(ends, entry, duration, event)
     }

@@ -32,10 +32,8 @@ pub(super) fn check(entry: &[f64], time: &[f64]) -> Result<(), HazardError> {
 /// Upper ends of periods: each distinct time when there are at most 60 and all are whole numbers;
 /// otherwise the quantiles of the event times, so that every period has about as many events.
 pub fn periods(time: &[f64], event: &[bool], most: usize) -> Result<Vec<f64>, HazardError> {
-    let mut distinct: Vec<f64> = time.to_vec();
-    distinct.sort_unstable_by(f64::total_cmp);
-    distinct.dedup();
-    if distinct.len() <= NATIVE && distinct.iter().all(|t| t.fract() == 0.0) {
+    let distinct = distinct(time);
+    if native(&distinct) {
         return Ok(distinct);
     }
     let mut events: Vec<f64> = time.iter().zip(event).filter(|(_, event)| **event).map(|(t, _)| *t).collect();
@@ -48,6 +46,38 @@ pub fn periods(time: &[f64], event: &[bool], most: usize) -> Result<Vec<f64>, Ha
         (1..=most).filter_map(|k| events.get((k * last).div_ceil(most)).copied()).collect();
     ends.dedup();
     Ok(ends)
+}
+
+/// [`periods`] for rows that come in late: on whole times nobody comes in inside a period.
+///
+/// Without this, rows that came in after week 1 while the first end was in week 2 would be there for half
+/// of the first period, and only those that ended in it would count: its hazard would be far too high.
+pub(super) fn periods_with_entries(
+    entry: &[f64],
+    time: &[f64],
+    event: &[bool],
+    most: usize,
+) -> Result<Vec<f64>, HazardError> {
+    let mut ends = periods(time, event, most)?;
+    let last = ends.last().copied().unwrap_or(0.0);
+    let late: Vec<f64> = distinct(entry).into_iter().filter(|from| *from > 0.0 && *from < last).collect();
+    if native(&distinct(time)) && late.len() <= NATIVE && late.iter().all(|from| from.fract() == 0.0) {
+        ends.extend(late);
+        ends = distinct(&ends);
+    }
+    Ok(ends)
+}
+
+fn distinct(times: &[f64]) -> Vec<f64> {
+    let mut distinct = times.to_vec();
+    distinct.sort_unstable_by(f64::total_cmp);
+    distinct.dedup();
+    distinct
+}
+
+/// Few and whole: the times are periods as they are.
+fn native(distinct: &[f64]) -> bool {
+    distinct.len() <= NATIVE && distinct.iter().all(|t| t.fract() == 0.0)
 }
 
 /// The first and last period at risk of each row. An event is in the period that holds it; a row that

@@ -110,7 +110,7 @@ impl Effect {
     }
 
     /// Starts from a variance of its cells.
-    pub(super) fn expect(&mut self, variance: f64) {
+    pub(super) fn anticipate(&mut self, variance: f64) {
         for piece in self.pieces.iter_mut().filter(|piece| piece.automatic) {
             piece.lambda = 1.0 / variance;
         }

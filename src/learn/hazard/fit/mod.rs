@@ -198,7 +198,7 @@ impl<'a> Fitter<'a> {
                 for look in self.parent(&look).into_iter().chain([look]) {
                     self.add(look);
                     if let Some(effect) = self.effects.last_mut() {
-                        effect.expect(variance);
+                        effect.anticipate(variance);
                     }
                 }
                 added += 1;

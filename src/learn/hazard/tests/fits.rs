@@ -272,3 +272,15 @@ fn the_model_survives_being_written() {
     assert_eq!(bits(&model), bits(&read));
     assert_eq!(model, read);
 }
+
+#[test]
+fn nobody_comes_in_inside_a_whole_period() {
+    // All are seen from the end of week 1; half of those at risk leave each week.
+    let time: Vec<f64> = [2.0; 8].into_iter().chain([3.0; 4]).chain([4.0; 4]).collect();
+    let sample = Sample::from_times(&[1.0; 16], &time, vec![true; 16]).unwrap();
+    assert_eq!(sample.period_ends(), [1.0, 2.0, 3.0, 4.0]);
+    for (row, time) in time.iter().enumerate() {
+        let (first, last) = sample.window(row).unwrap();
+        assert_eq!((first, f64::from(last)), (2, *time), "at risk from the week after");
+    }
+}
