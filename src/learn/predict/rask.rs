@@ -184,8 +184,8 @@ impl Plan {
     fn eta(&self, ledd: &Leddsummer, l: &Planlandemerke) -> ([f64; MAKS_BLOKKER], [f64; MAKS_BLOKKER]) {
         let mut eta = [0.0; MAKS_BLOKKER];
         let blokker = self.blokkuker.len().min(MAKS_BLOKKER);
-        for k in 0..blokker {
-            eta[k] = l.helning * (self.helninger[k] * ledd.konst_sum + ledd.uke_sum[k]);
+        for ((eta, helning), uke) in eta.iter_mut().zip(&self.helninger).zip(&ledd.uke_sum).take(blokker) {
+            *eta = l.helning * (helning * ledd.konst_sum + uke);
         }
         let mut exp_eta = eta;
         exp(exp_eta.get_mut(..blokker).unwrap_or_default());
