@@ -70,7 +70,8 @@ tall.astype({"n": int}).round(3)
 
 # %% [markdown]
 # «ECE av tilfeldighet» er feilen en *perfekt* modell ville fått med så få rader. Først når ECE er klart større enn den, er det
-# noe galt. «Logistisk» er utfordreren: én logistisk regresjon for hvert landemerke og hver horisont.
+# noe galt. Her er den det ved uke 1: de høyeste sjansene er lovet litt for høyt, i figuren punktene til høyre under streken. Fra uke
+# 4 er ECE høyst det dobbelte av tilfeldigheten, og fra uke 26 lik den. «Logistisk» er utfordreren: én logistisk regresjon for hvert landemerke og hver horisont.
 #
 # ## Kalibrering for hver gruppe
 #
@@ -173,8 +174,10 @@ pris = pd.Series({n: f"{1000 * v[1]:+.0f} ± {1000 * 2 * v[2]:.0f}" if n[0] != "
 pris.columns = [f"fra uke {u}" for u in pris.columns]; pris
 
 # %% [markdown]
-# Tusendeler av AUC, ± to standardfeil (persontrekning). Null betyr at opplysningen kan utelates uten at noe tapes. At kjønn
-# og region gir lite, er en egenskap ved det oppdiktede registeret; **målingen må gjøres på nytt der modellen skal brukes.**
+# Tusendeler av AUC, ± to standardfeil (trekning av rader). Null betyr at opplysningen kan utelates uten at noe tapes. At kjønn
+# gir lite, er en egenskap ved det oppdiktede registeret, og det har bare én region; **målingen må gjøres på nytt der modellen
+# skal brukes.** Et tall *over* null er også et funn: uten opplysningene om arbeid ble modellen litt bedre her. Med så få
+# personer lærer den da samspill mellom arbeid og diagnose som ikke er der.
 #
 # ## Intervallene
 #
@@ -205,6 +208,9 @@ else:
     print("Eksporten har ingen intervaller.")
 
 # %% [markdown]
+# Dekningen er høyere enn lovet: intervallene er for vide for tilfeldigheten alene. En del av det er meningen (bredden økes når
+# grupper i data som er holdt utenfor, treffer dårligere enn ventet, og målet her ser ikke det), men ikke nødvendigvis alt.
+#
 # Dekningen sier bare noe om tilfeldigheten i hvem modellen har lært av. Den sier ikke noe om det modellens form ikke kan se, og
 # ikke noe om den enkelte: intervallet gjelder *andelen* blant mange like.
 #
