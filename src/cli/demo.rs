@@ -4,11 +4,12 @@
 use crate::{
     access::Aktor,
     http::persona::Demo,
+    learn::artefact::Modell,
     simulate::{Oppsett, Register, Rolle},
-    store::{Kjerne, Ventende},
+    store::{Kjerne, MODELL_I_BRUK, Ventende},
 };
 
-use super::progress;
+use super::{model::publish::take_into_use, progress};
 
 /// Name of the fact that holds the personas' people.
 const OPPSETT: &str = "demo";
@@ -18,6 +19,17 @@ const BATCH: usize = 200;
 /// Whether the store was filled for a demonstration.
 pub(super) async fn is_demo(kjerne: &Kjerne) -> anyhow::Result<bool> {
     Ok(kjerne.lager.oppsett(OPPSETT).await?.is_some())
+}
+
+/// Gives the demonstration a model to predict with, unless there is one. It has learnt from another
+/// synthetic register than the demonstration's (`model train --simulate 60000 --seed 1`, the demonstration
+/// shows 10 000 of another size, so other people), and is for invented people only.
+pub(super) async fn bring_model(kjerne: &Kjerne) -> anyhow::Result<()> {
+    const MODEL: &[u8] = include_bytes!("../../models/syntetisk-2026-11/model.json");
+    if kjerne.lager.oppsett(MODELL_I_BRUK).await?.is_none() {
+        take_into_use(kjerne, &Modell::les(MODEL)?, MODEL.to_vec(), "demonstrasjon").await?;
+    }
+    Ok(())
 }
 
 /// Fills an empty store; gives who the personas are.

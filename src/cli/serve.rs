@@ -38,6 +38,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     kjerne.dor = kjerne.dor.med_registre(registers);
     let personaer = if config.is_demo() {
         let demo = demo::prepare(&kjerne, args.people, args.seed).await?;
+        demo::bring_model(&kjerne).await?;
         Personaer::ny(&demo)
     } else {
         anyhow::ensure!(

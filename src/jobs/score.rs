@@ -13,7 +13,7 @@ use crate::{
         artefact::Modell,
         tilfelle::{self, Beregning},
     },
-    store::{CommitterFeil, Kjerne, LagerFeil, Personrad, innebygd_til_lagring},
+    store::{CommitterFeil, Kjerne, LagerFeil, Personrad},
 };
 
 /// People in one transaction.
@@ -96,12 +96,7 @@ async fn score_bunt(
     }
     let antall = prognoser.len();
     if antall > 0 {
-        // What has said something is kept: it must be there when somebody wants to make it again.
-        let modell = match kjerne.lager.modell(modell.hash()).await? {
-            Some(_) => None,
-            None => innebygd_til_lagring(modell, now),
-        };
-        kjerne.committer.skriv(ChangeSet { prognoser, modell, ..ChangeSet::default() }).await?;
+        kjerne.committer.skriv(ChangeSet { prognoser, ..ChangeSet::default() }).await?;
     }
     Ok(antall)
 }

@@ -22,7 +22,7 @@ pub use self::{
     kvittering::{Kvittering, Stisteg, sti},
     lager::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet, Svar},
     lesemodell::Lesemodell,
-    modeller::{I_BRUK as MODELL_I_BRUK, ModellFeil, ModellRad, Modeller, innebygd_til_lagring},
+    modeller::{I_BRUK as MODELL_I_BRUK, ModellFeil, ModellRad, Modeller},
     personrad::Personrad,
 };
 

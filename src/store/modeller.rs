@@ -1,7 +1,8 @@
 //! The models: the one that predicts now, and older ones for making old predictions again.
 //!
 //! Which one is in use stands in the store. Each instance looks there now and then, so a new model is
-//! taken into use without a restart. A store that has none uses the one that is built in, if any.
+//! taken into use without a restart. A store that has none predicts nothing: a model that has learnt from
+//! invented people must never say anything about real ones, so only the demonstration brings one.
 
 use std::{
     collections::HashMap,
@@ -11,16 +12,10 @@ use std::{
 use chrono::{DateTime, Utc};
 
 use super::{Lager, LagerFeil};
-use crate::{
-    commands::NyModell,
-    learn::artefact::{Artefaktfeil, Modell},
-};
+use crate::learn::artefact::{Artefaktfeil, Modell};
 
 /// Name of the fact that says which model is in use.
 pub const I_BRUK: &str = "modell";
-
-/// The model that comes with the program; none until one is chosen.
-const INNEBYGD: Option<&[u8]> = None;
 
 /// A model as listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,20 +65,13 @@ impl Modeller {
     /// Looks in the store for another one; says whether it was taken into use. When the new one can't
     /// be used, the old one stays.
     pub async fn hal_inn(&self, lager: &dyn Lager) -> Result<bool, ModellFeil> {
-        let onsket = lager.oppsett(I_BRUK).await?;
-        let modell = match onsket {
-            Some(hash) => {
-                if self.i_bruk().is_some_and(|m| m.hash() == hash) {
-                    return Ok(false);
-                }
-                Some(self.med_hash(lager, &hash).await?.ok_or(ModellFeil::Mangler)?)
-            }
-            None if self.i_bruk().is_some() => return Ok(false),
-            None => innebygd()?,
-        };
-        let byttet = modell.is_some();
-        self.innhold.write().unwrap_or_else(PoisonError::into_inner).i_bruk = modell;
-        Ok(byttet)
+        let Some(hash) = lager.oppsett(I_BRUK).await? else { return Ok(false) };
+        if self.i_bruk().is_some_and(|m| m.hash() == hash) {
+            return Ok(false);
+        }
+        let modell = self.med_hash(lager, &hash).await?.ok_or(ModellFeil::Mangler)?;
+        self.innhold.write().unwrap_or_else(PoisonError::into_inner).i_bruk = Some(modell);
+        Ok(true)
     }
 
     /// A model that is or was in use.
@@ -93,33 +81,10 @@ impl Modeller {
         if let Some(modell) = kjent.filter(|m| m.hash() == hash) {
             return Ok(Some(modell));
         }
-        let modell = match lager.modell(hash).await? {
-            Some(bytes) => Arc::new(Modell::les(&bytes)?),
-            None => match innebygd()?.filter(|m| m.hash() == hash) {
-                Some(modell) => modell,
-                None => return Ok(None),
-            },
-        };
+        let Some(bytes) = lager.modell(hash).await? else { return Ok(None) };
+        let modell = Arc::new(Modell::les(&bytes)?);
         let mut innhold = self.innhold.write().unwrap_or_else(PoisonError::into_inner);
         innhold.lest.insert(hash.to_owned(), Arc::clone(&modell));
         Ok(Some(modell))
     }
-}
-
-/// The built-in model as it is kept when it has said something: then that can be made again also by a
-/// later version of the program, which may have another.
-pub fn innebygd_til_lagring(modell: &Modell, now: DateTime<Utc>) -> Option<NyModell> {
-    let bytes = INNEBYGD?;
-    (innebygd().ok()??.hash() == modell.hash()).then(|| NyModell {
-        hash: modell.hash().to_owned(),
-        navn: modell.id().to_owned(),
-        innhold: bytes.to_vec(),
-        publisert: now,
-        publisert_av: "programmet".to_owned(),
-        ta_i_bruk: false,
-    })
-}
-
-fn innebygd() -> Result<Option<Arc<Modell>>, Artefaktfeil> {
-    INNEBYGD.map(|bytes| Modell::les(bytes).map(Arc::new)).transpose()
 }

@@ -10,7 +10,7 @@ mod list;
 mod motebehov;
 mod out;
 mod predict;
-mod publish;
+pub(in crate::cli) mod publish;
 pub(in crate::cli) mod register;
 mod train;
 

@@ -10,6 +10,7 @@ use crate::{
     cli::{Config, open},
     commands::{ChangeSet, NyModell},
     learn::artefact::Modell,
+    store::Kjerne,
 };
 
 #[derive(Debug, clap::Args)]
@@ -36,20 +37,7 @@ pub(super) async fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode
         }
     };
     let (kjerne, writer) = open(config).await?;
-    let now = kjerne.clock.now();
-    let aktor = Aktor::system(&args.by);
-    let avgjorelse = avgjor(&aktor, Handling::PubliserModell, None);
-    let oppforing = Oppforing::av(now, &aktor, Handling::PubliserModell, None, avgjorelse, uuid_v7(now));
-    let ny = NyModell {
-        hash: modell.hash().to_owned(),
-        navn: modell.id().to_owned(),
-        innhold,
-        publisert: now,
-        publisert_av: args.by.clone(),
-        ta_i_bruk: true,
-    };
-    let sett = ChangeSet { modell: Some(ny), revisjon: vec![oppforing], ..ChangeSet::default() };
-    kjerne.committer.skriv(sett).await?;
+    take_into_use(&kjerne, &modell, innhold, &args.by).await?;
     if args.json {
         println!("{}", serde_json::json!({"name": modell.id(), "sha256": modell.hash()}));
     } else {
@@ -60,4 +48,28 @@ pub(super) async fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode
     writer.await?;
     lager.lukk().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a model to the store as the one that predicts from now on, and that it was done to the audit log.
+pub(in crate::cli) async fn take_into_use(
+    kjerne: &Kjerne,
+    modell: &Modell,
+    innhold: Vec<u8>,
+    by: &str,
+) -> anyhow::Result<()> {
+    let now = kjerne.clock.now();
+    let aktor = Aktor::system(by);
+    let avgjorelse = avgjor(&aktor, Handling::PubliserModell, None);
+    let oppforing = Oppforing::av(now, &aktor, Handling::PubliserModell, None, avgjorelse, uuid_v7(now));
+    let ny = NyModell {
+        hash: modell.hash().to_owned(),
+        navn: modell.id().to_owned(),
+        innhold,
+        publisert: now,
+        publisert_av: by.to_owned(),
+        ta_i_bruk: true,
+    };
+    let sett = ChangeSet { modell: Some(ny), revisjon: vec![oppforing], ..ChangeSet::default() };
+    kjerne.committer.skriv(sett).await?;
+    Ok(())
 }

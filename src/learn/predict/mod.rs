@@ -1,5 +1,6 @@
 //! A prediction as people meet it.
 
+mod exp;
 mod kontroll;
 mod plan;
 mod prognose;

@@ -8,7 +8,9 @@
 //! [`crate::learn::explain`].
 
 use super::{
-    Avstar, HOVEDHORISONTER, hovedhorisont,
+    Avstar, HOVEDHORISONTER,
+    exp::exp,
+    hovedhorisont,
     plan::{
         Inndeling, Kilde, MAKS_BLOKKER, MAKS_GRUNNER, MAKS_KOLONNER, Plan, Planlandemerke, Planledd, Stotte,
         UKER,
@@ -124,8 +126,9 @@ impl Plan {
         let mut kumulativ = 0.0;
         for u in naa.min(UKER)..=UKER {
             kumulativ += self.grunnrisiko[u - 1] * risiko[usize::from(self.blokk_av[u - 1])];
-            overlevelse[u - 1] = (-kumulativ).exp();
+            overlevelse[u - 1] = -kumulativ;
         }
+        exp(overlevelse.get_mut(naa.min(UKER) - 1..).unwrap_or_default());
 
         // The main horizon: what the reasons are about.
         let hovedhorisont = hovedhorisont(uke);
@@ -179,11 +182,13 @@ impl Plan {
 
     /// The linear predictor of each block without the shift, and its exponential.
     fn eta(&self, ledd: &Leddsummer, l: &Planlandemerke) -> ([f64; MAKS_BLOKKER], [f64; MAKS_BLOKKER]) {
-        let (mut eta, mut exp_eta) = ([0.0; MAKS_BLOKKER], [0.0; MAKS_BLOKKER]);
-        for k in 0..self.blokkuker.len().min(MAKS_BLOKKER) {
-            eta[k] = l.helning * (self.helninger[k] * ledd.konst_sum + ledd.uke_sum[k]);
-            exp_eta[k] = eta[k].exp();
+        let mut eta = [0.0; MAKS_BLOKKER];
+        let blokker = self.blokkuker.len().min(MAKS_BLOKKER);
+        for ((eta, helning), uke) in eta.iter_mut().zip(&self.helninger).zip(&ledd.uke_sum).take(blokker) {
+            *eta = l.helning * (helning * ledd.konst_sum + uke);
         }
+        let mut exp_eta = eta;
+        exp(exp_eta.get_mut(..blokker).unwrap_or_default());
         (eta, exp_eta)
     }
 
