@@ -46,7 +46,8 @@ def bygg(navn):
             for type_, data in del_.get("data", {}).items():
                 if isinstance(data, str) and type_ != "image/png":
                     data = data.replace(str(HER), ".")
-                    # Stilede tabeller får et tilfeldig nummer.
+                    # Stilede tabeller får et tilfeldig nummer, og gjenstander en adresse i minnet.
+                    data = re.sub(r" at 0x[0-9a-f]+", "", data)
                     del_["data"][type_] = re.sub(r"T_[0-9a-f]{5}", "T_0", data)
             ut.append(del_)
         if celle.cell_type == "code":
