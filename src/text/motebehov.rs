@@ -105,14 +105,15 @@ mod tests {
 
     #[test]
     fn every_part_and_reason_has_its_words() {
+        use std::fmt::Write as _;
         let mut ut = String::new();
         let hjemmel = Hjemmel { lov: "ftrl. § 8-7 a".into(), fra: chrono::NaiveDate::MIN };
         for malform in [Malform::Nb, Malform::Nn] {
-            ut += &format!("{}\n", innledning(malform));
+            let _ = writeln!(ut, "{}", innledning(malform));
             for kode in Delkode::ALLE {
                 let tall = if kode == Delkode::LengeSidenKontakt { 70 } else { 61 };
                 let del = Del { kode, poeng: 25, verdi: Some(tall), hjemmel: hjemmel.clone() };
-                ut += &format!("{kode:?}: {} {}\n", poeng(del.poeng), setning(&del, malform));
+                let _ = writeln!(ut, "{kode:?}: {} {}", poeng(del.poeng), setning(&del, malform));
             }
             for grunn in [
                 Utenfor::Dod,
@@ -123,7 +124,7 @@ mod tests {
                 Utenfor::Innkalt,
                 Utenfor::Holdt,
             ] {
-                ut += &format!("{grunn:?}: {}\n", utenfor(grunn, malform));
+                let _ = writeln!(ut, "{grunn:?}: {}", utenfor(grunn, malform));
             }
         }
         insta::assert_snapshot!(ut);

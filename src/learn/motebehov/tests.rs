@@ -228,11 +228,13 @@ fn deltakere(antall: u32, god: bool) -> Vec<Deltaker> {
         .map(|n| {
             let (risiko, utfall, annet) = (neste(), neste(), neste());
             let sjanse = if god { risiko } else { annet };
+            #[expect(clippy::cast_possible_truncation, reason = "between 0 and 100")]
+            let poeng = (100.0 * sjanse).round() as i64;
             Deltaker {
                 person: n,
                 stoppunkt: dag(i64::from(n % 280)),
                 sjanse,
-                poeng: (100.0 * sjanse).round() as i64,
+                poeng,
                 nadde_26: utfall < risiko,
                 nadde_39: utfall < 0.6 * risiko,
             }
