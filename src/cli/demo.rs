@@ -21,9 +21,9 @@ pub(super) async fn is_demo(kjerne: &Kjerne) -> anyhow::Result<bool> {
     Ok(kjerne.lager.oppsett(OPPSETT).await?.is_some())
 }
 
-/// Gives the demonstration a model to predict with, unless there is one. It has learnt from another
-/// synthetic register than the demonstration's (`model train --simulate 60000 --seed 1`, the demonstration
-/// shows 10 000 of another size, so other people), and is for invented people only.
+/// Gives the demonstration a model to predict with, unless there is one. It has learnt from a synthetic
+/// register of another seed (`model train --simulate 60000 --seed 33`), so from none of those shown, and it
+/// is for invented people only.
 pub(super) async fn bring_model(kjerne: &Kjerne) -> anyhow::Result<()> {
     const MODEL: &[u8] = include_bytes!("../../models/syntetisk-2026-11/model.json");
     if kjerne.lager.oppsett(MODELL_I_BRUK).await?.is_none() {

@@ -42,7 +42,6 @@ pub use self::{
     times::{MOST_FROM_TIMES, periods},
 };
 
-#[cfg(test)]
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -50,4 +49,5 @@ pub use self::{
     clippy::naive_bytecount,
     reason = "small numbers, and values that are exact by intent"
 )]
+#[cfg(test)]
 mod tests;

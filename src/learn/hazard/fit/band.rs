@@ -75,8 +75,8 @@ impl Band {
     }
 }
 
-#[cfg(test)]
 #[expect(clippy::needless_range_loop, reason = "rows and columns of a matrix")]
+#[cfg(test)]
 mod tests {
     use super::Band;
     use proptest::prelude::*;
