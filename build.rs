@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         check("rules/sykepenger.toml", |file, text| schema::SykepengerRegler::les(file, text).map(drop)),
         check("rules/sykmelding.toml", |file, text| schema::SykmeldingRegler::les(file, text).map(drop)),
         check("rules/saksgang.toml", |file, text| schema::SaksgangRegler::les(file, text).map(drop)),
+        check("rules/stotte.toml", |file, text| schema::StotteRegler::les(file, text).map(drop)),
     ]
     .concat();
     for fault in &faults {

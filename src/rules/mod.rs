@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use schema::{
-    OppfolgingRegler, Parameter, Regelfeil, SaksgangRegler, SykepengerRegler, SykmeldingRegler,
+    OppfolgingRegler, Parameter, Regelfeil, SaksgangRegler, StotteRegler, SykepengerRegler, SykmeldingRegler,
     TilfelleRegler, Unit,
 };
 
@@ -31,6 +31,8 @@ pub struct Regelverk {
     pub sykmelding: SykmeldingRegler,
     /// Case handling.
     pub saksgang: SaksgangRegler,
+    /// What a doctor is shown.
+    pub stotte: StotteRegler,
 }
 
 /// A book that can't be used, with every fault that was found.
@@ -51,12 +53,13 @@ pub struct Hjemmel {
 }
 
 /// The files of the book this program was built with, by name.
-pub const FILER: [(&str, &str); 5] = [
+pub const FILER: [(&str, &str); 6] = [
     ("tilfelle.toml", include_str!("../../rules/tilfelle.toml")),
     ("oppfolging.toml", include_str!("../../rules/oppfolging.toml")),
     ("sykepenger.toml", include_str!("../../rules/sykepenger.toml")),
     ("sykmelding.toml", include_str!("../../rules/sykmelding.toml")),
     ("saksgang.toml", include_str!("../../rules/saksgang.toml")),
+    ("stotte.toml", include_str!("../../rules/stotte.toml")),
 ];
 
 static INNEBYGD: LazyLock<Regelverk> = LazyLock::new(|| {
@@ -71,7 +74,7 @@ impl Regelverk {
         &INNEBYGD
     }
 
-    /// A book from a folder. All five files must be there: a file that falls back to another book
+    /// A book from a folder. All files must be there: a file that falls back to another book
     /// would hide a misspelt name.
     pub fn fra_mappe(mappe: &Path) -> Result<Self, UgyldigRegelverk> {
         let mut feil = Vec::new();
@@ -93,18 +96,24 @@ impl Regelverk {
     }
 
     /// File names and contents, in the order of [`FILER`].
-    fn fra_tekster(filer: &[(String, String); 5]) -> Result<Self, UgyldigRegelverk> {
-        let [tilfelle, oppfolging, sykepenger, sykmelding, saksgang] = filer;
+    fn fra_tekster(filer: &[(String, String); 6]) -> Result<Self, UgyldigRegelverk> {
+        let [tilfelle, oppfolging, sykepenger, sykmelding, saksgang, stotte] = filer;
         let mut alle = Vec::new();
         let tilfelle = samle(TilfelleRegler::les(&tilfelle.0, &tilfelle.1), &mut alle);
         let oppfolging = samle(OppfolgingRegler::les(&oppfolging.0, &oppfolging.1), &mut alle);
         let sykepenger = samle(SykepengerRegler::les(&sykepenger.0, &sykepenger.1), &mut alle);
         let sykmelding = samle(SykmeldingRegler::les(&sykmelding.0, &sykmelding.1), &mut alle);
         let saksgang = samle(SaksgangRegler::les(&saksgang.0, &saksgang.1), &mut alle);
-        match (tilfelle, oppfolging, sykepenger, sykmelding, saksgang) {
-            (Some(tilfelle), Some(oppfolging), Some(sykepenger), Some(sykmelding), Some(saksgang)) => {
-                Ok(Self { tilfelle, oppfolging, sykepenger, sykmelding, saksgang })
-            }
+        let stotte = samle(StotteRegler::les(&stotte.0, &stotte.1), &mut alle);
+        match (tilfelle, oppfolging, sykepenger, sykmelding, saksgang, stotte) {
+            (
+                Some(tilfelle),
+                Some(oppfolging),
+                Some(sykepenger),
+                Some(sykmelding),
+                Some(saksgang),
+                Some(stotte),
+            ) => Ok(Self { tilfelle, oppfolging, sykepenger, sykmelding, saksgang, stotte }),
             _ => Err(UgyldigRegelverk { feil: alle }),
         }
     }
@@ -119,6 +128,7 @@ impl Regelverk {
         all.extend(area("sykepenger", self.sykepenger.parametre()));
         all.extend(area("sykmelding", self.sykmelding.parametre()));
         all.extend(area("saksgang", self.saksgang.parametre()));
+        all.extend(area("stotte", self.stotte.parametre()));
         all
     }
 }
