@@ -16,6 +16,7 @@
 //! | [`learn`] | features, model, prediction, reasons, measures of both; pure |
 //! | [`stats`] | how long absences last and how they are graded, with disclosure control; pure |
 //! | [`text`] | every sentence people read, nb and nn |
+//! | [`stotte`] | what the doctor is told while a note is written; pure |
 //! | [`access`] | who may do what with whom; the audit chain |
 //! | [`commands`] | from a wish to a change set |
 //! | [`store`] | event log, committer, read model; SQLite and PostgreSQL |
@@ -42,4 +43,5 @@ pub mod server;
 pub mod simulate;
 pub mod stats;
 pub mod store;
+pub mod stotte;
 pub mod text;
