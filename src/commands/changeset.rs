@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::LagretPrognose;
+use super::{Engangsnokkel, LagretPrognose};
 use crate::{
     access::{Aktor, revisjon::Oppforing},
     base::{HendelseId, Periode, PersonId},
@@ -30,6 +30,8 @@ pub struct ChangeSet {
     pub modell: Option<NyModell>,
     /// A dead letter that was replayed with success.
     pub avspilt: Option<Uuid>,
+    /// What may happen once: when one of them is known, the whole set is a replay.
+    pub engangs: Vec<Engangsnokkel>,
     /// The person's position in the log that the decision was made on; another one is a conflict.
     pub forventet: Option<(PersonId, i64)>,
 }
@@ -150,5 +152,6 @@ impl ChangeSet {
             + self.jobber.len()
             + self.dode_brev.len()
             + self.prognoser.len()
+            + self.engangs.len()
     }
 }

@@ -8,6 +8,7 @@ pub mod beslutning;
 pub mod changeset;
 pub mod dialogmote;
 pub mod egen_vurdering;
+mod engangs;
 pub mod friskmelding;
 pub mod kandidat;
 pub mod kartlegging;
@@ -25,4 +26,5 @@ pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};
 pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb, NyModell};
+pub use engangs::Engangsnokkel;
 pub use prognose::LagretPrognose;
