@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::LagretPrognose;
+use super::{Kortsvar, LagretPrognose, UtvidetInnsyn};
 use crate::{
     access::{Aktor, revisjon::Oppforing},
     base::{HendelseId, Periode, PersonId},
@@ -28,6 +28,10 @@ pub struct ChangeSet {
     pub prognoser: Vec<LagretPrognose>,
     /// A model to be kept.
     pub modell: Option<NyModell>,
+    /// Answers to cards; one that is kept already is left as it is.
+    pub kortsvar: Vec<Kortsvar>,
+    /// Earlier notes that a doctor has opened.
+    pub innsyn: Vec<UtvidetInnsyn>,
     /// A dead letter that was replayed with success.
     pub avspilt: Option<Uuid>,
     /// The person's position in the log that the decision was made on; another one is a conflict.
@@ -150,5 +154,6 @@ impl ChangeSet {
             + self.jobber.len()
             + self.dode_brev.len()
             + self.prognoser.len()
+            + self.kortsvar.len()
     }
 }

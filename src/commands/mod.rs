@@ -11,6 +11,7 @@ pub mod egen_vurdering;
 pub mod friskmelding;
 pub mod kandidat;
 pub mod kartlegging;
+pub mod kortsvar;
 pub mod manuell;
 pub mod motebehov;
 pub mod oppgave;
@@ -25,4 +26,5 @@ pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};
 pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb, NyModell};
+pub use kortsvar::{Kortsvar, Kortutfall, Kortvisning, UtvidetInnsyn};
 pub use prognose::LagretPrognose;

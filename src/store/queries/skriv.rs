@@ -9,7 +9,9 @@ use std::collections::{HashMap, HashSet, hash_map::Entry};
 use sqlx::{Database, Pool};
 use uuid::Uuid;
 
-use super::{Db, dialect, dode_brev, hendelser, identiteter, jobber, modeller, prognoser, rader, revisjon};
+use super::{
+    Db, dialect, dode_brev, hendelser, identiteter, jobber, kort, modeller, prognoser, rader, revisjon,
+};
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
     base::{Fnr, HendelseId, PersonId},
@@ -58,6 +60,8 @@ pub(super) async fn skriv(
         }
         jobber::legg_til(&mut tx, &ett.jobber).await?;
         prognoser::legg_til(&mut tx, &ett.prognoser).await?;
+        kort::svar(&mut tx, &ett.kortsvar).await?;
+        kort::apne(&mut tx, &ett.innsyn).await?;
         if let Some(modell) = &ett.modell {
             modeller::publiser(&mut tx, modell).await?;
         }
