@@ -34,6 +34,8 @@ const RYDDING: Duration = Duration::from_hours(1);
 const MODELLBYTTE: Duration = Duration::from_secs(10);
 /// How often what the model says is added to the history.
 const SCORING: Duration = Duration::from_mins(1);
+/// How often keys that may be used once, and have run out, are forgotten.
+const GLEMSEL: Duration = Duration::from_mins(1);
 /// How long one instance may be alone about it.
 const LEIE: chrono::Duration = chrono::Duration::minutes(10);
 /// How long requests under way may take after a stop was asked for.
@@ -99,6 +101,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let rydding = start_rydding(app.clone(), stoppet.clone());
     let modeller = start_modellbytte(app.clone(), stoppet.clone());
     let scoring = start_scoring(app.clone(), stoppet.clone());
+    let glemsel = start_glemsel(app.clone(), stoppet.clone());
     let mut signal = stoppet.clone();
     let server = axum::serve(listener, ruter(app)).with_graceful_shutdown(async move {
         let _ = signal.wait_for(|s| *s).await;
@@ -120,6 +123,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let _ = rydding.await;
     let _ = modeller.await;
     let _ = scoring.await;
+    let _ = glemsel.await;
     Ok(())
 }
 
@@ -168,6 +172,21 @@ fn start_modellbytte(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle
             tokio::select! {
                 _ = stoppet.wait_for(|s| *s) => return,
                 () = tokio::time::sleep(MODELLBYTTE) => {}
+            }
+        }
+    })
+}
+
+fn start_glemsel(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        loop {
+            tokio::select! {
+                _ = stoppet.wait_for(|s| *s) => return,
+                () = tokio::time::sleep(GLEMSEL) => {}
+            }
+            // Tokens run out by the clock on the wall.
+            if let Err(feil) = app.kjerne.lager.rydd_engangs(SystemClock.now()).await {
+                tracing::warn!(feil = %feil, "kunne ikke glemme nøkler som er utløpt");
             }
         }
     })

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Kortsvar, LagretPrognose, UtvidetInnsyn};
+use super::{Engangsnokkel, Kortsvar, LagretPrognose, UtvidetInnsyn};
 use crate::{
     access::{Aktor, revisjon::Oppforing},
     base::{HendelseId, Periode, PersonId},
@@ -34,6 +34,8 @@ pub struct ChangeSet {
     pub innsyn: Vec<UtvidetInnsyn>,
     /// A dead letter that was replayed with success.
     pub avspilt: Option<Uuid>,
+    /// What may happen once: when one of them is known, the whole set is a replay.
+    pub engangs: Vec<Engangsnokkel>,
     /// The person's position in the log that the decision was made on; another one is a conflict.
     pub forventet: Option<(PersonId, i64)>,
 }
@@ -155,5 +157,6 @@ impl ChangeSet {
             + self.dode_brev.len()
             + self.prognoser.len()
             + self.kortsvar.len()
+            + self.engangs.len()
     }
 }

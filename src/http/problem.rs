@@ -204,6 +204,8 @@ impl From<CommitterFeil> for Problem {
     fn from(feil: CommitterFeil) -> Self {
         match feil {
             CommitterFeil::Lager(feil) => feil.into(),
+            // A replayed proof proves nothing.
+            CommitterFeil::Gjenbrukt => Self::ikke_innlogget(),
             CommitterFeil::AnnetRegelverk | CommitterFeil::Stengt => Self::utilgjengelig(),
         }
     }

@@ -29,6 +29,9 @@ pub enum CommitterFeil {
     /// Another instance has taken another book into use: what this one derives would be stale.
     #[error("en annen instans har tatt i bruk et annet regelverk. Start denne på nytt")]
     AnnetRegelverk,
+    /// A key that may be used once was used before: the request is a replay. Nothing of it was written.
+    #[error("forespørselen er en gjentakelse og ble ikke utført")]
+    Gjenbrukt,
     /// The door is closed.
     #[error("tjenesten er i ferd med å stoppe og tar ikke imot endringer")]
     Stengt,
@@ -129,7 +132,11 @@ fn svar_alle(
     // The rows are visible before the callers are told, so everybody can read their own write.
     lesemodell.legg_inn(skrevet.rader);
     for (svar, kunde) in skrevet.svar.into_iter().zip(kunder) {
+        let svar = match svar {
+            Svar::Gjenbrukt => Err(CommitterFeil::Gjenbrukt),
+            svar => Ok(svar),
+        };
         // A caller that went away has nobody to tell.
-        let _ = kunde.send(Ok(svar));
+        let _ = kunde.send(svar);
     }
 }

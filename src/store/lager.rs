@@ -95,6 +95,9 @@ pub enum Svar {
     Skrevet(Vec<Meldingssvar>),
     /// Somebody else changed the person in the meantime; nothing was written.
     Konflikt,
+    /// A key that may be used once was used before; nothing was written. From the [`super::Committer`]
+    /// it comes as [`super::CommitterFeil::Gjenbrukt`], so that nobody can overlook it.
+    Gjenbrukt,
 }
 
 /// What a transaction wrote.
@@ -324,6 +327,10 @@ pub trait Lager: Send + Sync {
 
     /// The artefact of a model.
     async fn modell(&self, hash: &str) -> Result<Option<Vec<u8>>, LagerFeil>;
+
+    /// Forgets keys that may be used once and have run out; says how many. `now` is the clock on the
+    /// wall.
+    async fn rydd_engangs(&self, now: DateTime<Utc>) -> Result<u64, LagerFeil>;
 
     /// Answers when the database does.
     async fn ping(&self) -> Result<(), LagerFeil>;

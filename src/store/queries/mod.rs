@@ -2,6 +2,7 @@
 //! each engine. What must hold on both (types, case, order) is listed in `docs/architecture.md`.
 
 mod dode_brev;
+mod engangs;
 mod hendelser;
 mod identiteter;
 mod jobber;
@@ -249,6 +250,10 @@ impl Lager for Store {
 
     async fn modell(&self, hash: &str) -> Result<Option<Vec<u8>>, LagerFeil> {
         modeller::innhold(&self.pool, hash).await
+    }
+
+    async fn rydd_engangs(&self, now: DateTime<Utc>) -> Result<u64, LagerFeil> {
+        engangs::rydd(&self.pool, now).await
     }
 
     async fn ping(&self) -> Result<(), LagerFeil> {

@@ -10,7 +10,7 @@ use sqlx::{Database, Pool};
 use uuid::Uuid;
 
 use super::{
-    Db, dialect, dode_brev, hendelser, identiteter, jobber, kort, modeller, prognoser, rader, revisjon,
+    Db, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kort, modeller, prognoser, rader, revisjon,
 };
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
@@ -35,12 +35,18 @@ pub(super) async fn skriv(
         sqlx::query(lock).execute(&mut *tx).await?;
     }
     let mut arbeid = Arbeid::les(&mut tx, sett).await?;
+    let mut ledige = engangs::Ledige::les(&mut tx, sett).await?;
     let mut svar = Vec::with_capacity(sett.len());
     for ett in sett {
+        if !ledige.har(&ett.engangs) {
+            svar.push(Svar::Gjenbrukt);
+            continue;
+        }
         if !arbeid.venter_dette(&mut tx, ett).await? || !arbeid.kjenner(&ett.nye_hendelser) {
             svar.push(Svar::Konflikt);
             continue;
         }
+        ledige.ta(&ett.engangs);
         let mut meldinger = Vec::with_capacity(ett.meldinger.len());
         for innsending in &ett.meldinger {
             meldinger.push(arbeid.melding(&mut tx, innsending, regelverk).await?);
@@ -67,6 +73,7 @@ pub(super) async fn skriv(
         }
         svar.push(Svar::Skrevet(meldinger));
     }
+    ledige.lever_tilbake(&mut tx).await?;
     let (nye_rader, antall) = arbeid.fullfor(&mut tx, regelverk).await?;
     tx.commit().await?;
     Ok(Skrevet { svar, rader: nye_rader, hendelser: antall })

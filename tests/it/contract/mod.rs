@@ -5,6 +5,7 @@ mod ajour;
 mod beslutninger;
 mod committer;
 mod dode_brev;
+mod engangs;
 mod identiteter;
 mod jobber;
 mod lesemodell;
