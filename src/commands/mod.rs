@@ -27,6 +27,6 @@ pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};
 pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb, NyModell};
-pub use kortsvar::{Kortsvar, Kortutfall, Kortvisning, UtvidetInnsyn};
 pub use engangs::Engangsnokkel;
+pub use kortsvar::{Kortsvar, Kortutfall, Kortvisning, UtvidetInnsyn};
 pub use prognose::LagretPrognose;

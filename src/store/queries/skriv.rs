@@ -10,7 +10,8 @@ use sqlx::{Database, Pool};
 use uuid::Uuid;
 
 use super::{
-    Db, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kort, modeller, prognoser, rader, revisjon,
+    Db, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kort, modeller, prognoser, rader,
+    revisjon,
 };
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
