@@ -19,6 +19,7 @@ pub mod motebehov;
 pub mod neste;
 pub mod person;
 pub mod prognose;
+pub mod rad;
 pub mod regelverk;
 pub mod saker;
 pub mod sortering;

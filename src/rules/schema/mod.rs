@@ -3,6 +3,7 @@
 
 mod feil;
 mod leser;
+pub mod rad;
 mod rekke;
 mod tabell;
 
