@@ -155,6 +155,14 @@ impl Nokkelsett {
         self.0.iter().find(|n| n.kid() == Some(kid))
     }
 
+    /// The key, when there is only one.
+    pub fn eneste(&self) -> Option<&Arc<Nokkel>> {
+        match self.0.as_slice() {
+            [nokkel] => Some(nokkel),
+            _ => None,
+        }
+    }
+
     /// Whether one of the keys is also in the other set, under whatever id.
     pub fn deler(&self, andre: &Self) -> bool {
         self.0.iter().any(|n| andre.0.iter().any(|a| a.avtrykk == n.avtrykk))
