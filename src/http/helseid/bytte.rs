@@ -32,7 +32,7 @@ struct Svar {
 }
 
 #[derive(Deserialize)]
-struct Krav {
+pub(super) struct Krav {
     iss: String,
     aud: Value,
     nonce: Option<String>,
@@ -78,7 +78,13 @@ pub async fn bytt(
     Ok(godta(&krav, &helseid.issuer, &oppsett.client_id, &paabegynt.nonce, now)?)
 }
 
-fn godta(krav: &Krav, issuer: &str, client_id: &str, nonce: &str, now: DateTime<Utc>) -> Result<Lege, Nektet> {
+pub(super) fn godta(
+    krav: &Krav,
+    issuer: &str,
+    client_id: &str,
+    nonce: &str,
+    now: DateTime<Utc>,
+) -> Result<Lege, Nektet> {
     if krav.iss != issuer {
         return Err(Nektet::Utsteder);
     }
@@ -112,16 +118,5 @@ fn tekst(verdi: &Value) -> Option<String> {
         Value::String(tekst) => Some(tekst.clone()),
         Value::Number(tall) => Some(tall.to_string()),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-pub(super) mod prove {
-    //! What the tests need of this file.
-
-    use super::{DateTime, Lege, Nektet, Utc, Value, godta};
-
-    pub(in crate::http::helseid) fn godta_json(krav: Value, now: DateTime<Utc>) -> Result<Lege, Nektet> {
-        godta(&serde_json::from_value(krav).unwrap(), "https://helseid.example.no", "oss", "n", now)
     }
 }

@@ -3,7 +3,7 @@
 use chrono::DateTime;
 use serde_json::{Value, json};
 
-use super::{Nektet, bytte::prove::godta_json};
+use super::{Nektet, bytte::godta};
 
 const NIVA: &str = "helseid://claims/identity/security_level";
 const HPR: &str = "helseid://claims/hpr/hpr_number";
@@ -16,7 +16,9 @@ fn god() -> Value {
 fn utfall(endring: impl FnOnce(&mut Value)) -> Result<String, Nektet> {
     let mut krav = god();
     endring(&mut krav);
-    godta_json(krav, DateTime::from_timestamp(1100, 0).unwrap()).map(|lege| lege.hpr.avslor().to_owned())
+    let krav = serde_json::from_value(krav).unwrap();
+    let now = DateTime::from_timestamp(1100, 0).unwrap();
+    godta(&krav, "https://helseid.example.no", "oss", "n", now).map(|lege| lege.hpr.avslor().to_owned())
 }
 
 #[test]
