@@ -41,17 +41,19 @@ struct Lagt {
 }
 
 /// Begins a log-in; gives where the browser goes, and what must be remembered. `stille` asks only
-/// whether somebody is logged in already.
+/// whether somebody is logged in already. `merke` stands first in the `state`, for the caller to find
+/// its own place again.
 pub async fn begynn(
     henter: &Henter,
     helseid: &Helseid,
     redirect_uri: &str,
+    merke: &str,
     stille: bool,
     now: DateTime<Utc>,
 ) -> Result<(String, Paabegynt), Helseidfeil> {
     let oppsett = helseid.innlogging.as_ref().ok_or(Helseidfeil::IkkeSattOpp)?;
     let sted = oppdag(henter, helseid, oppsett).await?;
-    let (state, nonce, verifier) = (tilfeldig(), tilfeldig(), tilfeldig());
+    let (state, nonce, verifier) = (format!("{merke}.{}", tilfeldig()), tilfeldig(), tilfeldig());
     let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(&verifier));
     let mut felt = vec![
         ("response_type", "code"),
