@@ -21,8 +21,7 @@ mod svar;
 mod visning;
 
 use axum::{
-    Json, Router,
-    extract::State,
+    Router,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -41,17 +40,11 @@ pub(super) fn ruter() -> Router<App> {
         .route("/smart/launch", get(launch::launch))
         .route(RETUR, get(retur::retur))
         .route(HELSEID_RETUR, get(helseid::retur))
-        .route("/smart/jwks.json", get(jwks))
         .route("/smart/bilde/{nr}", get(side::vis))
         .route("/smart/bilde/{nr}/helseid", get(helseid::logg_inn))
         .route("/smart/bilde/{nr}/tidligere", post(svar::tidligere))
         .route("/smart/bilde/{nr}/svar", post(svar::svar))
         .route("/smart/epj.css", get(css))
-}
-
-/// Our public keys, for the journals that we prove ourselves to.
-async fn jwks(State(app): State<App>) -> Response {
-    Json(app.epj.jwks()).into_response()
 }
 
 async fn css() -> Response {
