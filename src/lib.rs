@@ -22,7 +22,7 @@
 //! | [`store`] | event log, committer, read model; SQLite and PostgreSQL |
 //! | [`jobs`] | what runs by itself |
 //! | [`http`] | problems, sessions, limits, metrics |
-//! | [`api`], [`casework`] | interfaces: parse → access → read or command → render |
+//! | [`api`], [`casework`], [`epj`] | interfaces: parse → access → read or command → render |
 //! | [`simulate`] | a synthetic register |
 //! | [`server`], [`cli`] | put it together and run it |
 
@@ -32,6 +32,7 @@ pub mod base;
 pub mod casework;
 pub mod cli;
 pub mod commands;
+pub mod epj;
 pub mod forlop;
 pub mod hendelse;
 pub mod http;

@@ -17,7 +17,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     api,
     base::{Clock, SystemClock},
-    casework,
+    casework, epj,
     http::{App, Problem, csrf, headers, metrics, trace},
     jobs::{rydding::rydd_alle, score},
 };
@@ -51,6 +51,7 @@ pub fn ruter(app: App) -> Router {
     Router::new()
         .merge(api)
         .merge(casework::ruter::ruter())
+        .merge(epj::ruter(app.clone()))
         .route("/api/v1/openapi.json", get(move || async move { json(openapi) }))
         .route("/docs", get(move || async move { Html(docs) }))
         .fallback(ukjent_adresse)
@@ -80,6 +81,7 @@ async fn feil_metode() -> Problem {
 /// The documented routes.
 fn api_ruter() -> OpenApiRouter<App> {
     api::ruter()
+        .merge(epj::api())
         .routes(routes!(metrics::isalive))
         .routes(routes!(metrics::isready))
         .routes(routes!(metrics::prometheus))

@@ -53,6 +53,7 @@ impl Kjerne {
         let merke = ajour::merke(regelverk).into();
         let modeller = Arc::new(Modeller::default());
         let kort = Arc::new(Kortminne::default());
+        kort.les_nokkel(lager.as_ref()).await?;
         Ok((Self { lager, lesemodell, modeller, kort, committer, dor, clock, regelverk, merke }, skriver))
     }
 

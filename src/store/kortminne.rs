@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::{Mutex, PoisonError, RwLock},
+    sync::{Mutex, OnceLock, PoisonError, RwLock},
 };
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -15,18 +15,43 @@ use crate::commands::Kortvisning;
 /// Answers are read again from so long before the last one: clocks of instances differ, and a
 /// transaction that began earlier may be seen later.
 const OVERLAPP: Duration = Duration::minutes(2);
+/// Where the key of card ids is kept.
+const NOKKEL: &str = "kort_nokkel";
 /// Longest that answers are remembered, whatever the rules say.
 const LENGST: Duration = Duration::days(90);
 
 /// The memory of one instance.
 #[derive(Debug, Default)]
 pub struct Kortminne {
+    nokkel: OnceLock<Vec<u8>>,
     avviste: RwLock<HashMap<Uuid, DateTime<Utc>>>,
     lest_til: Mutex<Option<DateTime<Utc>>>,
     vist: Mutex<BTreeMap<(NaiveDate, String, &'static str), i64>>,
 }
 
 impl Kortminne {
+    /// The key that makes ids of cards say nothing of the people. Until the store's own is read, cards
+    /// have ids that no other instance knows.
+    pub fn nokkel(&self) -> &[u8] {
+        self.nokkel.get_or_init(|| Uuid::new_v4().as_bytes().to_vec())
+    }
+
+    /// Reads the key of the store, or draws it the first time. Call it before the first card is made.
+    pub async fn les_nokkel(&self, lager: &dyn Lager) -> Result<(), LagerFeil> {
+        if self.nokkel.get().is_some() {
+            return Ok(());
+        }
+        if lager.oppsett(NOKKEL).await?.is_none() {
+            let ny = format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple());
+            lager.sett_oppsett(NOKKEL, &ny).await?;
+        }
+        // Read again: another instance may have been first.
+        if let Some(nokkel) = lager.oppsett(NOKKEL).await? {
+            let _ = self.nokkel.set(nokkel.into_bytes());
+        }
+        Ok(())
+    }
+
     /// When the card was last put aside.
     pub fn avvist(&self, kort: Uuid) -> Option<DateTime<Utc>> {
         self.avviste.read().unwrap_or_else(PoisonError::into_inner).get(&kort).copied()

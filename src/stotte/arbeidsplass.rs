@@ -23,7 +23,7 @@ const LENGSTE_SVAR: usize = 300;
 const FLESTE_SVAR: usize = 12;
 
 /// The newest plan that was shared with the doctor, at the employers of an active note.
-pub(super) fn delt_plan(grunnlag: &Grunnlag, i_dag: NaiveDate) -> Option<(&Plan, NaiveDate)> {
+pub fn delt_plan(grunnlag: &Grunnlag, i_dag: NaiveDate) -> Option<(&Plan, NaiveDate)> {
     let hos = grunnlag.saker.planer.hos.iter().filter(|hos| hos.har_aktiv_sykmelding(i_dag));
     hos.filter_map(|hos| hos.gjeldende())
         .filter_map(|plan| Some((plan, tid::oslo_dato(plan.delt_med_lege?))))

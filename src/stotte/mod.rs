@@ -26,6 +26,7 @@ mod tests;
 
 use chrono::{DateTime, Utc};
 
+pub use self::arbeidsplass::delt_plan;
 use self::deling::Delt;
 pub use self::kort::{Avsnitt, Avvisning, Forslag, Kort, Tema};
 pub use crate::intake::trees::utkast::{Utkast, Utkastperiode};

@@ -79,7 +79,10 @@ mod tests {
         let les = utkast(&nytt);
         assert_eq!(les.perioder[0].type_, Some(crate::hendelse::sykmelding::Aktivitetstype::Gradert));
         assert_eq!(les.perioder[0].grad, Some(50));
-        assert_eq!((les.perioder[0].fom, les.perioder[0].tom), (utkast(&forst).perioder[0].fom, utkast(&forst).perioder[0].tom));
+        assert_eq!(
+            (les.perioder[0].fom, les.perioder[0].tom),
+            (utkast(&forst).perioder[0].fom, utkast(&forst).perioder[0].tom)
+        );
         assert_eq!(les.perioder[1], utkast(&forst).perioder[1]);
         assert_eq!(nytt["ukjent"], forst["ukjent"]);
         assert_eq!(nytt["item"][0], forst["item"][0]);

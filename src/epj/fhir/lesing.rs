@@ -3,13 +3,12 @@
 use serde_json::Value;
 
 use crate::{
-    base::{Fnr, Hpr},
+    base::Fnr,
     hendelse::sykmelding::{Diagnose, Kodeverk},
 };
 
 const FNR: &str = "urn:oid:2.16.578.1.12.4.1.4.1";
 const DNR: &str = "urn:oid:2.16.578.1.12.4.1.4.2";
-const HPR: &str = "urn:oid:2.16.578.1.12.4.1.4.4";
 
 /// Diagnoses by system. Nav's own list of the two OIDs has them swapped in one place; the examples and
 /// the table are right, and they are followed here. HL7's name of ICPC-2 is known too.
@@ -39,11 +38,6 @@ pub(in crate::epj) fn er_id(id: &str) -> bool {
 /// The patient's number, when it is a possible one.
 pub(in crate::epj) fn fnr(pasient: &Value) -> Option<Fnr> {
     identer(pasient, &[FNR, DNR]).find_map(|verdi| Fnr::parse(verdi).ok())
-}
-
-/// The practitioner's number.
-pub(in crate::epj) fn hpr(behandler: &Value) -> Option<Hpr> {
-    identer(behandler, &[HPR]).find_map(|verdi| Hpr::parse(verdi).ok())
 }
 
 fn identer<'a>(ressurs: &'a Value, systemer: &'static [&'static str]) -> impl Iterator<Item = &'a str> {

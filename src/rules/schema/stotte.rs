@@ -21,5 +21,7 @@ omrade! {
         statistikk_minst,
         /// How near a deadline is before the card speaks of it first.
         frist_snart,
+        /// Nothing is told of patients younger than this.
+        laveste_alder,
     }
 }
