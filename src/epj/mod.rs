@@ -15,6 +15,7 @@ mod kall;
 mod kort;
 mod markdown;
 mod om;
+mod smart;
 mod tilbakemelding;
 mod tjenester;
 
@@ -42,6 +43,7 @@ pub fn ruter(app: App) -> Router<App> {
         .route("/om/statistikk", get(om::statistikk))
         .route("/fhir/CodeSystem/{id}", get(om::kodesystem))
         .route("/.well-known/jwks.json", get(jwks))
+        .merge(smart::ruter())
 }
 
 /// The routes with documentation.

@@ -48,9 +48,30 @@ struct Seksjon<'a> {
     kilde: &'static str,
     viktig: bool,
     sammendrag: &'a str,
-    avsnitt: &'a [Avsnitt],
+    deler: Vec<Del<'a>>,
     er_historikk: bool,
     kan_svare: bool,
+}
+
+/// A piece of a card, as the page shows it.
+enum Del<'a> {
+    Tekst(&'a str),
+    Liste(&'a str, &'a [String]),
+    /// Heading row, empty when nothing stands in it; rows.
+    Tabell(&'a [String], &'a [Vec<String>]),
+}
+
+impl<'a> Del<'a> {
+    fn av(avsnitt: &'a Avsnitt) -> Self {
+        match avsnitt {
+            Avsnitt::Tekst(tekst) => Self::Tekst(tekst),
+            Avsnitt::Liste(tittel, punkter) => Self::Liste(tittel, punkter),
+            Avsnitt::Tabell(hode, rader) => {
+                let tomt = hode.iter().all(String::is_empty);
+                Self::Tabell(if tomt { &[] } else { hode }, rader)
+            }
+        }
+    }
 }
 
 struct Stolpe {
@@ -66,11 +87,52 @@ struct Valg {
     tekst: &'static str,
 }
 
+/// The fixed words.
+struct Tekster {
+    gradering: &'static str,
+    gradering_av: &'static str,
+    helseid_feilet: &'static str,
+    hva_tror_du: &'static str,
+    ingenting: &'static str,
+    logg_inn: &'static str,
+    ser_ikke: &'static str,
+    svaret_brukes: &'static str,
+    tidligere: &'static str,
+    tidligere_forklart: &'static str,
+    tittel: &'static str,
+    uten_helseid: &'static str,
+    uten_lege: &'static str,
+    velg_grunnlag: &'static str,
+    vis_tidligere: &'static str,
+}
+
+impl Tekster {
+    fn ny(m: Malform) -> Self {
+        Self {
+            gradering: text::gradering(m),
+            gradering_av: text::gradering_av(m),
+            helseid_feilet: text::helseid_feilet(m),
+            hva_tror_du: text::hva_tror_du(m),
+            ingenting: text::ingenting(m),
+            logg_inn: text::logg_inn(m),
+            ser_ikke: text::ser_ikke(m),
+            svaret_brukes: text::svaret_brukes(m),
+            tidligere: text::tidligere(m),
+            tidligere_forklart: text::tidligere_forklart(m),
+            tittel: text::tittel(m),
+            uten_helseid: text::uten_helseid(m),
+            uten_lege: text::uten_lege(m),
+            velg_grunnlag: text::velg_grunnlag(m),
+            vis_tidligere: text::vis_tidligere(m),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "epj/side.html")]
 struct Side<'a> {
     sprak: &'static str,
-    m: Malform,
+    t: Tekster,
     navn: &'a str,
     adresse: &'a str,
     seksjoner: Vec<Seksjon<'a>>,
@@ -94,7 +156,7 @@ impl Visning<'_> {
         let syn = ["for-lavt", "for-hoyt"].map(|kode| Valg { kode, tekst: skall::avvisning(kode, m) });
         Side {
             sprak: m.velg("nb", "nn"),
-            m,
+            t: Tekster::ny(m),
             navn: &self.okt.navn,
             adresse: &self.adresse,
             seksjoner: self.kort.iter().map(|(_, kort)| self.seksjon(kort)).collect(),
@@ -124,7 +186,7 @@ impl Visning<'_> {
             kilde: skall::kilde(kort.tema.kode(), self.m),
             viktig: kort.viktig,
             sammendrag: &kort.sammendrag,
-            avsnitt: &kort.avsnitt,
+            deler: kort.avsnitt.iter().map(Del::av).collect(),
             er_historikk: kort.tema == Tema::Historikk,
             kan_svare: kort.tema == Tema::Prognose,
         }

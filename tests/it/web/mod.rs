@@ -9,6 +9,7 @@ mod openapi;
 mod oppslag;
 mod prognoser;
 mod saksgang;
+mod smart;
 mod statistikk;
 mod vurderinger;
 
