@@ -34,6 +34,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     logging(config.log_level());
     let metrics = PrometheusBuilder::new().install_recorder().context("kan ikke starte målinger")?;
     let registers = config.registers()?;
+    let epj = config.epj()?;
     let (mut kjerne, writer) = open(config).await?;
     kjerne.dor = kjerne.dor.med_registre(registers);
     let personaer = if config.is_demo() {
@@ -54,7 +55,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
         eprintln!("{feil}. Siden vises uten beregninger.");
     }
     let vurdering_forst = config.vurdering_forst();
-    let app = App { kjerne, personaer: Arc::new(personaer), vurdering_forst, metrics };
+    let app = App { kjerne, personaer: Arc::new(personaer), vurdering_forst, epj: Arc::new(epj), metrics };
     let is_demo = config.is_demo();
     let assumption = config.assumption();
     server::serve(app, config.listen_address(), |address| {

@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{Problem, persona::Personaer};
+use super::{Problem, klienter::EpjOppsett, persona::Personaer};
 use crate::{
     access::{Aktor, Avgjorelse, Grunn, Handling, Personopplysning, avgjor, revisjon::Oppforing},
     base::{PersonId, ids::uuid_v7},
@@ -23,6 +23,8 @@ pub struct App {
     pub personaer: Arc<Personaer>,
     /// A caseworker sees the model's number only after having given an own view.
     pub vurdering_forst: bool,
+    /// The journal systems that may ask, and how.
+    pub epj: Arc<EpjOppsett>,
     /// Renders the metrics.
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
 }
