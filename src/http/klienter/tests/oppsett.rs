@@ -164,7 +164,7 @@ fn we_as_a_client_of_the_journal() {
     let hemmelig = smart("metode = \"client_secret_basic\"\nsecret_env = \"HEMMELIG\"").unwrap();
     let metode = &hemmelig.klient(ISS).unwrap().smart.as_ref().unwrap().metode;
     assert!(matches!(metode, Klientmetode::ClientSecretBasic(h) if h.avslor() == "s3 & hemmelig"));
-    assert!(!format!("{hemmelig:?}").contains("s3"), "a secret is never shown");
+    assert!(!format!("{hemmelig:?}").contains("hemmelig"), "a secret is never shown");
     assert_eq!(hemmelig.jwks(), json!({"keys": []}));
     for (innhold, felt) in [
         ("metode = \"private_key_jwt\"", "klient[0].smart.key_file"),
