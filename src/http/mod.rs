@@ -15,6 +15,7 @@ pub mod metrics;
 pub mod persona;
 pub mod problem;
 pub mod prognose;
+pub mod smart;
 pub mod sti;
 pub mod trace;
 pub mod utvalg;

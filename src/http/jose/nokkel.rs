@@ -44,7 +44,7 @@ pub enum Nokkelfeil {
 pub struct Nokkel {
     kid: Option<String>,
     alg: Algorithm,
-    nokkel: DecodingKey,
+    verdi: DecodingKey,
     avtrykk: String,
 }
 
@@ -81,7 +81,7 @@ impl Nokkel {
             return Err(Nokkelfeil::Storrelse);
         }
         let avtrykk = jwk.thumbprint(ThumbprintHash::SHA256).map_err(|_| Nokkelfeil::Ulesbar)?;
-        Ok(Self { kid: jwk.common.key_id, alg, nokkel, avtrykk })
+        Ok(Self { kid: jwk.common.key_id, alg, verdi: nokkel, avtrykk })
     }
 
     /// Its id.
@@ -99,8 +99,8 @@ impl Nokkel {
         &self.avtrykk
     }
 
-    pub(super) fn nokkel(&self) -> &DecodingKey {
-        &self.nokkel
+    pub(super) fn verdi(&self) -> &DecodingKey {
+        &self.verdi
     }
 }
 
@@ -153,6 +153,14 @@ impl Nokkelsett {
     /// The key with this id.
     pub fn med_kid(&self, kid: &str) -> Option<&Arc<Nokkel>> {
         self.0.iter().find(|n| n.kid() == Some(kid))
+    }
+
+    /// The key, when there is only one.
+    pub fn eneste(&self) -> Option<&Arc<Nokkel>> {
+        match self.0.as_slice() {
+            [nokkel] => Some(nokkel),
+            _ => None,
+        }
     }
 
     /// Whether one of the keys is also in the other set, under whatever id.

@@ -96,16 +96,16 @@ impl EpjOppsett {
 
     /// Our public keys, for those who check what we sign (JWKS).
     pub fn jwks(&self) -> serde_json::Value {
-        let mut nokler: Vec<_> = self
+        // By id, so that a key that many clients share stands there once.
+        let nokler: BTreeMap<&str, &serde_json::Value> = self
             .klienter
             .values()
             .filter_map(|k| match &k.smart.as_ref()?.metode {
-                Klientmetode::PrivateKeyJwt(nokkel) => Some(nokkel.offentlig().clone()),
+                Klientmetode::PrivateKeyJwt(nokkel) => Some((nokkel.kid(), nokkel.offentlig())),
                 Klientmetode::ClientSecretBasic(_) => None,
             })
             .collect();
-        nokler.dedup();
-        serde_json::json!({ "keys": nokler })
+        serde_json::json!({ "keys": nokler.values().collect::<Vec<_>>() })
     }
 }
 
