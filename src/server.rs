@@ -4,7 +4,7 @@ use std::{net::SocketAddr, time::Duration};
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, State},
     http::Uri,
     middleware::{from_fn, from_fn_with_state},
     response::{Html, IntoResponse, Response},
@@ -53,6 +53,7 @@ pub fn ruter(app: App) -> Router {
         .merge(casework::ruter::ruter())
         .merge(epj::ruter(app.clone()))
         .route("/api/v1/openapi.json", get(move || async move { json(openapi) }))
+        .route("/.well-known/jwks.json", get(vare_nokler))
         .route("/docs", get(move || async move { Html(docs) }))
         .fallback(ukjent_adresse)
         .method_not_allowed_fallback(feil_metode)
@@ -63,6 +64,12 @@ pub fn ruter(app: App) -> Router {
         .layer(from_fn(headers::strenge))
         .layer(from_fn_with_state(app.clone(), trace::logg))
         .with_state(app)
+}
+
+/// Our public keys, for the journal systems that check what we sign.
+async fn vare_nokler(State(app): State<App>) -> Response {
+    let hode = [(axum::http::header::CACHE_CONTROL, "public, max-age=300")];
+    (hode, axum::Json(app.epj.jwks())).into_response()
 }
 
 /// Machines get a problem, people a page.

@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 use crate::{
     base::{Clock, FixedClock, SystemClock},
+    http::klienter::{EpjOppsett, Omgivelser},
     rules::Regelverk,
 };
 
@@ -53,6 +54,10 @@ pub struct Config {
     /// default) or `på` (on).
     #[arg(long = "own-view-first", env = "MILEPAEL_VURDERING_FORST", global = true, value_enum)]
     vurdering_forst: Option<Bryter>,
+    /// Who may ask from journal systems (EPJ): a TOML file with clients, keys and addresses [default:
+    /// nobody; in a demonstration a built-in example].
+    #[arg(long, env = "MILEPAEL_EPJ", global = true, value_name = "FILE")]
+    epj: Option<PathBuf>,
     /// Rules from this folder instead of the built-in ones [env: MILEPAEL_RULES=].
     #[arg(long, global = true, value_name = "DIR")]
     rules: Option<PathBuf>,
@@ -113,6 +118,7 @@ pub(super) fn variable_of(error: &clap::Error) -> Option<&'static str> {
         ("--today", "MILEPAEL_TODAY"),
         ("--registers", "MILEPAEL_REGISTRE"),
         ("--own-view-first", "MILEPAEL_VURDERING_FORST"),
+        ("--epj", "MILEPAEL_EPJ"),
     ];
     let flag = argument.split_whitespace().next()?;
     names.iter().find(|(name, _)| *name == flag).map(|(_, variable)| *variable)
@@ -136,6 +142,7 @@ impl Config {
             self.today = self.today.or(from_file.today);
             self.registre = self.registre.or(from_file.registre);
             self.vurdering_forst = self.vurdering_forst.or(from_file.vurdering_forst);
+            self.epj = self.epj.or(from_file.epj);
             self.environment_rules = self.environment_rules.or(from_file.rules);
         }
         anyhow::ensure!(
@@ -179,6 +186,30 @@ impl Config {
     /// The caseworker's own view comes before the model's number.
     pub(super) fn vurdering_forst(&self) -> bool {
         self.vurdering_forst == Some(Bryter::Paa)
+    }
+
+    /// The journal systems that may ask: the file's, in a demonstration the built-in example, else
+    /// nobody.
+    pub(super) fn epj(&self) -> anyhow::Result<EpjOppsett> {
+        let Some(file) = &self.epj else {
+            if self.is_production() {
+                return Ok(EpjOppsett::default());
+            }
+            let address = self.listen_address();
+            let host =
+                if address.ip().is_unspecified() { "127.0.0.1".into() } else { address.ip().to_string() };
+            let host = if address.is_ipv6() && host.contains(':') { format!("[{host}]") } else { host };
+            return EpjOppsett::demo(&format!("http://{host}:{}", address.port())).context("MILEPAEL_EPJ");
+        };
+        let text = std::fs::read_to_string(file)
+            .with_context(|| format!("MILEPAEL_EPJ: kan ikke lese {}", file.display()))?;
+        let surroundings = Omgivelser {
+            mappe: file.parent().unwrap_or(Path::new(".")),
+            produksjon: self.is_production(),
+            miljo: &|name| std::env::var(name).ok(),
+        };
+        EpjOppsett::les(&text, &surroundings)
+            .with_context(|| format!("MILEPAEL_EPJ: {} er feil", file.display()))
     }
 
     pub(super) fn registers_setting(&self) -> Option<&str> {

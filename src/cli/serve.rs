@@ -34,6 +34,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     logging(config.log_level());
     let metrics = PrometheusBuilder::new().install_recorder().context("kan ikke starte målinger")?;
     let registers = config.registers()?;
+    let epj = config.epj()?;
     let (mut kjerne, writer) = open(config).await?;
     kjerne.dor = kjerne.dor.med_registre(registers);
     let personaer = if config.is_demo() {
@@ -58,7 +59,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
         kjerne,
         personaer: Arc::new(personaer),
         vurdering_forst,
-        epj: Arc::default(),
+        epj: Arc::new(epj),
         statistikk: Arc::default(),
         metrics,
     };

@@ -42,7 +42,6 @@ pub fn ruter(app: App) -> Router<App> {
         .route("/om/beregning", get(om::beregning))
         .route("/om/statistikk", get(om::statistikk))
         .route("/fhir/CodeSystem/{id}", get(om::kodesystem))
-        .route("/.well-known/jwks.json", get(jwks))
         .merge(smart::ruter())
 }
 
@@ -55,9 +54,4 @@ pub fn api() -> OpenApiRouter<App> {
 async fn oppdag(State(app): State<App>) -> Json<Value> {
     let tjenester: Vec<Value> = Tjeneste::ALLE.iter().map(|t| t.oppforing(&app.epj)).collect();
     Json(json!({ "services": tjenester }))
-}
-
-/// Our public keys, for those who check what we sign.
-async fn jwks(State(app): State<App>) -> Json<Value> {
-    Json(app.epj.jwks())
 }

@@ -141,6 +141,7 @@ fn ec_offentlig(privat: &[u8], alg: Algorithm) -> Result<(EllipticCurve, Vec<u8>
     Ok((navn, x.to_vec(), y.to_vec()))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the shape that the library asks for")]
 fn hash(data: &[u8], funksjon: ThumbprintHash) -> Result<Vec<u8>> {
     let algoritme = match funksjon {
         ThumbprintHash::SHA256 => &digest::SHA256,

@@ -44,7 +44,7 @@ pub enum Nokkelfeil {
 pub struct Nokkel {
     kid: Option<String>,
     alg: Algorithm,
-    nokkel: DecodingKey,
+    verdi: DecodingKey,
     avtrykk: String,
 }
 
@@ -81,7 +81,7 @@ impl Nokkel {
             return Err(Nokkelfeil::Storrelse);
         }
         let avtrykk = jwk.thumbprint(ThumbprintHash::SHA256).map_err(|_| Nokkelfeil::Ulesbar)?;
-        Ok(Self { kid: jwk.common.key_id, alg, nokkel, avtrykk })
+        Ok(Self { kid: jwk.common.key_id, alg, verdi: nokkel, avtrykk })
     }
 
     /// Its id.
@@ -99,8 +99,8 @@ impl Nokkel {
         &self.avtrykk
     }
 
-    pub(super) fn nokkel(&self) -> &DecodingKey {
-        &self.nokkel
+    pub(super) fn verdi(&self) -> &DecodingKey {
+        &self.verdi
     }
 }
 

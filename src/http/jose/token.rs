@@ -63,7 +63,7 @@ impl<'a, T: DeserializeOwned> Ubekreftet<'a, T> {
             return Err(Tokenfeil::Algoritme);
         }
         motor::start();
-        match crypto::verify(self.signatur, self.melding.as_bytes(), nokkel.nokkel(), nokkel.algoritme()) {
+        match crypto::verify(self.signatur, self.melding.as_bytes(), nokkel.verdi(), nokkel.algoritme()) {
             Ok(true) => Ok(self.krav),
             Ok(false) | Err(_) => Err(Tokenfeil::Signatur),
         }

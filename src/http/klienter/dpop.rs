@@ -21,7 +21,7 @@ const LENGSTE_ID: usize = 256;
 /// A proof and what it must fit.
 pub(super) struct Bevis<'a> {
     /// The proof.
-    pub bevis: &'a str,
+    pub proof: &'a str,
     /// The token that it came with.
     pub token: &'a str,
     /// The thumbprint of the key that the token is bound to.
@@ -48,7 +48,7 @@ pub(super) fn kontroller(
     slingring: Duration,
     now: DateTime<Utc>,
 ) -> Result<Engangsnokkel, Nektet> {
-    let lest = Ubekreftet::<Krav>::les(b.bevis).map_err(|_| Nektet::DpopUlesbar)?;
+    let lest = Ubekreftet::<Krav>::les(b.proof).map_err(|_| Nektet::DpopUlesbar)?;
     if lest.hode().typ.as_deref() != Some("dpop+jwt") {
         return Err(Nektet::DpopUlesbar);
     }
@@ -57,7 +57,7 @@ pub(super) fn kontroller(
         return Err(Nektet::DpopNokkel);
     }
     // From the bytes, since the header as read has dropped what makes a key private.
-    let jwk = jwk(b.bevis).ok_or(Nektet::DpopNokkel)?;
+    let jwk = jwk(b.proof).ok_or(Nektet::DpopNokkel)?;
     let nokkel = Nokkel::les(&jwk, alg).map_err(|_| Nektet::DpopNokkel)?;
     let krav = lest.bekreft(&nokkel).map_err(|feil| match feil {
         Tokenfeil::Algoritme => Nektet::DpopNokkel,

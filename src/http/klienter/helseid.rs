@@ -98,7 +98,7 @@ impl EpjOppsett {
     pub async fn helsepersonell(
         &self,
         token: &str,
-        bevis: &str,
+        proof: &str,
         htm: &str,
         htu: &str,
         now: DateTime<Utc>,
@@ -124,7 +124,7 @@ impl EpjOppsett {
         }
         innenfor(exp, krav.iat, krav.nbf, helseid.levetid, self.slingring, now)?;
         let jkt = krav.cnf.and_then(|c| c.jkt).ok_or(Nektet::IkkeBundet)?;
-        let engangs = dpop::kontroller(&Bevis { bevis, token, jkt: &jkt, htm, htu }, self.slingring, now)?;
+        let engangs = dpop::kontroller(&Bevis { proof, token, jkt: &jkt, htm, htu }, self.slingring, now)?;
         if krav.niva.as_deref() != Some(NIVA) {
             return Err(Nektet::Niva);
         }

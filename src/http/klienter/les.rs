@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Display,
     path::Path,
     sync::Arc,
 };
@@ -33,7 +34,7 @@ pub struct OppsettFeil {
     pub hva: String,
 }
 
-pub(super) fn feil(felt: impl Into<String>, hva: impl ToString) -> OppsettFeil {
+pub(super) fn feil(felt: impl Into<String>, hva: impl Display) -> OppsettFeil {
     OppsettFeil { felt: felt.into(), hva: hva.to_string() }
 }
 
