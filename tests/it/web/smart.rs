@@ -114,7 +114,7 @@ async fn a_doctor_opens_the_page_from_the_journal() {
     let hpr = rad.grunnlag.person.behandlere.iter().find_map(|b| b.hpr).unwrap();
     let nokkel = |navn: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/epj").join(navn);
     let config = json!({
-        "kari": ident(Rolle::RiktForlop), "andre": ident(Rolle::EgenAnsatt), "hpr": hpr.avslor(), "secret": HEMMELIG,
+        "kari": ident(Rolle::RiktForlop, ANTALL), "andre": ident(Rolle::EgenAnsatt, ANTALL), "hpr": hpr.avslor(), "secret": HEMMELIG,
         "key": nokkel("klient-es384.pem"), "helseid_key": nokkel("helseid.pem"),
         "bilder": Path::new(env!("CARGO_MANIFEST_DIR")).join("target/skjermbilder"),
     });
@@ -145,8 +145,9 @@ fn kjor(barn: &mut Child, mut ut: impl BufRead) -> (bool, String) {
     (barn.wait().unwrap().success(), alt)
 }
 
-fn ident(rolle: Rolle) -> String {
-    let register = Register::new(Oppsett { antall: ANTALL, seed: 7, i_dag: I_DAG.parse().unwrap() });
+/// The number of one of the demonstration's people, in a register of so many.
+pub(super) fn ident(rolle: Rolle, antall: usize) -> String {
+    let register = Register::new(Oppsett { antall, seed: 7, i_dag: I_DAG.parse().unwrap() });
     register.demopersoner().iter().find(|p| p.rolle == rolle).unwrap().ident.avslor().to_owned()
 }
 
@@ -158,6 +159,6 @@ async fn logget(t: &Tjeneste) {
     assert_eq!(apnet.len(), 1, "opened once, with a reason");
     assert!(apnet[0].tillatt && apnet[0].detaljer.as_deref().is_some_and(|d| d.contains("grunnlag=SAMTYKKE")));
     assert!(om_kari.iter().any(|o| o.detaljer.as_deref().is_some_and(|d| d.contains("modell=") && d.contains("oversikt"))));
-    let fnr = ident(Rolle::RiktForlop);
+    let fnr = ident(Rolle::RiktForlop, ANTALL);
     assert!(lenker.iter().all(|l| !format!("{:?}", l.oppforing).contains(&fnr)));
 }
