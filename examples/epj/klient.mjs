@@ -85,10 +85,14 @@ for (const kort of cards) {
     Object.assign(utkast, forslag.actions[0].resource);
     console.log(`→ Legen tar forslaget «${forslag.label}». Utkastet er endret, og må signeres som vanlig.`);
     feedback.push({ card: kort.uuid, outcome: 'accepted', acceptedSuggestions: [{ id: forslag.uuid }], outcomeTimestamp });
-  } else if (kort.overrideReasons) {
-    const { system, code, display } = kort.overrideReasons.at(-1);
-    feedback.push({ card: kort.uuid, outcome: 'overridden', overrideReason: { reason: { system, code, display } }, outcomeTimestamp });
   }
+}
+// Det siste kortet legger legen bort, og sier hvorfor. Det kommer ikke igjen på 14 dager uten at noe er nytt.
+const bort = cards.filter((kort) => !kort.suggestions && kort.overrideReasons).at(-1);
+if (bort) {
+  const { system, code, display } = bort.overrideReasons.at(-1);
+  feedback.push({ card: bort.uuid, outcome: 'overridden', overrideReason: { reason: { system, code, display } }, outcomeTimestamp });
+  console.log(`→ Legen legger bort «${bort.source.topic.display}»: ${display}.`);
 }
 const takk = await post(`${sti}/feedback`, { feedback });
 console.log(`\n${cards.length} kort, ${feedback.length} svar sendt (${takk.status}).`);

@@ -124,8 +124,10 @@ for kort in svar["cards"]:
         utkast = forslag["actions"][0]["resource"]
         print(f"→ Legen tar forslaget «{forslag['label']}». Utkastet er endret, og må signeres som vanlig.")
         tilbakemelding.append({"card": kort["uuid"], "outcome": "accepted", "acceptedSuggestions": [{"id": forslag["uuid"]}], "outcomeTimestamp": tid})
-    elif kort.get("overrideReasons"):
-        grunn = kort["overrideReasons"][-1]
-        tilbakemelding.append({"card": kort["uuid"], "outcome": "overridden", "overrideReason": {"reason": grunn}, "outcomeTimestamp": tid})
+# Det siste kortet legger legen bort, og sier hvorfor. Det kommer ikke igjen på 14 dager uten at noe er nytt.
+for kort in [k for k in svar["cards"] if not k.get("suggestions") and k.get("overrideReasons")][-1:]:
+    grunn = kort["overrideReasons"][-1]
+    print(f"→ Legen legger bort «{kort['source']['topic']['display']}»: {grunn['display']}.")
+    tilbakemelding.append({"card": kort["uuid"], "outcome": "overridden", "overrideReason": {"reason": grunn}, "outcomeTimestamp": tid})
 status, _ = hent(f"{sti}/feedback", {"feedback": tilbakemelding})
 print(f"\n{len(svar['cards'])} kort, {len(tilbakemelding)} svar sendt ({status}).")

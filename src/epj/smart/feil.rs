@@ -7,7 +7,7 @@ use axum::{
 };
 
 use crate::{
-    http::{Problem, headers::KanRammesInnAv, klienter::Klient, smart::Smartfeil},
+    http::{App, Problem, headers::KanRammesInnAv, klienter::Klient, smart::Smartfeil},
     text::Malform,
 };
 
@@ -161,8 +161,9 @@ impl Feil {
         }
     }
 
-    /// The page, in the client's language, and in its frame.
-    pub(super) fn side(&self, klient: Option<&Klient>) -> Response {
+    /// The page, in the client's language. It says nothing of anybody, so any registered journal may
+    /// show it in its frame: also when it isn't known which one it is.
+    pub(super) fn side(&self, app: &App, klient: Option<&Klient>) -> Response {
         let m = klient.map(|k| k.sprak).unwrap_or_default();
         if let Self::Journal(feil) = self {
             tracing::warn!(klient = klient.map(|k| k.iss.as_str()), feil = %feil, "SMART-innlogging feilet");
@@ -177,12 +178,15 @@ impl Feil {
             Ok(html) => (self.status(), Html(html)).into_response(),
             Err(_) => self.status().into_response(),
         };
-        response.extensions_mut().insert(ramme(klient));
+        response.extensions_mut().insert(match klient {
+            Some(klient) => ramme(klient),
+            None => KanRammesInnAv(app.epj.klienter.values().flat_map(|k| k.origins.iter().cloned()).collect()),
+        });
         response
     }
 }
 
-/// Who may show our pages in a frame: the client's own.
-pub(super) fn ramme(klient: Option<&Klient>) -> KanRammesInnAv {
-    KanRammesInnAv(klient.map(|k| k.origins.iter().cloned().collect()).unwrap_or_default())
+/// Who may show a page with somebody's data in a frame: the client's own.
+pub(super) fn ramme(klient: &Klient) -> KanRammesInnAv {
+    KanRammesInnAv(klient.origins.iter().cloned().collect())
 }

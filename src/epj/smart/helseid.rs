@@ -31,10 +31,10 @@ pub(super) async fn stille(app: &App, nr: &Nr, nokkel: &str) -> Option<String> {
 
 /// The doctor wants to log in.
 pub(super) async fn logg_inn(State(app): State<App>, Path(nr): Path<String>, headers: HeaderMap) -> Response {
-    let Some(nr) = Nr::les(&nr) else { return Feil::UtenOkt.side(None) };
+    let Some(nr) = Nr::les(&nr) else { return Feil::UtenOkt.side(&app, None) };
     let okt = match okt::finn(&app, &nr, &headers).await {
         Ok(okt) => okt,
-        Err(feil) => return feil.side(None),
+        Err(feil) => return feil.side(&app, None),
     };
     let nokkel = nr.nokkel(&headers).unwrap_or_default();
     match begynn(&app, &nr, &nokkel, false).await {
@@ -42,7 +42,7 @@ pub(super) async fn logg_inn(State(app): State<App>, Path(nr): Path<String>, hea
         Err(feil) => {
             tracing::warn!(feil = %feil, "HelseID kan ikke spørres");
             let klient = app.epj.klient(&okt.klient);
-            avvist(&app, &nr, &headers).await.unwrap_or_else(|feil| feil.side(klient.map(AsRef::as_ref)))
+            avvist(&app, &nr, &headers).await.unwrap_or_else(|feil| feil.side(&app, klient.map(AsRef::as_ref)))
         }
     }
 }
@@ -71,10 +71,10 @@ pub(super) async fn retur(
     Query(tilbake): Query<Tilbake>,
 ) -> Response {
     let nr = tilbake.state.split('.').next().and_then(Nr::les);
-    let Some(nr) = nr else { return Feil::Tilstand.side(None) };
+    let Some(nr) = nr else { return Feil::Tilstand.side(&app, None) };
     match ferdig(&app, &nr, &headers, &tilbake).await {
         Ok(response) => response,
-        Err(feil) => feil.side(None),
+        Err(feil) => feil.side(&app, None),
     }
 }
 

@@ -20,8 +20,9 @@ use crate::http::{
     smart,
 };
 
-/// Read what is open: the patient's number, and the diagnosis of the consultation.
-const SCOPE: &str = "launch patient/Patient.rs patient/Condition.rs";
+/// Read what is open: the patient's number, and the diagnosis of the consultation. `openid` gives a
+/// signed answer to check.
+const SCOPE: &str = "openid launch patient/Patient.rs patient/Condition.rs";
 /// Longest handle.
 const LENGST: usize = 2048;
 
@@ -35,9 +36,9 @@ pub(super) struct Apning {
 
 pub(super) async fn launch(State(app): State<App>, Query(apning): Query<Apning>) -> Response {
     let Some((klient, smart)) = klient_ved(&app.epj, &apning.iss) else {
-        return Feil::UkjentJournal.side(None);
+        return Feil::UkjentJournal.side(&app, None);
     };
-    begynn(&app, &klient, smart, &apning.launch).await.unwrap_or_else(|feil| feil.side(Some(&klient)))
+    begynn(&app, &klient, smart, &apning.launch).await.unwrap_or_else(|feil| feil.side(&app, Some(&klient)))
 }
 
 async fn begynn(app: &App, klient: &Klient, smart: &SmartKlient, launch: &str) -> Result<Response, Feil> {

@@ -42,13 +42,13 @@ pub(super) async fn retur(
     let nr = Nr::av_state(&tilbake.state);
     let begynt = match okt::ta_begynt(&app, &nr, &headers).await {
         Ok(Some(begynt)) => begynt,
-        Ok(None) => return Feil::Tilstand.side(None),
-        Err(feil) => return feil.side(None),
+        Ok(None) => return Feil::Tilstand.side(&app, None),
+        Err(feil) => return feil.side(&app, None),
     };
     let klient = app.epj.klient(&begynt.klient).cloned();
     match ferdig(&app, klient.as_ref(), &begynt, &nr, &tilbake).await {
         Ok(response) => response,
-        Err(feil) => feil.side(klient.as_deref()),
+        Err(feil) => feil.side(&app, klient.as_deref()),
     }
 }
 

@@ -47,13 +47,13 @@ pub(super) async fn vis(
     };
     let (nr, okt) = match apen(&app, &nr, &headers).await {
         Ok(apen) => apen,
-        Err(feil) => return feil.side(None),
+        Err(feil) => return feil.side(&app, None),
     };
     let klient = app.epj.klient(&okt.klient).cloned();
-    let Some(klient) = klient else { return Feil::UkjentJournal.side(None) };
+    let Some(klient) = klient else { return Feil::UkjentJournal.side(&app, None) };
     match lag(&app, &klient, &nr, &okt, melding, korrelasjon(&headers)).await {
         Ok(response) => response,
-        Err(feil) => feil.side(Some(&klient)),
+        Err(feil) => feil.side(&app, Some(&klient)),
     }
 }
 
@@ -96,7 +96,7 @@ async fn lag(
         eier: &app.epj.eier,
     };
     let mut response = Html(visning.html()?).into_response();
-    response.extensions_mut().insert(ramme(Some(klient)));
+    response.extensions_mut().insert(ramme(klient));
     Ok(response)
 }
 

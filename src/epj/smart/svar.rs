@@ -42,13 +42,13 @@ pub(super) async fn tidligere(
 ) -> Response {
     let (nr, okt) = match apen(&app, &nr, &headers).await {
         Ok(apen) => apen,
-        Err(feil) => return feil.side(None),
+        Err(feil) => return feil.side(&app, None),
     };
     let valgt = skjema.ok().and_then(|Form(s)| GRUNNLAG.into_iter().find(|g| *g == s.grunnlag));
     let Some(grunnlag) = valgt else { return tilbake(&nr, "grunnlag", "tidligere") };
     match apne(&app, &okt, grunnlag, &headers).await {
         Ok(()) => tilbake(&nr, "tidligere", "historikk"),
-        Err(feil) => feil.side(app.epj.klient(&okt.klient).map(AsRef::as_ref)),
+        Err(feil) => feil.side(&app, app.epj.klient(&okt.klient).map(AsRef::as_ref)),
     }
 }
 
@@ -94,17 +94,17 @@ pub(super) async fn svar(
 ) -> Response {
     let (nr, okt) = match apen(&app, &nr, &headers).await {
         Ok(apen) => apen,
-        Err(feil) => return feil.side(None),
+        Err(feil) => return feil.side(&app, None),
     };
     let klient = app.epj.klient(&okt.klient).cloned();
-    let Some(klient) = klient else { return Feil::UkjentJournal.side(None) };
+    let Some(klient) = klient else { return Feil::UkjentJournal.side(&app, None) };
     let syn = skjema.ok().and_then(|Form(s)| Avvisning::av_kode(&s.syn));
     let Some(syn @ (Avvisning::ForHoyt | Avvisning::ForLavt)) = syn else {
-        return Feil::UtenSvar.side(Some(&klient));
+        return Feil::UtenSvar.side(&app, Some(&klient));
     };
     match lagre(&app, &klient, &okt, syn, &headers).await {
         Ok(()) => tilbake(&nr, "svar", "prognose"),
-        Err(feil) => feil.side(Some(&klient)),
+        Err(feil) => feil.side(&app, Some(&klient)),
     }
 }
 

@@ -64,7 +64,9 @@ const elsewhere = [];
 page.on('request', (r) => { if (![app, a.base, b.base, 'data:'].some((o) => r.url().startsWith(o))) elsewhere.push(r.url()); });
 await page.goto(`${a.base}/journal?launch=${a.launch(of('kari'))}`);
 const frame = page.frameLocator('iframe');
-await frame.getByRole('heading', { name: 'Sykefraværsbildet' }).waitFor();
+await frame.getByRole('heading', { name: 'Sykefraværsbildet', exact: true }).waitFor({ timeout: 20_000 }).catch(async () => {
+  console.log(`in the frame: ${await frame.locator('main').textContent()}`); process.exit(1);
+});
 check(await frame.getByText('Logg inn med HelseID for å se').isVisible(), 'without HelseID: it is not said what is missing');
 check(await frame.getByRole('heading', { name: 'Historikk og status' }).count() === 0, 'without HelseID: history is shown');
 check(await frame.getByRole('heading', { name: 'Prognose' }).count() === 0, 'without HelseID: the prediction is shown');
