@@ -2,6 +2,7 @@
 
 mod authorization;
 mod browser;
+mod cds;
 mod innsending;
 mod manuell;
 mod moter;
