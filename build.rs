@@ -1,7 +1,7 @@
 //! Reads the rule files with the program's own parser, so that a faulty rule fails the build.
 
 #[path = "src/rules/schema/mod.rs"]
-#[expect(dead_code, unreachable_pub, reason = "the build needs only the reading")]
+#[expect(dead_code, unreachable_pub, unused_imports, reason = "the build needs only the reading")]
 mod schema;
 
 use std::{
@@ -30,6 +30,8 @@ fn main() -> ExitCode {
         check("rules/sykepenger.toml", |file, text| schema::SykepengerRegler::les(file, text).map(drop)),
         check("rules/sykmelding.toml", |file, text| schema::SykmeldingRegler::les(file, text).map(drop)),
         check("rules/saksgang.toml", |file, text| schema::SaksgangRegler::les(file, text).map(drop)),
+        check("rules/stotte.toml", |file, text| schema::StotteRegler::les(file, text).map(drop)),
+        advice(),
     ]
     .concat();
     for fault in &faults {
@@ -45,6 +47,20 @@ fn check(file: &str, read: impl Fn(&str, &str) -> Result<(), Vec<Regelfeil>>) ->
         Ok(text) => read(file, &text).err().unwrap_or_default(),
         Err(error) => vec![missing(error)],
     }
+}
+
+/// The faults of the advice to doctors.
+fn advice() -> Vec<Regelfeil> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir("rules/rad").into_iter().flatten().flatten() {
+        let name = entry.path().to_string_lossy().into_owned();
+        match fs::read_to_string(entry.path()) {
+            Ok(text) => files.push((name, text)),
+            Err(error) => return vec![Regelfeil { fil: name, linje: None, tekst: error.to_string() }],
+        }
+    }
+    files.sort();
+    schema::rad::Radbok::les(&files).err().unwrap_or_default()
 }
 
 /// Tells one version of the deriving code from another. What was derived by other code is made

@@ -16,12 +16,13 @@
 //! | [`learn`] | features, model, prediction, reasons, measures of both; pure |
 //! | [`stats`] | how long absences last and how they are graded, with disclosure control; pure |
 //! | [`text`] | every sentence people read, nb and nn |
+//! | [`stotte`] | what the doctor is told while a note is written; pure |
 //! | [`access`] | who may do what with whom; the audit chain |
 //! | [`commands`] | from a wish to a change set |
 //! | [`store`] | event log, committer, read model; SQLite and PostgreSQL |
 //! | [`jobs`] | what runs by itself |
 //! | [`http`] | problems, sessions, limits, metrics |
-//! | [`api`], [`casework`] | interfaces: parse → access → read or command → render |
+//! | [`api`], [`casework`], [`epj`] | interfaces: parse → access → read or command → render |
 //! | [`simulate`] | a synthetic register |
 //! | [`server`], [`cli`] | put it together and run it |
 
@@ -31,6 +32,7 @@ pub mod base;
 pub mod casework;
 pub mod cli;
 pub mod commands;
+pub mod epj;
 pub mod forlop;
 pub mod hendelse;
 pub mod http;
@@ -42,4 +44,5 @@ pub mod server;
 pub mod simulate;
 pub mod stats;
 pub mod store;
+pub mod stotte;
 pub mod text;

@@ -17,7 +17,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     api,
     base::{Clock, SystemClock},
-    casework,
+    casework, epj,
     http::{App, Problem, csrf, headers, metrics, trace},
     jobs::{rydding::rydd_alle, score},
 };
@@ -36,6 +36,8 @@ const MODELLBYTTE: Duration = Duration::from_secs(10);
 const SCORING: Duration = Duration::from_mins(1);
 /// How often keys that may be used once, and have run out, are forgotten.
 const GLEMSEL: Duration = Duration::from_mins(1);
+/// How often answers to cards are read and counts are written.
+const KORT: Duration = Duration::from_secs(2);
 /// How long one instance may be alone about it.
 const LEIE: chrono::Duration = chrono::Duration::minutes(10);
 /// How long requests under way may take after a stop was asked for.
@@ -49,6 +51,7 @@ pub fn ruter(app: App) -> Router {
     Router::new()
         .merge(api)
         .merge(casework::ruter::ruter())
+        .merge(epj::ruter(app.clone()))
         .route("/api/v1/openapi.json", get(move || async move { json(openapi) }))
         .route("/.well-known/jwks.json", get(vare_nokler))
         .route("/docs", get(move || async move { Html(docs) }))
@@ -85,6 +88,7 @@ async fn feil_metode() -> Problem {
 /// The documented routes.
 fn api_ruter() -> OpenApiRouter<App> {
     api::ruter()
+        .merge(epj::api())
         .routes(routes!(metrics::isalive))
         .routes(routes!(metrics::isready))
         .routes(routes!(metrics::prometheus))
@@ -108,6 +112,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let rydding = start_rydding(app.clone(), stoppet.clone());
     let modeller = start_modellbytte(app.clone(), stoppet.clone());
     let scoring = start_scoring(app.clone(), stoppet.clone());
+    let kort = start_kort(app.clone(), stoppet.clone());
     let glemsel = start_glemsel(app.clone(), stoppet.clone());
     let mut signal = stoppet.clone();
     let server = axum::serve(listener, ruter(app)).with_graceful_shutdown(async move {
@@ -130,6 +135,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let _ = rydding.await;
     let _ = modeller.await;
     let _ = scoring.await;
+    let _ = kort.await;
     let _ = glemsel.await;
     Ok(())
 }
@@ -230,6 +236,32 @@ async fn score_en_gang(app: &App, holder: uuid::Uuid, sett: &mut score::Sett) {
         Ok(antall) => tracing::info!(antall, "beregninger lagret"),
         Err(feil) => tracing::warn!(feil = %feil, "kunne ikke lagre beregninger"),
     }
+}
+
+/// What doctors put aside on one instance is put aside on all of them; the counts of what was shown
+/// reach the store; the statistics of the month are ready before anybody asks.
+fn start_kort(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        loop {
+            let lager = app.kjerne.lager.as_ref();
+            if let Err(feil) = app.kjerne.kort.hal_inn(lager, SystemClock.now()).await {
+                tracing::warn!(feil = %feil, "kunne ikke lese svar på kort");
+            }
+            if let Err(feil) = app.statistikk.hal_inn(lager, &app.kjerne.lesemodell, app.i_dag()).await {
+                tracing::warn!(feil = %feil, "kunne ikke lese statistikken");
+            }
+            if let Err(feil) = app.kjerne.kort.skyll(lager).await {
+                tracing::warn!(feil = %feil, "kunne ikke lagre hvor mange kort som er vist");
+            }
+            tokio::select! {
+                _ = stoppet.wait_for(|s| *s) => break,
+                () = tokio::time::sleep(KORT) => {}
+            }
+        }
+        if let Err(feil) = app.kjerne.kort.skyll(app.kjerne.lager.as_ref()).await {
+            tracing::warn!(feil = %feil, "kunne ikke lagre hvor mange kort som er vist");
+        }
+    })
 }
 
 async fn stoppsignal() {

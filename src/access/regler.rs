@@ -46,6 +46,10 @@ pub enum Handling {
     PubliserModell,
     /// Read statistics, in which nobody is to be found.
     SeStatistikk,
+    /// Be told what a doctor may know while a note is written.
+    SeBeslutningsstotte,
+    /// Open a patient's earlier notes, with a reason.
+    SeTidligereSykmeldinger,
 }
 
 impl Handling {
@@ -67,6 +71,8 @@ impl Handling {
             Self::SeRevisjon => "SE_REVISJON",
             Self::PubliserModell => "PUBLISER_MODELL",
             Self::SeStatistikk => "SE_STATISTIKK",
+            Self::SeBeslutningsstotte => "SE_BESLUTNINGSSTOTTE",
+            Self::SeTidligereSykmeldinger => "SE_TIDLIGERE_SYKMELDINGER",
         }
     }
 
@@ -102,6 +108,9 @@ pub enum Grunn {
     Egen,
     /// Doctor of the person.
     EgenPasient,
+    /// A health professional who has logged in at the highest level and has the person as a patient, by
+    /// the word of the journal that the agreement is with.
+    Pasientkontakt,
     /// Leader of the person.
     EgenAnsatt,
     /// The role may do this.
@@ -134,6 +143,10 @@ pub enum Grunn {
     Geografi,
     /// Not the person's doctor.
     IkkeEgenPasient,
+    /// Too young for what a doctor is told.
+    Barn,
+    /// Who asks has not proven to be a health professional: nothing of the person is told.
+    UtenHelsepersonell,
     /// Not the person's leader.
     IkkeEgenAnsatt,
     /// Somebody else's data.
@@ -147,6 +160,7 @@ impl Grunn {
             Self::Tjenestlig => "TJENESTLIG",
             Self::Egen => "EGEN",
             Self::EgenPasient => "EGEN_PASIENT",
+            Self::Pasientkontakt => "PASIENTKONTAKT",
             Self::EgenAnsatt => "EGEN_ANSATT",
             Self::Rollen => "ROLLEN",
             Self::RollenMangler => "AVVIST_ROLLE",
@@ -163,6 +177,8 @@ impl Grunn {
             Self::UkjentGeografi => "AVVIST_1300_UKJENT_GEOGRAFI",
             Self::Geografi => "AVVIST_1400_GEOGRAFI",
             Self::IkkeEgenPasient => "AVVIST_IKKE_EGEN_PASIENT",
+            Self::Barn => "AVVIST_BARN",
+            Self::UtenHelsepersonell => "UTEN_HELSEPERSONELL",
             Self::IkkeEgenAnsatt => "AVVIST_IKKE_EGEN_ANSATT",
             Self::AndresData => "AVVIST_ANDRES_DATA",
         }
@@ -187,6 +203,8 @@ pub fn avgjor(aktor: &Aktor, handling: Handling, person: Option<&Personopplysnin
         Rolle::Veileder | Rolle::Teamleder => veileder(aktor, handling, person),
         Rolle::Sykmeldt => sykmeldt(aktor, handling, person),
         Rolle::Behandler => match (handling, aktor.hpr) {
+            (Handling::SeBeslutningsstotte | Handling::SeTidligereSykmeldinger, Some(_)) => pasient(person),
+
             (Handling::SeFrister, Some(hpr)) if person.behandlere.contains(&hpr) => ja(Grunn::EgenPasient),
             (Handling::SeFrister, _) => nei(Grunn::IkkeEgenPasient),
             _ => nei(Grunn::RollenMangler),
@@ -202,6 +220,18 @@ pub fn avgjor(aktor: &Aktor, handling: Handling, person: Option<&Personopplysnin
         },
         Rolle::System if handling == Handling::SendMelding => ja(Grunn::Rollen),
         Rolle::Kontroll | Rolle::Revisor | Rolle::System => nei(Grunn::RollenMangler),
+    }
+}
+
+/// Whether a doctor is told anything of a patient. A protected address can be found through dates and
+/// workplaces: those people, and the dead, are left out whoever asks.
+fn pasient(person: &Personopplysning) -> Avgjorelse {
+    match person.beskyttelse {
+        Beskyttelse::StrengtFortrolig => nei(Grunn::StrengtFortrolig),
+        Beskyttelse::StrengtFortroligUtland => nei(Grunn::StrengtFortroligUtland),
+        Beskyttelse::Fortrolig => nei(Grunn::Fortrolig),
+        _ if person.dod_over_et_ar => nei(Grunn::DodOverEtAr),
+        _ => ja(Grunn::Pasientkontakt),
     }
 }
 
@@ -243,7 +273,9 @@ fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         | Handling::SeRevisjon
         | Handling::Svare
         | Handling::PubliserModell
-        | Handling::SeStatistikk => {
+        | Handling::SeStatistikk
+        | Handling::SeBeslutningsstotte
+        | Handling::SeTidligereSykmeldinger => {
             return nei(Grunn::RollenMangler);
         }
         Handling::Endre if !aktor.kan_skrive => return nei(Grunn::BareLesing),

@@ -34,6 +34,8 @@ pub struct Oppforing {
     pub grunn: String,
     /// Binds together what one request or one message caused.
     pub korrelasjon: Uuid,
+    /// Purpose, what was shown, which model: codes, never text that somebody wrote.
+    pub detaljer: Option<String>,
 }
 
 impl Oppforing {
@@ -55,7 +57,14 @@ impl Oppforing {
             tillatt: avgjorelse.tillatt,
             grunn: avgjorelse.grunn.kode().to_owned(),
             korrelasjon,
+            detaljer: None,
         }
+    }
+
+    /// The same with details.
+    pub fn med_detaljer(mut self, detaljer: String) -> Self {
+        self.detaljer = Some(detaljer);
+        self
     }
 
     /// A request that came without any valid identity.
@@ -69,6 +78,7 @@ impl Oppforing {
             tillatt: false,
             grunn: "AVVIST_IKKE_INNLOGGET".to_owned(),
             korrelasjon,
+            detaljer: None,
         }
     }
 
@@ -84,7 +94,8 @@ impl Oppforing {
         let tillatt = if self.tillatt { "1" } else { "0" };
         let felt: [&str; 8] =
             [&tid, &self.aktor, &self.rolle, &self.handling, &person, tillatt, &self.grunn, &korrelasjon];
-        for tekst in felt {
+        // Entries without details hash as they did before there were any.
+        for tekst in felt.into_iter().chain(self.detaljer.as_deref()) {
             hasher.update((tekst.len() as u64).to_be_bytes());
             hasher.update(tekst);
         }
@@ -184,6 +195,7 @@ mod tests {
                     tillatt: nummer % 2 == 0,
                     grunn: "TJENESTLIG".into(),
                     korrelasjon: Uuid::from_u128(9),
+                    detaljer: (nummer % 3 == 0).then(|| "kort=historikk".to_owned()),
                 };
                 forrige = oppforing.hash(nummer, &forrige);
                 Lenke { nummer, oppforing, hash: forrige }
@@ -208,7 +220,7 @@ mod tests {
     fn every_change_is_seen_where_it_is() {
         let lenker = kjede(5);
         let hode = (5, lenker[4].hash);
-        let endre: [fn(&mut Oppforing); 8] = [
+        let endre: [fn(&mut Oppforing); 9] = [
             |o| o.tidspunkt = "2026-01-01T00:00:00.000001Z".parse().unwrap(),
             |o| o.aktor.push('1'),
             |o| o.rolle = "REVISOR".into(),
@@ -217,6 +229,7 @@ mod tests {
             |o| o.tillatt = !o.tillatt,
             |o| o.grunn = "EGEN".into(),
             |o| o.korrelasjon = Uuid::from_u128(10),
+            |o| o.detaljer = None,
         ];
         for f in endre {
             let mut endret = lenker.clone();

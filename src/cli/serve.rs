@@ -55,7 +55,14 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
         eprintln!("{feil}. Siden vises uten beregninger.");
     }
     let vurdering_forst = config.vurdering_forst();
-    let app = App { kjerne, personaer: Arc::new(personaer), vurdering_forst, epj: Arc::new(epj), metrics };
+    let app = App {
+        kjerne,
+        personaer: Arc::new(personaer),
+        vurdering_forst,
+        epj: Arc::new(epj),
+        statistikk: Arc::default(),
+        metrics,
+    };
     let is_demo = config.is_demo();
     let assumption = config.assumption();
     server::serve(app, config.listen_address(), |address| {

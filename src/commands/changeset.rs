@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Engangsnokkel, LagretPrognose};
+use super::{Engangsnokkel, Kortsvar, LagretPrognose, UtvidetInnsyn};
 use crate::{
     access::{Aktor, revisjon::Oppforing},
     base::{HendelseId, Periode, PersonId},
@@ -28,6 +28,10 @@ pub struct ChangeSet {
     pub prognoser: Vec<LagretPrognose>,
     /// A model to be kept.
     pub modell: Option<NyModell>,
+    /// Answers to cards; one that is kept already is left as it is.
+    pub kortsvar: Vec<Kortsvar>,
+    /// Earlier notes that a doctor has opened.
+    pub innsyn: Vec<UtvidetInnsyn>,
     /// A dead letter that was replayed with success.
     pub avspilt: Option<Uuid>,
     /// What may happen once: when one of them is known, the whole set is a replay.
@@ -152,6 +156,7 @@ impl ChangeSet {
             + self.jobber.len()
             + self.dode_brev.len()
             + self.prognoser.len()
+            + self.kortsvar.len()
             + self.engangs.len()
     }
 }

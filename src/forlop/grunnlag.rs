@@ -18,8 +18,12 @@ use super::{
     tilfelle::{self, Tilfelle, har_gjentakende_fravaer},
 };
 use crate::{
-    base::{HendelseId, SykmeldingId, tid},
-    hendelse::{Hendelse, Innhold, Utfall, sykmelding::Diagnose, sykmelding_status::Status},
+    base::{Grad, HendelseId, Hpr, Periode, SykmeldingId, tid},
+    hendelse::{
+        Hendelse, Innhold, Sykmelding, Utfall,
+        sykmelding::{Aktivitetstype, Diagnose, SykmeldingPeriode},
+        sykmelding_status::Status,
+    },
     rules::Regelverk,
 };
 
@@ -74,12 +78,38 @@ pub struct Notat {
     pub skjermes_for_pasient: bool,
     /// The doctor asks Nav for help at once.
     pub bistand: bool,
+    /// Who treated the patient, or else who signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub behandler: Option<Hpr>,
+    /// The periods with days that can be placed, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub perioder: Vec<Notatperiode>,
     /// What the doctor ticked.
     #[serde(default)]
     pub bokser: Bokser,
     /// The rules would not decide: somebody must look at it, or has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub manuell: Option<Box<Manuell>>,
+}
+
+/// A period of a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notatperiode {
+    /// The days.
+    #[serde(flatten)]
+    pub periode: Periode,
+    /// What kind of absence.
+    pub type_: Aktivitetstype,
+    /// Percent, for those kinds that have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grad: Option<Grad>,
+}
+
+impl Notatperiode {
+    fn av(periode: &SykmeldingPeriode) -> Option<Self> {
+        let type_ = periode.aktivitet()?.into();
+        Some(Self { periode: periode.periode()?, type_, grad: periode.grad() })
+    }
 }
 
 /// Derives one person. The order of `hendelser` does not matter.
@@ -140,6 +170,8 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
                     diagnose: note.medisinsk_vurdering.hoveddiagnose.clone(),
                     skjermes_for_pasient: note.medisinsk_vurdering.skjermes_for_pasient,
                     bistand: note.melding_til_nav.as_ref().is_some_and(|m| m.bistand_umiddelbart),
+                    behandler: note.behandler.hpr.or(note.signerer.hpr),
+                    perioder: perioder(note),
                     bokser: Bokser::av(note),
                     manuell: manuell::manuell(h, note, avgjort.get(&note.id), regelverk),
                 })
@@ -150,6 +182,12 @@ pub fn utled(hendelser: &[Hendelse], regelverk: &Regelverk) -> Grunnlag {
     sykmeldinger.sort_by_key(|n| (std::cmp::Reverse((n.fom, n.kjent)), n.id));
     let sist_kjent = gjeldende.last().map(|h| h.inntruffet);
     Grunnlag { person, tilfeller, sykmeldinger, saker, sist_kjent }
+}
+
+fn perioder(note: &Sykmelding) -> Vec<Notatperiode> {
+    let mut perioder: Vec<_> = note.perioder.iter().filter_map(Notatperiode::av).collect();
+    perioder.sort_by_key(|p| p.periode);
+    perioder
 }
 
 /// In the order they became known, without what a later event of the same source corrects.

@@ -32,7 +32,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::{base::tid, hendelse::Hendelse, rules::Regelverk};
 
 pub use self::{
-    grunnlag::{Grunnlag, TilfelleMedMilepaler, utled},
+    grunnlag::{Grunnlag, Notat, Notatperiode, TilfelleMedMilepaler, utled},
     milepaler::{Milepel, Milepeltype, Tilstand},
     personalia::Personalia,
     tilfelle::Tilfelle,

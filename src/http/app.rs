@@ -11,6 +11,7 @@ use crate::{
     access::{Aktor, Avgjorelse, Grunn, Handling, Personopplysning, avgjor, revisjon::Oppforing},
     base::{PersonId, ids::uuid_v7},
     commands::ChangeSet,
+    jobs::statistikk,
     store::{Kjerne, Personrad},
 };
 
@@ -23,8 +24,10 @@ pub struct App {
     pub personaer: Arc<Personaer>,
     /// A caseworker sees the model's number only after having given an own view.
     pub vurdering_forst: bool,
-    /// The journal systems that may ask, and how.
+    /// The journals that may ask, and how they prove it.
     pub epj: Arc<EpjOppsett>,
+    /// The month's statistics, ready.
+    pub statistikk: Arc<statistikk::Minne>,
     /// Renders the metrics.
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
 }
@@ -123,7 +126,8 @@ impl App {
         Ok(())
     }
 
-    pub(super) fn oppforing(
+    /// An entry of the audit chain, not written yet.
+    pub fn oppforing(
         &self,
         aktor: &Aktor,
         handling: Handling,

@@ -2,7 +2,7 @@
 //! next one, whatever arrives in between. A table made anew for each message would tell of the people
 //! in the messages (see [`crate::stats::vern`]).
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -58,6 +58,35 @@ pub async fn varighet(
     let tabell = arbeid.await.map_err(|_| StatistikkFeil::Avbrutt)?;
     lager.sett_oppsett(&navn, &serde_json::to_string(&tabell)?).await?;
     Ok(tabell)
+}
+
+/// The table of the release in force, in memory, for those who can't wait for the store.
+#[derive(Debug, Default)]
+pub struct Minne {
+    tabell: RwLock<Option<Arc<Varighetstabell>>>,
+}
+
+impl Minne {
+    /// The newest table that was read; none before the first.
+    pub fn siste(&self) -> Option<Arc<Varighetstabell>> {
+        self.tabell.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads the table of the day's release, or makes it, when another one is in memory.
+    pub async fn hal_inn(
+        &self,
+        lager: &dyn Lager,
+        lesemodell: &Arc<Lesemodell>,
+        i_dag: NaiveDate,
+    ) -> Result<(), StatistikkFeil> {
+        let utgivelse = Utgivelse::ved(i_dag);
+        if self.siste().is_some_and(|har| har.utgivelse == utgivelse) {
+            return Ok(());
+        }
+        let tabell = Arc::new(varighet(lager, lesemodell, i_dag, false).await?);
+        *self.tabell.write().unwrap_or_else(PoisonError::into_inner) = Some(tabell);
+        Ok(())
+    }
 }
 
 /// The key of the draws, drawn itself the first time.

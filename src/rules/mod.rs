@@ -3,19 +3,24 @@
 mod avtrykk;
 pub mod forskjell;
 pub mod lovhenvisning;
+mod radfiler;
 pub mod saker;
 pub mod schema;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_rad;
 
 use std::{fs, path::Path, sync::LazyLock};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use radfiler::RADFILER;
 use schema::{
-    OppfolgingRegler, Parameter, Regelfeil, SaksgangRegler, SykepengerRegler, SykmeldingRegler,
+    OppfolgingRegler, Parameter, Regelfeil, SaksgangRegler, StotteRegler, SykepengerRegler, SykmeldingRegler,
     TilfelleRegler, Unit,
+    rad::{Kodesystem, Rad, Radbok, Sporsmal},
 };
 
 /// All rules.
@@ -31,6 +36,10 @@ pub struct Regelverk {
     pub sykmelding: SykmeldingRegler,
     /// Case handling.
     pub saksgang: SaksgangRegler,
+    /// What a doctor is shown.
+    pub stotte: StotteRegler,
+    /// Advice to doctors. Words only: it changes no derived answer and is not in the fingerprint.
+    pub rad: Radbok,
 }
 
 /// A book that can't be used, with every fault that was found.
@@ -51,18 +60,20 @@ pub struct Hjemmel {
 }
 
 /// The files of the book this program was built with, by name.
-pub const FILER: [(&str, &str); 5] = [
+pub const FILER: [(&str, &str); 6] = [
     ("tilfelle.toml", include_str!("../../rules/tilfelle.toml")),
     ("oppfolging.toml", include_str!("../../rules/oppfolging.toml")),
     ("sykepenger.toml", include_str!("../../rules/sykepenger.toml")),
     ("sykmelding.toml", include_str!("../../rules/sykmelding.toml")),
     ("saksgang.toml", include_str!("../../rules/saksgang.toml")),
+    ("stotte.toml", include_str!("../../rules/stotte.toml")),
 ];
 
 static INNEBYGD: LazyLock<Regelverk> = LazyLock::new(|| {
     // build.rs has read the same bytes with the same code; a fault here would have failed the build.
     let filer = FILER.map(|(navn, tekst)| (format!("rules/{navn}"), tekst.to_owned()));
-    Regelverk::fra_tekster(&filer).unwrap_or_else(|feil| unreachable!("checked by build.rs: {feil}"))
+    Regelverk::fra_tekster(&filer, &radfiler::innebygd())
+        .unwrap_or_else(|feil| unreachable!("checked by build.rs: {feil}"))
 });
 
 impl Regelverk {
@@ -71,7 +82,7 @@ impl Regelverk {
         &INNEBYGD
     }
 
-    /// A book from a folder. All five files must be there: a file that falls back to another book
+    /// A book from a folder. All files must be there: a file that falls back to another book
     /// would hide a misspelt name.
     pub fn fra_mappe(mappe: &Path) -> Result<Self, UgyldigRegelverk> {
         let mut feil = Vec::new();
@@ -89,22 +100,45 @@ impl Regelverk {
             });
             (fil, tekst)
         });
-        if feil.is_empty() { Self::fra_tekster(&filer) } else { Err(UgyldigRegelverk { feil }) }
+        let rad = radfiler::fra_mappe(&mappe.join("rad"), &mut feil);
+        if feil.is_empty() { Self::fra_tekster(&filer, &rad) } else { Err(UgyldigRegelverk { feil }) }
     }
 
-    /// File names and contents, in the order of [`FILER`].
-    fn fra_tekster(filer: &[(String, String); 5]) -> Result<Self, UgyldigRegelverk> {
-        let [tilfelle, oppfolging, sykepenger, sykmelding, saksgang] = filer;
+    /// Advice for a diagnosis: that of the group with the longest beginning of the code, or the
+    /// general one. From a note: `text::rad::for_diagnose`.
+    pub fn rad_for(&self, diagnose: Option<(Kodesystem, &str)>) -> &Rad {
+        self.rad.rad_for(diagnose)
+    }
+
+    /// The questions that a note asks when so many whole weeks of absence have passed on its last day.
+    pub fn sporsmal(&self, uker: i64) -> &[Sporsmal] {
+        self.rad.sporsmal.sporsmal(uker)
+    }
+
+    /// File names and contents, in the order of [`FILER`], and those of the advice.
+    fn fra_tekster(
+        filer: &[(String, String); 6],
+        rad: &[(String, String)],
+    ) -> Result<Self, UgyldigRegelverk> {
+        let [tilfelle, oppfolging, sykepenger, sykmelding, saksgang, stotte] = filer;
         let mut alle = Vec::new();
         let tilfelle = samle(TilfelleRegler::les(&tilfelle.0, &tilfelle.1), &mut alle);
         let oppfolging = samle(OppfolgingRegler::les(&oppfolging.0, &oppfolging.1), &mut alle);
         let sykepenger = samle(SykepengerRegler::les(&sykepenger.0, &sykepenger.1), &mut alle);
         let sykmelding = samle(SykmeldingRegler::les(&sykmelding.0, &sykmelding.1), &mut alle);
         let saksgang = samle(SaksgangRegler::les(&saksgang.0, &saksgang.1), &mut alle);
-        match (tilfelle, oppfolging, sykepenger, sykmelding, saksgang) {
-            (Some(tilfelle), Some(oppfolging), Some(sykepenger), Some(sykmelding), Some(saksgang)) => {
-                Ok(Self { tilfelle, oppfolging, sykepenger, sykmelding, saksgang })
-            }
+        let stotte = samle(StotteRegler::les(&stotte.0, &stotte.1), &mut alle);
+        let rad = samle(Radbok::les(rad), &mut alle);
+        match (tilfelle, oppfolging, sykepenger, sykmelding, saksgang, stotte, rad) {
+            (
+                Some(tilfelle),
+                Some(oppfolging),
+                Some(sykepenger),
+                Some(sykmelding),
+                Some(saksgang),
+                Some(stotte),
+                Some(rad),
+            ) => Ok(Self { tilfelle, oppfolging, sykepenger, sykmelding, saksgang, stotte, rad }),
             _ => Err(UgyldigRegelverk { feil: alle }),
         }
     }
@@ -119,6 +153,7 @@ impl Regelverk {
         all.extend(area("sykepenger", self.sykepenger.parametre()));
         all.extend(area("sykmelding", self.sykmelding.parametre()));
         all.extend(area("saksgang", self.saksgang.parametre()));
+        all.extend(area("stotte", self.stotte.parametre()));
         all
     }
 }

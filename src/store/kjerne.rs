@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::task::JoinHandle;
 
-use super::{Committer, Dor, Lager, LagerFeil, Lesemodell, Modeller, ajour, apne};
+use super::{Committer, Dor, Kortminne, Lager, LagerFeil, Lesemodell, Modeller, ajour, apne};
 use crate::{base::Clock, rules::Regelverk};
 
 /// Everything below the shells, ready to use. Cheap to clone.
@@ -16,6 +16,8 @@ pub struct Kjerne {
     pub lesemodell: Arc<Lesemodell>,
     /// The models that predict.
     pub modeller: Arc<Modeller>,
+    /// Answers to cards in journals, and the counts of what was shown.
+    pub kort: Arc<Kortminne>,
     /// The write door.
     pub committer: Committer,
     /// The door for messages.
@@ -50,7 +52,9 @@ impl Kjerne {
         let dor = Dor::ny(committer.clone(), Arc::clone(&clock));
         let merke = ajour::merke(regelverk).into();
         let modeller = Arc::new(Modeller::default());
-        Ok((Self { lager, lesemodell, modeller, committer, dor, clock, regelverk, merke }, skriver))
+        let kort = Arc::new(Kortminne::default());
+        kort.les_nokkel(lager.as_ref()).await?;
+        Ok((Self { lager, lesemodell, modeller, kort, committer, dor, clock, regelverk, merke }, skriver))
     }
 
     /// The rules and the code that the rows come from.

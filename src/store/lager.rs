@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{ModellRad, Personrad};
@@ -12,8 +12,8 @@ use crate::{
         Aktor,
         revisjon::{Hash, Lenke},
     },
-    base::{Fnr, HendelseId, PersonId, PrognoseId},
-    commands::{ChangeSet, LagretPrognose},
+    base::{Fnr, HendelseId, Hpr, PersonId, PrognoseId},
+    commands::{ChangeSet, Kortvisning, LagretPrognose},
     hendelse::{Hendelse, UlesbartInnhold},
     intake::{Avvisning, svar::Dom},
     rules::Regelverk,
@@ -167,6 +167,21 @@ pub struct Okt {
     pub utloper: DateTime<Utc>,
 }
 
+/// How many cards of a topic a client was shown, or was answered by a doctor there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Korttall {
+    /// The client's issuer.
+    pub klient: String,
+    /// Topic.
+    pub tema: String,
+    /// `VIST`, `AKSEPTERT` or `AVVIST`.
+    pub hva: String,
+    /// Code of the reason.
+    pub grunn: Option<String>,
+    /// How many.
+    pub antall: i64,
+}
+
 /// The store. Every method behaves the same on both engines (`tests/it/contract`).
 #[async_trait]
 pub trait Lager: Send + Sync {
@@ -289,6 +304,23 @@ pub trait Lager: Send + Sync {
         &self,
         personer: &[PersonId],
     ) -> Result<BTreeMap<PersonId, LagretPrognose>, LagerFeil>;
+
+    /// Cards that were put aside and received from a time on, oldest first.
+    async fn avviste_kort(&self, fra: DateTime<Utc>) -> Result<Vec<(Uuid, DateTime<Utc>)>, LagerFeil>;
+
+    /// Adds to the counts of cards that were shown.
+    async fn tell_kort(&self, visninger: &[Kortvisning]) -> Result<(), LagerFeil>;
+
+    /// How many cards were shown from a day on, and answered from a time on, by client and topic.
+    async fn korttall(&self, fra: NaiveDate, fra_tid: DateTime<Utc>) -> Result<Vec<Korttall>, LagerFeil>;
+
+    /// Whether a doctor has opened a person's earlier notes, and they are open still.
+    async fn har_utvidet_innsyn(
+        &self,
+        lege: Hpr,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<bool, LagerFeil>;
 
     /// All published models, oldest first.
     async fn modeller(&self) -> Result<Vec<ModellRad>, LagerFeil>;

@@ -13,7 +13,7 @@ use std::{
 };
 
 use super::{Lager, LagerFeil, Personrad, Posisjon};
-use crate::base::PersonId;
+use crate::base::{Fnr, PersonId};
 
 /// Rows fetched at a time.
 const SIDE: i64 = 5_000;
@@ -31,6 +31,8 @@ struct Innhold {
     rader: HashMap<PersonId, Arc<Personrad>>,
     /// Ids that were merged away, and the one in use.
     alias: HashMap<PersonId, PersonId>,
+    /// By the identity number in use.
+    identer: HashMap<Fnr, PersonId>,
     siste: Posisjon,
 }
 
@@ -61,6 +63,13 @@ impl Lesemodell {
             }
             let nyere = innhold.rader.get(&rad.person).is_none_or(|har| har.posisjon <= rad.posisjon);
             if nyere && !innhold.alias.contains_key(&rad.person) {
+                let for_ = innhold.rader.get(&rad.person).and_then(|har| har.ident);
+                if let Some(for_) = for_.filter(|ident| rad.ident != Some(*ident)) {
+                    innhold.identer.remove(&for_);
+                }
+                if let Some(ident) = rad.ident {
+                    innhold.identer.insert(ident, rad.person);
+                }
                 innhold.rader.insert(rad.person, Arc::new(rad));
             }
         }
@@ -78,6 +87,15 @@ impl Lesemodell {
             }
         }
         innhold.rader.get(&id).cloned()
+    }
+
+    /// The person with this identity number in use. Numbers of the past are in the store only.
+    pub fn med_ident(&self, ident: Fnr) -> Option<Arc<Personrad>> {
+        let person = {
+            let innhold = self.innhold.read().unwrap_or_else(PoisonError::into_inner);
+            innhold.identer.get(&ident).copied()?
+        };
+        self.person(person)
     }
 
     /// The people that `velg` picks, in no particular order.

@@ -6,6 +6,7 @@ mod ajour;
 mod committer;
 mod dor;
 mod kjerne;
+mod kortminne;
 mod kvittering;
 mod lager;
 mod lesemodell;
@@ -19,8 +20,12 @@ pub use self::{
     committer::{Committer, CommitterFeil},
     dor::{Dor, Ventende, del_opp},
     kjerne::Kjerne,
+    kortminne::Kortminne,
     kvittering::{Kvittering, Stisteg, sti},
-    lager::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet, Svar},
+    lager::{
+        DodtBrevRad, HendelseRad, Jobb, Korttall, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet,
+        Svar,
+    },
     lesemodell::Lesemodell,
     modeller::{I_BRUK as MODELL_I_BRUK, ModellFeil, ModellRad, Modeller},
     personrad::Personrad,

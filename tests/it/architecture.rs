@@ -18,6 +18,7 @@ const ROM: &[&[&str]] = &[
     &["learn"],
     &["stats"],
     &["text"],
+    &["stotte"],
     &["access"],
     &["commands"],
     &["store"],

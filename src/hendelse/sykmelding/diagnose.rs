@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::rules::schema::rad::Kodesystem;
+
 /// Field 3.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct MedisinskVurdering {
@@ -76,6 +78,17 @@ impl From<Kodeverk> for String {
             Kodeverk::Icd10 => format!("{OID}7110"),
             Kodeverk::Phbu => format!("{OID}7112"),
             Kodeverk::Ukjent(oid) => oid,
+        }
+    }
+}
+
+impl Kodeverk {
+    /// The system as advice to doctors knows it; `None` for systems it knows nothing of.
+    pub fn radsystem(&self) -> Option<Kodesystem> {
+        match self {
+            Self::Icpc2 | Self::Icpc2b => Some(Kodesystem::Icpc2),
+            Self::Icd10 => Some(Kodesystem::Icd10),
+            Self::Phbu | Self::Ukjent(_) => None,
         }
     }
 }

@@ -20,7 +20,10 @@ pub use self::{
     diagnose::{AnnenFravarsarsak, Arsak, Diagnose, Kodeverk, MedisinskVurdering},
     hode::{Dokument, Helsepersonell, Hode, HodePasient, Ident, Kodetekst, Organisasjon, Samtaleref},
     konvolutt::{Adresse, Avsender, Behandler, Legekontor, Mottak, Signerer, Vedlegg},
-    periode::{Aktivitet, AktivitetIkkeMulig, ArbeidsplassArsak, Gradert, MedisinskArsak, SykmeldingPeriode},
+    periode::{
+        Aktivitet, AktivitetIkkeMulig, Aktivitetstype, ArbeidsplassArsak, Gradert, MedisinskArsak,
+        SykmeldingPeriode,
+    },
     prognose::{ErIArbeid, ErIkkeIArbeid, Prognose, Restriksjon, Sporsmalsgruppe, Sporsmalssvar},
     vurdering::{Juridisk, Lov, Merknad, Steg, Treutfall, Vurdering},
 };

@@ -84,6 +84,34 @@ pub enum Aktivitet {
     Avventende,
 }
 
+/// The type of a period without what goes with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Aktivitetstype {
+    /// 100 percent.
+    AktivitetIkkeMulig,
+    /// 1–99 percent.
+    Gradert,
+    /// Can work if the workplace is adapted.
+    Avventende,
+    /// Single days of treatment.
+    Behandlingsdager,
+    /// Travel subsidy instead of sick pay.
+    Reisetilskudd,
+}
+
+impl From<Aktivitet> for Aktivitetstype {
+    fn from(aktivitet: Aktivitet) -> Self {
+        match aktivitet {
+            Aktivitet::IkkeMulig => Self::AktivitetIkkeMulig,
+            Aktivitet::Gradert(_) => Self::Gradert,
+            Aktivitet::Reisetilskudd => Self::Reisetilskudd,
+            Aktivitet::Behandlingsdager(_) => Self::Behandlingsdager,
+            Aktivitet::Avventende => Self::Avventende,
+        }
+    }
+}
+
 impl SykmeldingPeriode {
     /// The type that counts when several are given: not possible, graded, travel subsidy,
     /// treatment days, wait-and-see (order of the rule engine; the newer record mapper puts

@@ -33,6 +33,7 @@ mod tests;
 mod tilbakedatering;
 mod tre;
 mod under_13;
+pub mod utkast;
 mod validering;
 
 use chrono::{DateTime, Datelike, Utc};

@@ -91,6 +91,19 @@ impl<'i> Leser<'i> {
         self.samlet()
     }
 
+    /// Reads a file that is not made of parameters; all its faults are given together.
+    pub(super) fn hele<T>(
+        mut self,
+        navn: &str,
+        les: impl FnOnce(&mut Tabell<'_>, &DeTable<'i>) -> Option<T>,
+    ) -> Result<T, Vec<Regelfeil>> {
+        let lest = les(&mut Tabell::ny(navn, 0, &mut self.feil), &self.rot);
+        match lest {
+            Some(lest) if self.feil.is_empty() => Ok(lest),
+            _ => Err(self.samlet()),
+        }
+    }
+
     fn samlet(&mut self) -> Vec<Regelfeil> {
         self.feil.sort();
         let feil = std::mem::take(&mut self.feil);
@@ -100,8 +113,13 @@ impl<'i> Leser<'i> {
     }
 
     fn linje(&self, sted: usize) -> usize {
-        self.tekst.bytes().take(sted).filter(|b| *b == b'\n').count() + 1
+        linje(self.tekst, sted)
     }
+}
+
+/// The line of a place in a text, from 1.
+pub(super) fn linje(tekst: &str, sted: usize) -> usize {
+    tekst.bytes().take(sted).filter(|b| *b == b'\n').count() + 1
 }
 
 fn enhet(tabell: &mut Tabell<'_>, innhold: &DeTable<'_>) -> Option<Unit> {

@@ -3,6 +3,7 @@
 
 mod feil;
 mod leser;
+pub mod rad;
 mod rekke;
 mod tabell;
 
@@ -139,6 +140,7 @@ macro_rules! omrade {
 
 mod oppfolging;
 mod saksgang;
+mod stotte;
 mod sykepenger;
 mod sykmelding;
 #[cfg(test)]
@@ -146,6 +148,6 @@ mod tests;
 mod tilfelle;
 
 pub use self::{
-    oppfolging::OppfolgingRegler, saksgang::SaksgangRegler, sykepenger::SykepengerRegler,
-    sykmelding::SykmeldingRegler, tilfelle::TilfelleRegler,
+    oppfolging::OppfolgingRegler, saksgang::SaksgangRegler, stotte::StotteRegler,
+    sykepenger::SykepengerRegler, sykmelding::SykmeldingRegler, tilfelle::TilfelleRegler,
 };

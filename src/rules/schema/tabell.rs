@@ -54,6 +54,11 @@ impl<'a> Tabell<'a> {
                 "from" => "Skriv første dag den gjelder, for eksempel from = 2011-07-01",
                 "unit" => "Skriv hva tallene måles i, for eksempel unit = \"dager\"",
                 "title" => "Skriv hva parameteren er, med ord en jurist ville brukt",
+                "nb" | "nn" => "Skriv setningen på begge målformer",
+                "checked" => {
+                    "Skriv dagen rådene sist ble lest mot kildene, for eksempel checked = 2026-11-22"
+                }
+                "sources" => "Skriv minst én kilde med title, publisher, url og read",
                 _ => "Legg det til",
             };
             self.si(self.sted, format!("«{nokkel}» mangler. {hva}."));

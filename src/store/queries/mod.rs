@@ -6,6 +6,7 @@ mod engangs;
 mod hendelser;
 mod identiteter;
 mod jobber;
+mod kort;
 mod modeller;
 mod okter;
 mod oppsett;
@@ -17,7 +18,7 @@ mod skriv;
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::Pool;
 use uuid::Uuid;
 
@@ -27,10 +28,13 @@ use crate::{
         Aktor,
         revisjon::{Hash, Lenke},
     },
-    base::{Fnr, HendelseId, PersonId, PrognoseId},
-    commands::{ChangeSet, LagretPrognose},
+    base::{Fnr, HendelseId, Hpr, PersonId, PrognoseId},
+    commands::{ChangeSet, Kortvisning, LagretPrognose},
     rules::Regelverk,
-    store::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, ModellRad, Okt, Personrad, Posisjon, Skrevet},
+    store::{
+        DodtBrevRad, HendelseRad, Jobb, Korttall, Lager, LagerFeil, ModellRad, Okt, Personrad, Posisjon,
+        Skrevet,
+    },
 };
 
 /// The store on one engine.
@@ -217,6 +221,27 @@ impl Lager for Store {
         personer: &[PersonId],
     ) -> Result<BTreeMap<PersonId, LagretPrognose>, LagerFeil> {
         prognoser::siste_av_hver(&self.pool, personer).await
+    }
+
+    async fn avviste_kort(&self, fra: DateTime<Utc>) -> Result<Vec<(Uuid, DateTime<Utc>)>, LagerFeil> {
+        kort::avviste(&self.pool, fra).await
+    }
+
+    async fn tell_kort(&self, visninger: &[Kortvisning]) -> Result<(), LagerFeil> {
+        kort::tell(&self.pool, visninger).await
+    }
+
+    async fn korttall(&self, fra: NaiveDate, fra_tid: DateTime<Utc>) -> Result<Vec<Korttall>, LagerFeil> {
+        kort::korttall(&self.pool, fra, fra_tid).await
+    }
+
+    async fn har_utvidet_innsyn(
+        &self,
+        lege: Hpr,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<bool, LagerFeil> {
+        kort::er_apent(&self.pool, lege, person, now).await
     }
 
     async fn modeller(&self) -> Result<Vec<ModellRad>, LagerFeil> {

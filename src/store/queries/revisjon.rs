@@ -13,7 +13,7 @@ use crate::{
 
 type Conn = <Db as Database>::Connection;
 
-const KOLONNER: usize = 10;
+const KOLONNER: usize = 11;
 
 #[derive(FromRow)]
 struct Rad {
@@ -27,6 +27,7 @@ struct Rad {
     grunn: String,
     korrelasjon: Uuid,
     hash: Vec<u8>,
+    detaljer: Option<String>,
 }
 
 impl From<Rad> for Lenke {
@@ -44,6 +45,7 @@ impl From<Rad> for Lenke {
                 tillatt: rad.tillatt,
                 grunn: rad.grunn,
                 korrelasjon: rad.korrelasjon,
+                detaljer: rad.detaljer,
             },
         }
     }
@@ -72,7 +74,7 @@ pub(super) async fn legg_til(conn: &mut Conn, oppforinger: &[Oppforing]) -> Resu
     for del in lenker.chunks(dialect::MAX_BINDS / KOLONNER) {
         let mut sql = QueryBuilder::<Db>::new(
             "INSERT INTO revisjon (nummer, tidspunkt, aktor, rolle, handling, person, tillatt, grunn, \
-             korrelasjon, hash) ",
+             korrelasjon, hash, detaljer) ",
         );
         sql.push_values(del, |mut rad, (nummer, o, hash)| {
             rad.push_bind(*nummer)
@@ -84,7 +86,8 @@ pub(super) async fn legg_til(conn: &mut Conn, oppforinger: &[Oppforing]) -> Resu
                 .push_bind(o.tillatt)
                 .push_bind(o.grunn.clone())
                 .push_bind(o.korrelasjon)
-                .push_bind(hash.to_vec());
+                .push_bind(hash.to_vec())
+                .push_bind(o.detaljer.clone());
         });
         sql.build().execute(&mut *conn).await?;
     }
@@ -101,7 +104,7 @@ pub(super) async fn legg_til(conn: &mut Conn, oppforinger: &[Oppforing]) -> Resu
 
 pub(super) async fn etter(pool: &Pool<Db>, etter: i64, antall: i64) -> Result<Vec<Lenke>, LagerFeil> {
     let rader: Vec<Rad> = sqlx::query_as(
-        "SELECT nummer, tidspunkt, aktor, rolle, handling, person, tillatt, grunn, korrelasjon, hash \
+        "SELECT nummer, tidspunkt, aktor, rolle, handling, person, tillatt, grunn, korrelasjon, hash, detaljer \
          FROM revisjon WHERE nummer > $1 ORDER BY nummer LIMIT $2",
     )
     .bind(etter)
@@ -120,7 +123,7 @@ pub(super) async fn siste(
         Some(person) => {
             sqlx::query_as(
                 "SELECT nummer, tidspunkt, aktor, rolle, handling, person, tillatt, grunn, korrelasjon, \
-                 hash FROM revisjon WHERE person = $1 ORDER BY nummer DESC LIMIT $2",
+                 hash, detaljer FROM revisjon WHERE person = $1 ORDER BY nummer DESC LIMIT $2",
             )
             .bind(person.0)
             .bind(antall)
@@ -130,7 +133,7 @@ pub(super) async fn siste(
         None => {
             sqlx::query_as(
                 "SELECT nummer, tidspunkt, aktor, rolle, handling, person, tillatt, grunn, korrelasjon, \
-                 hash FROM revisjon ORDER BY nummer DESC LIMIT $1",
+                 hash, detaljer FROM revisjon ORDER BY nummer DESC LIMIT $1",
             )
             .bind(antall)
             .fetch_all(pool)

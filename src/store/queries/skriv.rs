@@ -10,7 +10,8 @@ use sqlx::{Database, Pool};
 use uuid::Uuid;
 
 use super::{
-    Db, dialect, dode_brev, engangs, hendelser, identiteter, jobber, modeller, prognoser, rader, revisjon,
+    Db, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kort, modeller, prognoser, rader,
+    revisjon,
 };
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
@@ -66,6 +67,8 @@ pub(super) async fn skriv(
         }
         jobber::legg_til(&mut tx, &ett.jobber).await?;
         prognoser::legg_til(&mut tx, &ett.prognoser).await?;
+        kort::svar(&mut tx, &ett.kortsvar).await?;
+        kort::apne(&mut tx, &ett.innsyn).await?;
         if let Some(modell) = &ett.modell {
             modeller::publiser(&mut tx, modell).await?;
         }

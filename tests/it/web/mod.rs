@@ -82,6 +82,7 @@ impl Tjeneste {
             personaer: Arc::new(Personaer::ny(&demo)),
             vurdering_forst: false,
             epj: Arc::default(),
+            statistikk: Arc::default(),
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         };
         Self { ruter: server::ruter(app.clone()), app, kari, kode6, egen_ansatt, adresse, _mappe: mappe }

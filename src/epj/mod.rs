@@ -1,0 +1,55 @@
+//! Decision support inside the journal: CDS Hooks 2.0.1 at `/cds-services`, the same as plain JSON at
+//! `/api/v1/beslutningsstotte`, and public pages about what the numbers are.
+//!
+//! The cards themselves are [`crate::stotte`]. Here is only who asks, what the journal sends, and how the
+//! answer is written.
+
+mod cors;
+mod feil;
+mod fhir;
+mod foresporsel;
+mod henting;
+mod innhold;
+mod json;
+mod kall;
+mod kort;
+mod markdown;
+mod om;
+mod tilbakemelding;
+mod tjenester;
+
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, State},
+    middleware::from_fn_with_state,
+    routing::{get, post},
+};
+use serde_json::{Value, json};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use self::{foresporsel::STORST, tjenester::Tjeneste};
+use crate::http::App;
+
+/// The routes that journals call, and the pages about them.
+pub fn ruter(app: App) -> Router<App> {
+    Router::new()
+        .route("/cds-services", get(oppdag))
+        .route("/cds-services/{id}", post(kall::kall))
+        .route("/cds-services/{id}/feedback", post(tilbakemelding::ta_imot))
+        .layer(DefaultBodyLimit::max(STORST))
+        .layer(from_fn_with_state(app, cors::cors))
+        .route("/om/beregning", get(om::beregning))
+        .route("/om/statistikk", get(om::statistikk))
+        .route("/fhir/CodeSystem/{id}", get(om::kodesystem))
+}
+
+/// The routes with documentation.
+pub fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(json::beslutningsstotte))
+}
+
+/// `GET /cds-services`: what there is to call.
+async fn oppdag(State(app): State<App>) -> Json<Value> {
+    let tjenester: Vec<Value> = Tjeneste::ALLE.iter().map(|t| t.oppforing(&app.epj)).collect();
+    Json(json!({ "services": tjenester }))
+}
