@@ -5,6 +5,7 @@ mod browser;
 mod innsending;
 mod manuell;
 mod moter;
+mod nokler;
 mod openapi;
 mod oppslag;
 mod prognoser;
