@@ -7,6 +7,7 @@ mod architecture;
 mod bad_input;
 mod contract;
 mod door;
+mod epj_oppsett;
 mod frozen;
 mod harness;
 mod ingest;

@@ -6,6 +6,7 @@ mod cds;
 mod innsending;
 mod manuell;
 mod moter;
+mod nokler;
 mod openapi;
 mod oppslag;
 mod prognoser;
