@@ -44,6 +44,8 @@ pub enum Handling {
     SeRevisjon,
     /// Take a model into use.
     PubliserModell,
+    /// Bring names of diagnosis codes.
+    ImporterKodeverk,
     /// Read statistics, in which nobody is to be found.
     SeStatistikk,
 }
@@ -66,6 +68,7 @@ impl Handling {
             Self::BehandleAvviste => "BEHANDLE_AVVISTE",
             Self::SeRevisjon => "SE_REVISJON",
             Self::PubliserModell => "PUBLISER_MODELL",
+            Self::ImporterKodeverk => "IMPORTER_KODEVERK",
             Self::SeStatistikk => "SE_STATISTIKK",
         }
     }
@@ -78,6 +81,7 @@ impl Handling {
                 | Self::SendMelding
                 | Self::Sok
                 | Self::PubliserModell
+                | Self::ImporterKodeverk
                 | Self::SeStatistikk
         )
     }
@@ -208,9 +212,10 @@ pub fn avgjor(aktor: &Aktor, handling: Handling, person: Option<&Personopplysnin
 /// Actions that are about no single person.
 fn rollen(aktor: &Aktor, handling: Handling) -> Avgjorelse {
     let kan = match handling {
-        Handling::SendMelding | Handling::BehandleAvviste | Handling::PubliserModell => {
-            aktor.rolle == Rolle::System
-        }
+        Handling::SendMelding
+        | Handling::BehandleAvviste
+        | Handling::PubliserModell
+        | Handling::ImporterKodeverk => aktor.rolle == Rolle::System,
         Handling::SeRevisjon => aktor.rolle == Rolle::Revisor,
         Handling::Sok | Handling::SeStatistikk => matches!(aktor.rolle, Rolle::Veileder | Rolle::Teamleder),
         _ => false,
@@ -243,6 +248,7 @@ fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         | Handling::SeRevisjon
         | Handling::Svare
         | Handling::PubliserModell
+        | Handling::ImporterKodeverk
         | Handling::SeStatistikk => {
             return nei(Grunn::RollenMangler);
         }

@@ -53,6 +53,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     if let Err(feil) = kjerne.modeller.hal_inn(kjerne.lager.as_ref()).await {
         eprintln!("{feil}. Siden vises uten beregninger.");
     }
+    kjerne.kodeverk.hal_inn(kjerne.lager.as_ref()).await?;
     let vurdering_forst = config.vurdering_forst();
     let app = App { kjerne, personaer: Arc::new(personaer), vurdering_forst, metrics };
     let is_demo = config.is_demo();

@@ -24,5 +24,5 @@ pub mod tildeling;
 pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};
-pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb, NyModell};
+pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb, NyModell, NyttKodeverk};
 pub use prognose::LagretPrognose;

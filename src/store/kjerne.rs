@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use tokio::task::JoinHandle;
 
-use super::{Committer, Dor, Lager, LagerFeil, Lesemodell, Modeller, ajour, apne};
+use super::{
+    Committer, Diagnosenavn, Dor, Kodeverksnavn, Lager, LagerFeil, Lesemodell, Modeller, Navnebok, ajour,
+    apne,
+};
 use crate::{base::Clock, rules::Regelverk};
 
 /// Everything below the shells, ready to use. Cheap to clone.
@@ -16,6 +19,8 @@ pub struct Kjerne {
     pub lesemodell: Arc<Lesemodell>,
     /// The models that predict.
     pub modeller: Arc<Modeller>,
+    /// Names of diagnosis codes.
+    pub kodeverk: Arc<Kodeverksnavn>,
     /// The write door.
     pub committer: Committer,
     /// The door for messages.
@@ -50,7 +55,13 @@ impl Kjerne {
         let dor = Dor::ny(committer.clone(), Arc::clone(&clock));
         let merke = ajour::merke(regelverk).into();
         let modeller = Arc::new(Modeller::default());
-        Ok((Self { lager, lesemodell, modeller, committer, dor, clock, regelverk, merke }, skriver))
+        let kodeverk = Arc::new(Kodeverksnavn::default());
+        Ok((Self { lager, lesemodell, modeller, kodeverk, committer, dor, clock, regelverk, merke }, skriver))
+    }
+
+    /// Names diagnoses from a book, which is [`Kodeverksnavn::bok`] as it was a moment ago.
+    pub fn diagnosenavn<'a>(&'a self, bok: &'a Navnebok) -> Diagnosenavn<'a> {
+        Diagnosenavn { bok, regelverk: self.regelverk }
     }
 
     /// The rules and the code that the rows come from.

@@ -14,8 +14,8 @@ use crate::{
     },
     base::{Fnr, HendelseId, PersonId, PrognoseId},
     commands::{ChangeSet, LagretPrognose},
-    hendelse::{Hendelse, UlesbartInnhold},
-    intake::{Avvisning, svar::Dom},
+    hendelse::{Hendelse, UlesbartInnhold, sykmelding::Kodeverk},
+    intake::{Avvisning, kodenavn::Kodenavn, svar::Dom},
     rules::Regelverk,
 };
 
@@ -155,6 +155,17 @@ pub struct Jobb {
     pub forsok: i64,
 }
 
+/// An imported list of codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KodeverkRad {
+    /// Code system.
+    pub system: Kodeverk,
+    /// Edition.
+    pub versjon: String,
+    /// How many codes.
+    pub antall: i64,
+}
+
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Okt {
@@ -292,6 +303,12 @@ pub trait Lager: Send + Sync {
 
     /// The artefact of a model.
     async fn modell(&self, hash: &str) -> Result<Option<Vec<u8>>, LagerFeil>;
+
+    /// Which lists of codes are imported, by system.
+    async fn kodeverk(&self) -> Result<Vec<KodeverkRad>, LagerFeil>;
+
+    /// Every imported name, by system and code.
+    async fn kodenavn(&self) -> Result<Vec<Kodenavn>, LagerFeil>;
 
     /// Answers when the database does.
     async fn ping(&self) -> Result<(), LagerFeil>;

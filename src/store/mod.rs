@@ -10,6 +10,7 @@ mod kvittering;
 mod lager;
 mod lesemodell;
 mod modeller;
+mod navnebok;
 mod personrad;
 mod postgres;
 mod sqlite;
@@ -20,9 +21,13 @@ pub use self::{
     dor::{Dor, Ventende, del_opp},
     kjerne::Kjerne,
     kvittering::{Kvittering, Stisteg, sti},
-    lager::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet, Svar},
+    lager::{
+        DodtBrevRad, HendelseRad, Jobb, KodeverkRad, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet,
+        Svar,
+    },
     lesemodell::Lesemodell,
     modeller::{I_BRUK as MODELL_I_BRUK, ModellFeil, ModellRad, Modeller},
+    navnebok::{Diagnosenavn, Kodeverksnavn, Navnebok},
     personrad::Personrad,
 };
 

@@ -10,6 +10,7 @@ mod door;
 mod frozen;
 mod harness;
 mod ingest;
+mod kodeverk;
 mod modell;
 mod modeller;
 mod regelbok;

@@ -5,6 +5,7 @@ mod dode_brev;
 mod hendelser;
 mod identiteter;
 mod jobber;
+mod kodeverk;
 mod modeller;
 mod okter;
 mod oppsett;
@@ -28,8 +29,12 @@ use crate::{
     },
     base::{Fnr, HendelseId, PersonId, PrognoseId},
     commands::{ChangeSet, LagretPrognose},
+    intake::kodenavn::Kodenavn,
     rules::Regelverk,
-    store::{DodtBrevRad, HendelseRad, Jobb, Lager, LagerFeil, ModellRad, Okt, Personrad, Posisjon, Skrevet},
+    store::{
+        DodtBrevRad, HendelseRad, Jobb, KodeverkRad, Lager, LagerFeil, ModellRad, Okt, Personrad, Posisjon,
+        Skrevet,
+    },
 };
 
 /// The store on one engine.
@@ -224,6 +229,14 @@ impl Lager for Store {
 
     async fn modell(&self, hash: &str) -> Result<Option<Vec<u8>>, LagerFeil> {
         modeller::innhold(&self.pool, hash).await
+    }
+
+    async fn kodeverk(&self) -> Result<Vec<KodeverkRad>, LagerFeil> {
+        kodeverk::utgaver(&self.pool).await
+    }
+
+    async fn kodenavn(&self) -> Result<Vec<Kodenavn>, LagerFeil> {
+        kodeverk::alle(&self.pool).await
     }
 
     async fn ping(&self) -> Result<(), LagerFeil> {

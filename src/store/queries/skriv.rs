@@ -9,7 +9,9 @@ use std::collections::{HashMap, HashSet, hash_map::Entry};
 use sqlx::{Database, Pool};
 use uuid::Uuid;
 
-use super::{Db, dialect, dode_brev, hendelser, identiteter, jobber, modeller, prognoser, rader, revisjon};
+use super::{
+    Db, dialect, dode_brev, hendelser, identiteter, jobber, kodeverk, modeller, prognoser, rader, revisjon,
+};
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
     base::{Fnr, HendelseId, PersonId},
@@ -60,6 +62,9 @@ pub(super) async fn skriv(
         prognoser::legg_til(&mut tx, &ett.prognoser).await?;
         if let Some(modell) = &ett.modell {
             modeller::publiser(&mut tx, modell).await?;
+        }
+        if let Some(nytt) = &ett.kodeverk {
+            kodeverk::erstatt(&mut tx, nytt).await?;
         }
         svar.push(Svar::Skrevet(meldinger));
     }

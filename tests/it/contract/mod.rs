@@ -7,6 +7,7 @@ mod committer;
 mod dode_brev;
 mod identiteter;
 mod jobber;
+mod kodeverk;
 mod lesemodell;
 mod logg;
 mod okter;
