@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Name of the fact that says which import is the newest.
-pub const KODEVERK: &str = "kodeverk";
+pub(super) const KODEVERK: &str = "kodeverk";
 
 /// The names that are imported, by system.
 #[derive(Debug, Default)]

@@ -80,8 +80,10 @@ fn what_is_wrong_is_told_and_nothing_is_replaced() {
         let (kode, sagt) = kjor(m, &["import", &sti, &fil]);
         assert!(kode == Some(1) && sagt.contains(ventet) && sagt.contains("ingenting er endret"), "{sagt}");
     }
+    let tom = m.join("tom");
+    fs::create_dir(&tom).unwrap();
     for (argument, ventet) in
-        [("finnes-ikke.csv", "finner ikke"), (m.to_str().unwrap(), "har hverken ICPC2.json")]
+        [("finnes-ikke.csv", "finner ikke"), (tom.to_str().unwrap(), "har hverken ICPC2.json")]
     {
         let (kode, sagt) = kjor(m, &["import", argument]);
         assert!(kode == Some(2) && sagt.contains(ventet), "{sagt}");

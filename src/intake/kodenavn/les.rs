@@ -16,6 +16,9 @@ struct Rad {
     text: Option<String>,
 }
 
+/// One file without codes among others is a mistake too.
+const INGEN: &str = "det er ingen koder her. Kontroller at du valgte rett fil.";
+
 pub(super) fn fil(samler: &mut Samler, navn: &str, innhold: &[u8]) {
     let tekst = match std::str::from_utf8(innhold) {
         Ok(tekst) => tekst.strip_prefix('\u{feff}').unwrap_or(tekst),
@@ -44,6 +47,9 @@ fn json(samler: &mut Samler, navn: &str, tekst: &str, fra_navn: Option<&Kodeverk
             return samler.si(format!("{navn} linje {}", feil.line()), hva);
         }
     };
+    if rader.is_empty() {
+        return samler.si(navn, INGEN);
+    }
     for (nr, rad) in rader.iter().enumerate() {
         let sted = format!("{navn} kode nr. {}", nr + 1);
         let system = finn_system(samler, &sted, rad.system.as_deref(), fra_navn);
@@ -70,7 +76,11 @@ fn csv(samler: &mut Samler, navn: &str, tekst: &str, fra_navn: Option<&Kodeverk>
         return samler.si(format!("{navn} linje 1"), hva);
     };
     let system = kolonne(&["system", "kodeverk"]);
-    for rad in leser.records() {
+    let mut rader = leser.records().peekable();
+    if rader.peek().is_none() {
+        return samler.si(navn, INGEN);
+    }
+    for rad in rader {
         let rad = match rad {
             Ok(rad) => rad,
             Err(feil) => {

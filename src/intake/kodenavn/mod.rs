@@ -75,7 +75,7 @@ impl Samler {
     /// All codes, by system and code; all faults when there is one.
     pub fn ferdig(mut self) -> Result<Vec<Kodenavn>, UgyldigeKoder> {
         if self.koder.is_empty() && self.feil.is_empty() {
-            self.si("filene", "det er ingen koder her. Kontroller at du valgte rett fil.");
+            self.si("importen", "ingen fil er lest. Oppgi minst én.");
         }
         if !self.feil.is_empty() {
             return Err(UgyldigeKoder { feil: self.feil });
