@@ -5,7 +5,10 @@ use std::fmt::Write;
 use super::{Kodenavn, Samler, UgyldigeKoder};
 use crate::hendelse::sykmelding::Kodeverk;
 
-fn les(filer: &[(&str, &[u8])]) -> Result<Vec<Kodenavn>, UgyldigeKoder> {
+/// Name and content.
+type Filer<'a> = &'a [(&'a str, &'a [u8])];
+
+fn les(filer: Filer<'_>) -> Result<Vec<Kodenavn>, UgyldigeKoder> {
     let mut samler = Samler::default();
     for (fil, innhold) in filer {
         samler.les(fil, innhold);
@@ -41,7 +44,7 @@ fn the_package_and_a_table_give_the_same() {
 #[test]
 fn faults_are_told_with_place_and_remedy() {
     let mange = format!("system,kode,tekst\n{}", "SNOMED,1,x\n".repeat(25));
-    let saker: [(&str, &[(&str, &[u8])]); 14] = [
+    let saker: [(&str, Filer<'_>); 14] = [
         ("no files", &[]),
         ("an empty file", &[("ICPC2.json", b"")]),
         ("an empty list", &[("ICPC2.json", b"[]")]),

@@ -20,7 +20,7 @@ fn kode(system: Kodeverk, kode: &str, tekst: &str) -> Kodenavn {
 }
 
 async fn importer(t: &Test, versjon: &str, koder: Vec<Kodenavn>) {
-    let nytt = NyttKodeverk { id: Uuid::now_v7(), versjon: versjon.to_owned(), koder };
+    let nytt = NyttKodeverk { id: Uuid::new_v4(), versjon: versjon.to_owned(), koder };
     let sett = ChangeSet { kodeverk: Some(nytt), ..ChangeSet::default() };
     t.kjerne.committer.skriv(sett).await.unwrap();
 }

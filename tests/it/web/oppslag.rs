@@ -258,7 +258,7 @@ async fn a_code_has_a_name_beside_it_of_its_group_or_of_the_imported_list() {
         kode: kode.to_owned(),
         tekst: "Ny <b>&</b> plage".to_owned(),
     });
-    let nytt = NyttKodeverk { id: uuid::Uuid::now_v7(), versjon: "1".to_owned(), koder: koder.into() };
+    let nytt = NyttKodeverk { id: uuid::Uuid::new_v4(), versjon: "1".to_owned(), koder: koder.into() };
     let sett = ChangeSet { kodeverk: Some(nytt), ..ChangeSet::default() };
     t.app.kjerne.committer.skriv(sett).await.unwrap();
     t.app.kjerne.kodeverk.hal_inn(t.app.kjerne.lager.as_ref()).await.unwrap();
