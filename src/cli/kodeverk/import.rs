@@ -17,7 +17,7 @@ pub(in crate::cli) struct Args {
     #[arg(value_name = "PATH", required_unless_present = "npm")]
     paths: Vec<PathBuf>,
     /// Fetch the package with npm, which must be installed; a version may be given.
-    #[arg(long, value_name = "VERSION", num_args = 0..=1, default_missing_value = "latest")]
+    #[arg(long, value_name = "VERSION", num_args = 0..=1, require_equals = true, default_missing_value = "latest")]
     npm: Option<String>,
     /// What the edition is called; a package says it itself.
     #[arg(long, value_name = "TEXT")]
