@@ -44,6 +44,8 @@ pub enum Handling {
     SeRevisjon,
     /// Take a model into use.
     PubliserModell,
+    /// Bring names of diagnosis codes.
+    ImporterKodeverk,
     /// Read statistics, in which nobody is to be found.
     SeStatistikk,
     /// Be told what a doctor may know while a note is written.
@@ -70,6 +72,7 @@ impl Handling {
             Self::BehandleAvviste => "BEHANDLE_AVVISTE",
             Self::SeRevisjon => "SE_REVISJON",
             Self::PubliserModell => "PUBLISER_MODELL",
+            Self::ImporterKodeverk => "IMPORTER_KODEVERK",
             Self::SeStatistikk => "SE_STATISTIKK",
             Self::SeBeslutningsstotte => "SE_BESLUTNINGSSTOTTE",
             Self::SeTidligereSykmeldinger => "SE_TIDLIGERE_SYKMELDINGER",
@@ -84,6 +87,7 @@ impl Handling {
                 | Self::SendMelding
                 | Self::Sok
                 | Self::PubliserModell
+                | Self::ImporterKodeverk
                 | Self::SeStatistikk
         )
     }
@@ -238,9 +242,10 @@ fn pasient(person: &Personopplysning) -> Avgjorelse {
 /// Actions that are about no single person.
 fn rollen(aktor: &Aktor, handling: Handling) -> Avgjorelse {
     let kan = match handling {
-        Handling::SendMelding | Handling::BehandleAvviste | Handling::PubliserModell => {
-            aktor.rolle == Rolle::System
-        }
+        Handling::SendMelding
+        | Handling::BehandleAvviste
+        | Handling::PubliserModell
+        | Handling::ImporterKodeverk => aktor.rolle == Rolle::System,
         Handling::SeRevisjon => aktor.rolle == Rolle::Revisor,
         Handling::Sok | Handling::SeStatistikk => matches!(aktor.rolle, Rolle::Veileder | Rolle::Teamleder),
         _ => false,
@@ -275,7 +280,8 @@ fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         | Handling::PubliserModell
         | Handling::SeStatistikk
         | Handling::SeBeslutningsstotte
-        | Handling::SeTidligereSykmeldinger => {
+        | Handling::SeTidligereSykmeldinger
+        | Handling::ImporterKodeverk => {
             return nei(Grunn::RollenMangler);
         }
         Handling::Endre if !aktor.kan_skrive => return nei(Grunn::BareLesing),

@@ -23,6 +23,7 @@ use crate::{
     hendelse::{Innhold, Personhendelse, person::Beskyttelse},
     http::prognose::Blikk,
     rules::Regelverk,
+    store::{Diagnosenavn, Navnebok},
 };
 
 fn ola() -> Innlogget {
@@ -64,6 +65,7 @@ fn personside(p: &Person, per: NaiveDate, antall_oppslag: usize) -> String {
             hendelser: &p.hendelser,
             i_dag: i_dag(),
             na: "2026-11-20T05:12:00Z".parse().unwrap(),
+            navn: Diagnosenavn { bok: &Navnebok::default(), regelverk },
             blikk: blikk(per),
             vurdering: Some(false),
             innsyn: Some(&innsyn),
@@ -161,7 +163,7 @@ fn kari_is_shown_as_in_the_picture() {
         "Spør lederen om dialogmøte 1",
         "Kall inn til dialogmøte 2",
         "ftrl. § 8-7 a",
-        "L86 · fra sykmelding 02.11",
+        "L86 (rygg med utstråling) · fra sykmelding 02.11",
         "48 år · Konsulent, 100 %",
         "Dr. L. Moe".split(' ').next_back().unwrap(),
     ] {

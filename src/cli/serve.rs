@@ -54,6 +54,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     if let Err(feil) = kjerne.modeller.hal_inn(kjerne.lager.as_ref()).await {
         eprintln!("{feil}. Siden vises uten beregninger.");
     }
+    kjerne.kodeverk.hal_inn(kjerne.lager.as_ref()).await?;
     let vurdering_forst = config.vurdering_forst();
     let app = App {
         kjerne,

@@ -7,6 +7,7 @@
 pub mod begrunnelse;
 pub mod beregning;
 pub mod dato;
+pub mod diagnose;
 pub mod dialogmelding;
 mod dialogmote;
 pub mod egen_vurdering;

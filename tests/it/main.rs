@@ -11,6 +11,7 @@ mod epj_oppsett;
 mod frozen;
 mod harness;
 mod ingest;
+mod kodeverk;
 mod modell;
 mod modeller;
 mod regelbok;

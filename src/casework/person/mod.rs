@@ -30,6 +30,7 @@ use crate::{
     hendelse::Hendelse,
     http::prognose::{Blikk, Syn},
     learn::{predict::Prognose, tilfelle::uke},
+    store::Diagnosenavn,
     text::{dato, hendelser, person},
 };
 
@@ -48,6 +49,8 @@ pub struct PersonSide<'a> {
     pub i_dag: NaiveDate,
     /// Now.
     pub na: DateTime<Utc>,
+    /// Names of diagnosis codes.
+    pub navn: Diagnosenavn<'a>,
     /// The rules, the model, and how the reader looks at it. Its day is `forlop.per`.
     pub blikk: Blikk<'a>,
     /// The reader may say what they think; with whether they just did.
@@ -149,8 +152,8 @@ pub fn side(innlogget: &Innlogget, s: &PersonSide<'_>) -> Result<String, askama:
         over_frist: steg.iter().filter(|s| s.over_frist).count(),
         steg,
         historikk: Historikk::ny(&kjente),
-        sykmeldinger: Sykmeldinger::ny(grunnlag),
-        tidligere: Fravaer::ny(grunnlag, vist, per),
+        sykmeldinger: Sykmeldinger::ny(grunnlag, s.navn),
+        tidligere: Fravaer::ny(grunnlag, vist, per, s.navn),
         innsyn: s.innsyn.map(Innsyn::ny),
         per,
         i_dag: s.i_dag,

@@ -62,6 +62,7 @@ pub(super) async fn person(
         if app.kan(&aktor, Handling::SeInnsyn, &rad) { Some(oppslag(&app, rad.person).await?) } else { None };
     let modell = app.kjerne.modeller.i_bruk();
     let blikk = Blikk { dag: forlop.per, ..app.blikk(&aktor, modell.as_deref()) };
+    let bok = app.kjerne.kodeverk.bok();
     let kan_vurdere = app.kan(&aktor, Handling::Endre, &rad);
     let html = person::side(
         &super::vist(&app, &aktor),
@@ -72,6 +73,7 @@ pub(super) async fn person(
             hendelser: &hendelser,
             i_dag,
             na: app.kjerne.clock.now(),
+            navn: app.kjerne.diagnosenavn(&bok),
             blikk,
             vurdering: kan_vurdere.then_some(tid.lagret.is_some()),
             innsyn: innsyn.as_deref(),
