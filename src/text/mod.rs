@@ -22,6 +22,7 @@ pub mod prognose;
 pub mod regelverk;
 pub mod saker;
 pub mod sortering;
+pub mod statistikk;
 pub mod sykmelding;
 pub mod tall;
 mod vurderinger;
