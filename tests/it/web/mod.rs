@@ -2,6 +2,7 @@
 
 mod authorization;
 mod browser;
+mod forslag;
 mod innsending;
 mod manuell;
 mod moter;
