@@ -1,7 +1,9 @@
 //! The proposed order for dialogue meeting 2, in words: one sentence a part, and one for each reason
 //! to be outside of it.
 
-use super::{Malform, prognose, tall};
+use chrono::NaiveDate;
+
+use super::{Malform, dato, prognose, tall};
 use crate::learn::{
     motebehov::{Del, Delkode, Utenfor},
     predict::Avstar,
@@ -166,6 +168,26 @@ pub fn uten_forslag(avstar: &Avstar, malform: Malform) -> String {
     format!("{ingen} {}", prognose::avstar(avstar, malform))
 }
 
+/// By when to call the parties, as seen on a day.
+pub fn innkalling(innkalling: NaiveDate, frist: NaiveDate, dag: NaiveDate) -> String {
+    let (senest, frist) = (dato::lang(innkalling), dato::lang(frist));
+    if dag <= innkalling {
+        format!("Kall inn senest {senest}, så kan møtet holdes innen fristen {frist}.")
+    } else {
+        format!("Partene skulle vært kalt inn senest {senest}. Møtet har frist {frist}.")
+    }
+}
+
+/// The same in a line of a list.
+pub fn innkalling_kort(innkalling: NaiveDate, dag: NaiveDate) -> String {
+    let senest = dato::kort(innkalling);
+    if dag <= innkalling {
+        format!("kall inn senest {senest}")
+    } else {
+        format!("innkalling var senest {senest}")
+    }
+}
+
 /// A place in the order: «Nr. 3 av 42».
 pub fn plass(plass: usize, av: usize) -> String {
     format!("Nr.\u{a0}{} av {}", tall::antall(plass), tall::antall(av))
@@ -203,8 +225,13 @@ mod tests {
             }
             let _ = writeln!(ut, "{}\n{}", skjult(malform), uten_forslag(&Avstar::ForLiteKjent, malform));
         }
-        insta::assert_snapshot!(ut);
         assert_eq!(plass(3, 42).replace('\u{a0}', " "), "Nr. 3 av 42");
+        let dag = |n| NaiveDate::from_ymd_opt(2026, 11, n).unwrap();
+        for i_dag in [18, 19] {
+            let _ = writeln!(ut, "{}", innkalling(dag(18), dag(30), dag(i_dag)));
+            let _ = writeln!(ut, "{}", innkalling_kort(dag(18), dag(i_dag)));
+        }
+        insta::assert_snapshot!(ut);
         assert_eq!((poeng(-10), poeng(0)), ("−10".to_owned(), "+0".to_owned()));
     }
 }

@@ -127,9 +127,15 @@ mod tests {
         use std::fmt::Write as _;
         let mut ut = String::new();
         let mut linje = |t: &str| writeln!(ut, "{}", t.replace('\u{a0}', " ")).unwrap_or_default();
-        Diagnosegruppe::ALLE.iter().for_each(|g| linje(diagnosegruppe(*g)));
-        Aldersgruppe::ALLE.iter().for_each(|g| linje(aldersgruppe(*g)));
-        Sektor::ALLE.iter().for_each(|g| linje(sektor(*g)));
+        for g in Diagnosegruppe::ALLE {
+            linje(diagnosegruppe(*g));
+        }
+        for g in Aldersgruppe::ALLE {
+            linje(aldersgruppe(*g));
+        }
+        for g in Sektor::ALLE {
+            linje(sektor(*g));
+        }
         let uke = |uke| Tid::Nadd { uke, dag: None };
         for uker in [
             [uke(2), uke(4), uke(12)],

@@ -7,7 +7,7 @@ use crate::{
     base::PersonId,
     http::{motebehov::Rekkefolge, prognose::Blikk},
     learn::motebehov::{Delkode, Forslag},
-    text::{Malform, beregning::kort_avstar, dato, motebehov as ord, tall},
+    text::{Malform, beregning::kort_avstar, motebehov as ord, tall},
 };
 
 const NB: Malform = Malform::Nb;
@@ -33,11 +33,11 @@ pub(super) fn utvalg<'a, 'b>(alle: &'b [Vurdert<'a>], rekke: &Rekkefolge) -> Vec
 pub(super) fn rad(v: &Vurdert<'_>, blikk: &Blikk<'_>, rekke: &Rekkefolge) -> Visningsrad {
     let rad = Visningsrad::ny(v, blikk);
     if let Some(p) = rekke.plass(v.rad.person) {
-        let poeng = tall::med_ord(usize::try_from(p.forslag.poeng).unwrap_or(0), "poeng", "poeng");
+        let innkalling = ord::innkalling_kort(p.forslag.innkalling, blikk.dag);
         return Visningsrad {
             plass: Some(ord::plass(p.plass, p.av)),
             hvorfor: veier_mest(&p.forslag),
-            under: format!("{poeng} · kall inn senest {}", dato::kort(p.forslag.innkalling)),
+            under: format!("{}\u{a0}poeng · {innkalling}", tall::heltall(p.forslag.poeng)),
             ..rad
         };
     }

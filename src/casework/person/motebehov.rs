@@ -1,6 +1,8 @@
 //! Whether a dialogue meeting should be considered: the place, each part with its size, and what would
 //! change it.
 
+use chrono::NaiveDate;
+
 use crate::{
     base::PersonId,
     forlop::Grunnlag,
@@ -9,7 +11,7 @@ use crate::{
         prognose::Blikk,
     },
     learn::motebehov::{Del, Delkode, Forslag, Utenfor},
-    text::{Malform, dato, motebehov as ord, tall},
+    text::{Malform, motebehov as ord, tall},
 };
 
 const NB: Malform = Malform::Nb;
@@ -28,7 +30,6 @@ pub(super) enum Motebehov {
 pub(super) struct Forslagsblokk {
     pub(super) plass: Option<String>,
     pub(super) poeng: String,
-    pub(super) frist: String,
     pub(super) innkalling: String,
     pub(super) deler: Vec<Delrad>,
     pub(super) innledning: &'static str,
@@ -62,20 +63,19 @@ impl Motebehov {
             Motesyn::Avstar(avstar) => Some(Self::Ingen(ord::uten_forslag(&avstar, NB))),
             Motesyn::Forslag { forslag, skjult } => {
                 let plass = rekke.plass(person).map(|p| ord::plass(p.plass, p.av));
-                Some(Self::Forslag(Forslagsblokk::ny(&forslag, plass, skjult)))
+                Some(Self::Forslag(Forslagsblokk::ny(&forslag, plass, skjult, blikk.dag)))
             }
         }
     }
 }
 
 impl Forslagsblokk {
-    fn ny(f: &Forslag, plass: Option<String>, skjult: bool) -> Self {
+    fn ny(f: &Forslag, plass: Option<String>, skjult: bool, dag: NaiveDate) -> Self {
         let lengst = f.deler.iter().map(|d| d.poeng.abs()).max().unwrap_or(0).max(1);
         Self {
             plass,
             poeng: tall::heltall(f.poeng),
-            frist: dato::kort(f.frist),
-            innkalling: dato::kort(f.innkalling),
+            innkalling: ord::innkalling(f.innkalling, f.frist, dag),
             deler: f.deler.iter().map(|d| Delrad::ny(d, lengst, skjult)).collect(),
             innledning: ord::innledning(NB),
         }
