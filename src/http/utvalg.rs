@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use uuid::Uuid;
 
 use super::{App, Problem};
@@ -97,10 +97,12 @@ impl App {
     /// People in an active spell at the units; whether they may be seen is not decided.
     pub(super) fn ved_enhetene(&self, aktor: &Aktor) -> Vec<Arc<Personrad>> {
         let (i_dag, regelverk) = (self.i_dag(), self.kjerne.regelverk);
-        self.kjerne.lesemodell.finn(|r| {
-            r.grunnlag.person.enhet.as_ref().is_some_and(|e| aktor.enheter.contains(e))
-                && r.grunnlag.aktivt(i_dag, regelverk).is_some()
-        })
+        let etter = regelverk.tilfelle.aktivt_etter_slutt.tall(i_dag).unwrap_or(0);
+        let fra = i_dag - Duration::days(etter);
+        let mut rader: Vec<_> =
+            aktor.enheter.iter().flat_map(|enhet| self.kjerne.lesemodell.ved_enhet(enhet, fra)).collect();
+        rader.retain(|r| r.grunnlag.aktivt(i_dag, regelverk).is_some());
+        rader
     }
 }
 
