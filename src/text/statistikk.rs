@@ -83,19 +83,20 @@ pub fn kvartiler(v: &Varighet) -> Option<String> {
         Tid::Nadd { uke, .. } => Some(format!("innen uke\u{a0}{uke}")),
         Tid::IkkeNadd | Tid::ForLiteKjent => None,
     };
-    let (en, to, tre) = (innen(ved(25)?)?, ved(50).and_then(innen), ved(75).and_then(innen));
-    Some(match (to, tre) {
+    // What is not known is not said to be late.
+    let resten = |hvem: &str, t| match t {
+        Some(Tid::IkkeNadd) => format!("{hvem} er ikke tilbake så lenge fraværene er fulgt."),
+        _ => "For få er fulgt lenge nok til å si mer.".to_owned(),
+    };
+    let en = innen(ved(25)?)?;
+    Some(match (ved(50).and_then(innen), ved(75).and_then(innen)) {
         (Some(to), Some(tre)) => {
             format!("En av fire er tilbake {en}, halvparten {to} og tre av fire {tre}.")
         }
         (Some(to), None) => {
-            format!(
-                "En av fire er tilbake {en} og halvparten {to}. Tre av fire er ikke tilbake så lenge fraværene er fulgt."
-            )
+            format!("En av fire er tilbake {en} og halvparten {to}. {}", resten("Tre av fire", ved(75)))
         }
-        (None, _) => {
-            format!("En av fire er tilbake {en}. Halvparten er ikke tilbake så lenge fraværene er fulgt.")
-        }
+        (None, _) => format!("En av fire er tilbake {en}. {}", resten("Halvparten", ved(50))),
     })
 }
 
