@@ -72,15 +72,16 @@ async fn four_writers_at_once_and_a_reader_that_follows_misses_nothing(t: Test) 
 
 async fn a_unit_finds_its_people_as_they_move_and_their_absences_grow(t: Test) {
     let (kari, per) = (Person::nr(1), Person::nr(2));
-    let sted = |person: &Person, n: &str, enhet: &str| {
+    let sted = |person: &Person, dag: &str, enhet: &str| {
         let innhold = json!({"hva": "TILHORIGHET", "geografi": "0301", "enhet": enhet});
-        json_melding(person, "person", n, None, &innhold)
+        let id = format!("{enhet}-{dag}-{}", person.fnr());
+        json_melding(person, "person", &id, Some(&format!("{dag}T08:00:00Z")), &innhold)
     };
     let bitene = vec![
         bit(&kari, "b1", "2026-01-05", "2026-01-10"),
         bit(&per, "b2", "2026-01-05", "2026-02-10"),
-        sted(&kari, "s1", "1201"),
-        sted(&per, "s2", "1201"),
+        sted(&kari, "2026-01-05", "1201"),
+        sted(&per, "2026-01-05", "1201"),
     ];
     let svar = t.lagre(bitene).await;
     let (kari_id, per_id) = (svar[0].person.unwrap(), svar[1].person.unwrap());
@@ -98,7 +99,7 @@ async fn a_unit_finds_its_people_as_they_move_and_their_absences_grow(t: Test) {
     assert_eq!(hos("1201", "2026-01-10"), begge, "the last day counts");
     assert_eq!(hos("1201", "2026-01-11"), [per_id]);
     // Kari's absence grows, and Per moves.
-    t.lagre(vec![bit(&kari, "b3", "2026-01-11", "2026-03-01"), sted(&per, "s3", "1202")]).await;
+    t.lagre(vec![bit(&kari, "b3", "2026-01-11", "2026-03-01"), sted(&per, "2026-02-02", "1202")]).await;
     assert_eq!((hos("1201", "2026-01-11"), hos("1202", "2026-01-11")), (vec![kari_id], vec![per_id]));
     assert_eq!((hos("1201", "2026-03-02"), hos("1203", "2026-01-01")), (Vec::new(), Vec::new()));
     // The one is the other: one row is left, where the one in use belongs.
