@@ -24,6 +24,8 @@ pub enum Handling {
     SeFrister,
     /// See what the model says of how long it will last.
     SePrognose,
+    /// See what caseworkers themselves have said of it.
+    SeEgneVurderinger,
     /// See the events one by one.
     SeHendelser,
     /// See a line in a list.
@@ -62,6 +64,7 @@ impl Handling {
             Self::SeSak => "SE_SAK",
             Self::SeFrister => "SE_FRISTER",
             Self::SePrognose => "SE_PROGNOSE",
+            Self::SeEgneVurderinger => "SE_EGNE_VURDERINGER",
             Self::SeHendelser => "SE_HENDELSER",
             Self::SeILister => "SE_I_LISTER",
             Self::SeInnsyn => "SE_INNSYN",
@@ -259,6 +262,7 @@ fn sykmeldt(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         Handling::SeForlop
             | Handling::SeFrister
             | Handling::SePrognose
+            | Handling::SeEgneVurderinger
             | Handling::SeHendelser
             | Handling::SeInnsyn
             | Handling::Svare

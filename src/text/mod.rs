@@ -24,6 +24,7 @@ pub mod rad;
 pub mod regelverk;
 pub mod saker;
 pub mod sortering;
+pub mod statistikk;
 pub mod stotte;
 pub mod sykmelding;
 pub mod tall;

@@ -3,6 +3,7 @@
 mod authorization;
 mod browser;
 mod cds;
+mod forslag;
 mod innsending;
 mod manuell;
 mod moter;
