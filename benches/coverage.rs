@@ -2,7 +2,8 @@
 //! `learn::uncertainty`. `cargo bench --bench coverage -- [people] [seeds] [refits] [first seed]`
 //!
 //! Each seed is a new world (effects, courses, frailty), a new register and new people to ask about. The
-//! model is trained as `model train` does it. The "needed" factor is what would have held 80 %.
+//! model is trained as `model train` does it. "Needed" is what the intervals would have had to be
+//! multiplied by to hold a share. `MILEPAEL_COVERAGE_PARTS=1` shows the spread alone (factor 1) and its parts as well.
 
 use std::{collections::BTreeMap, env};
 
@@ -12,6 +13,7 @@ use milepael::learn::{
     features::Trekkrad,
     hazard::HazardParams,
     predict::prognose,
+    uncertainty::Usikkerhet,
 };
 
 #[path = "../src/learn/uncertainty/tests/sannhet.rs"]
@@ -42,7 +44,8 @@ fn answers(model: &Modell, asked: &[Provd]) -> Vec<Answer> {
         let Ok(p) = prognose(model, &Trekkrad(person.rad.clone()), person.landemerke + 1) else { continue };
         for (h, truth) in p.horisonter.iter().zip(&person.sant) {
             let off = log(truth.1) - log(h.sannsynlighet);
-            let half = if off > 0.0 { log(h.lav) - log(h.sannsynlighet) } else { log(h.sannsynlighet) - log(h.hoy) };
+            let half =
+                if off > 0.0 { log(h.lav) - log(h.sannsynlighet) } else { log(h.sannsynlighet) - log(h.hoy) };
             out.push(Answer {
                 landmark: person.landemerke,
                 horizon: h.uke,
@@ -67,8 +70,8 @@ fn quantile(mut values: Vec<f64>, of: usize) -> f64 {
     values.get(values.len() * of / 100).copied().unwrap_or(f64::NAN)
 }
 
-fn line(what: &str, all: &[&Answer], factor: f64) {
-    let needed = |of| factor * quantile(all.iter().map(|a| a.off).collect(), of);
+fn line(what: &str, all: &[&Answer]) {
+    let needed = |of| quantile(all.iter().map(|a| a.off).collect(), of);
     let error = quantile(all.iter().map(|a| 100.0 * (a.chance - a.truth).abs()).collect(), 50);
     let width = quantile(all.iter().map(|a| 100.0 * a.width).collect(), 50);
     println!(
@@ -79,6 +82,11 @@ fn line(what: &str, all: &[&Answer], factor: f64) {
         needed(80),
         needed(95) * 1.2816 / 1.9600,
     );
+}
+
+/// The spread alone.
+fn alone(content: &mut Innhold) {
+    content.landemerker.iter_mut().for_each(|l| l.faktor = 1.0);
 }
 
 /// The model with its intervals changed.
@@ -110,24 +118,28 @@ fn main() {
             Err(why) => return eprintln!("{why}"),
         };
         let asked = world.prover(ASKED, 2000 + seed);
-        let factor = model.innhold().usikkerhet.faktor;
-        println!("seed {seed}: {} rows, factor {factor:.3}", table.rader());
+        let factors: Vec<f64> = model.innhold().landemerker.iter().map(|l| l.faktor).collect();
+        let reached: Vec<usize> = table.oversikt().iter().map(|l| l.1).collect();
+        println!("seed {seed}: {people} people, rows at each landmark {reached:?}, factors {factors:.2?}");
         let mine = answers(&model, &asked);
-        line("  as trained", &mine.iter().collect::<Vec<_>>(), factor);
+        line("  as trained", &mine.iter().collect::<Vec<_>>());
         all.entry("as trained").or_default().extend(&mine);
         if env::var("MILEPAEL_COVERAGE_PARTS").is_ok() {
             let parts: [(&str, fn(&mut Innhold)); 3] = [
-                ("one", |i| i.usikkerhet.faktor = 1.0),
+                ("one", |i| alone(i)),
                 ("refits alone", |i| {
-                    i.usikkerhet.faktor = 1.0;
+                    alone(i);
                     i.hazard.terms.iter_mut().for_each(|t| t.errors.fill(0.0));
                 }),
-                ("errors alone", |i| i.usikkerhet = learn::uncertainty::Usikkerhet { faktor: 1.0, ..Default::default() }),
+                ("errors alone", |i| {
+                    alone(i);
+                    i.usikkerhet = Usikkerhet::default();
+                }),
             ];
             for (name, change) in parts {
                 if let Some(model) = with(&model, change) {
                     let mine = answers(&model, &asked);
-                    line(&format!("  {name}"), &mine.iter().collect::<Vec<_>>(), 1.0);
+                    line(&format!("  {name}"), &mine.iter().collect::<Vec<_>>());
                     all.entry(name).or_default().extend(&mine);
                 }
             }
@@ -135,7 +147,7 @@ fn main() {
     }
     for (name, answers) in &all {
         println!("\n{name}, {seeds} seeds");
-        line("all", &answers.iter().collect::<Vec<_>>(), 1.0);
+        line("all", &answers.iter().collect::<Vec<_>>());
         let mut by: BTreeMap<String, Vec<&Answer>> = BTreeMap::new();
         for a in answers {
             by.entry(format!("landmark {:>2}", a.landmark)).or_default().push(a);
@@ -145,7 +157,7 @@ fn main() {
             by.entry(format!("said {} %", bins.get(bin).unwrap_or(&""))).or_default().push(a);
         }
         for (what, some) in &by {
-            line(what, some, 1.0);
+            line(what, some);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A register of invented people whose true chances are known exactly, and whose form is not the model's:
-//! a logit hazard by week, effects of three features together, courses by diagnosis, and a frailty that
-//! the newest note tells something of. Everything is whole numbers in the catalogue's own columns, so that
+//! a logit hazard by week, many small effects of two and three features together, courses by diagnosis, and
+//! a frailty that the newest note tells something of. How much there is of each is drawn with the world, so
+//! that no one strength is tuned to. Everything is whole numbers in the catalogue's own columns, so that
 //! training goes the way it always goes.
 //!
 //! Also mounted by `benches/coverage.rs`: it names the crate through `super::learn`.
@@ -19,13 +20,12 @@ use super::learn::{
 
 /// Weeks followed.
 const UKER: usize = 52;
-/// Frailties, equally spaced over ± 2.4 standard deviations.
+/// Frailties, equally spaced over ± 2.4 standard deviations; the deviation is 0.2–0.8.
 const SKJORHETER: usize = 13;
-const SPREDNING: f64 = 0.5;
 
 /// How the world is: effects drawn once by a seed of their own.
 #[derive(Debug)]
-pub struct Verden {
+pub(super) struct Verden {
     gruppe: Vec<f64>,
     kapittel: Vec<usize>,
     vekt: Vec<f64>,
@@ -33,6 +33,12 @@ pub struct Verden {
     naering: Vec<f64>,
     /// By chapter: how the effect grows or fades over the year.
     gang: Vec<f64>,
+    /// By group: what ten years of age do more or less than for others.
+    alder: Vec<f64>,
+    /// By chapter and occupation.
+    sammen: Vec<f64>,
+    /// How strong effects of several features together are.
+    styrke: f64,
     skjor: [(f64, f64); SKJORHETER],
 }
 
@@ -52,13 +58,13 @@ struct Person {
 
 /// A row that nothing was learnt from, with the truth.
 #[derive(Debug)]
-pub struct Provd {
+pub(super) struct Provd {
     /// Features, in the order of the catalogue.
-    pub rad: Vec<f32>,
+    pub(super) rad: Vec<f32>,
     /// Landmark, in weeks.
-    pub landemerke: u16,
+    pub(super) landemerke: u16,
     /// The true chance of reaching each horizon that is ahead.
-    pub sant: Vec<(u16, f64)>,
+    pub(super) sant: Vec<(u16, f64)>,
 }
 
 fn normal(t: &mut ChaCha8Rng) -> f64 {
@@ -89,24 +95,29 @@ fn rundet(verdi: f64) -> f32 {
 
 impl Verden {
     /// The world of a seed.
-    pub fn ny(fro: u64) -> Self {
+    pub(super) fn ny(fro: u64) -> Self {
         let mut t = ChaCha8Rng::seed_from_u64(fro);
-        let mut trekk = |antall: usize, sd: f64| (0..antall).map(|_| sd * normal(&mut t)).collect::<Vec<f64>>();
+        let mut trekk =
+            |antall: usize, sd: f64| (0..antall).map(|_| sd * normal(&mut t)).collect::<Vec<f64>>();
         let gruppe = trekk(GRUPPER.len(), 0.35);
         let yrke = trekk(YRKESGRUPPER.len(), 0.15);
         let naering = trekk(koder(Nr::Naering), 0.1);
         let gang = trekk(KAPITLER.len(), 0.5);
+        let alder = trekk(GRUPPER.len(), 0.1);
+        let sammen = trekk(KAPITLER.len() * YRKESGRUPPER.len(), 0.2);
+        let (styrke, spredning) = (t.gen_range(0.0..2.0), t.gen_range(0.2..0.8));
+        let gang = gang.into_iter().map(|g: f64| g * t.gen_range(0.5..1.5)).collect();
         // The first groups are the rests of the chapters; the others are spread over them.
         let kapittel = (0..GRUPPER.len()).map(|g| if g < 17 { g } else { (g * 5) % 17 }).collect();
         let vekt = (0..GRUPPER.len()).map(|g| 1.0 / (1.0 + tall((g * 29) % GRUPPER.len())).sqrt()).collect();
         let mut skjor = [(0.0, 0.0); SKJORHETER];
         for (n, (verdi, andel)) in skjor.iter_mut().enumerate() {
             let z = 0.4 * (tall(n) - 6.0);
-            (*verdi, *andel) = (SPREDNING * z, (-0.5 * z * z).exp());
+            (*verdi, *andel) = (spredning * z, (-0.5 * z * z).exp());
         }
         let alle: f64 = skjor.iter().map(|s| s.1).sum();
         skjor.iter_mut().for_each(|s| s.1 /= alle);
-        Self { gruppe, kapittel, vekt, yrke, naering, gang, skjor }
+        Self { gruppe, kapittel, vekt, yrke, naering, gang, alder, sammen, styrke, skjor }
     }
 
     fn person(&self, t: &mut ChaCha8Rng) -> Person {
@@ -145,16 +156,19 @@ impl Verden {
         let mut fast = self.gruppe[p.gruppe] + self.yrke[p.yrke] + self.naering[p.naering] + skjor;
         fast -= 0.25 * (p.tidligere_dager / 30.0).ln_1p();
         fast -= 0.0006 * (p.alder - 30.0).powi(2) * if p.alder > 30.0 { 1.0 } else { 0.3 };
+        let mut sammen = self.alder[p.gruppe] * (p.alder - 43.0) / 10.0;
+        sammen += self.sammen[kapittel * YRKESGRUPPER.len() + p.yrke];
         if kapittel % 3 == 0 && p.sektor == 1 {
-            fast += 0.4;
+            sammen += 0.4;
         }
         if kapittel % 4 == 2 && p.alder > 50.0 && tungt {
-            fast -= 0.7;
+            sammen -= 0.7;
         }
+        fast += self.styrke * sammen;
         let mut ut = [1.0; UKER + 1];
         for uke in 1..=UKER {
             let tid = (tall(uke) / 8.0).ln_1p();
-            let grunn = -1.5 - 0.75 * (tall(uke) / 4.0).ln_1p();
+            let grunn = -0.1 - 1.15 * (tall(uke) / 4.0).ln_1p();
             let logit = grunn + fast + self.gang[kapittel] * (tid - 0.8);
             ut[uke] = ut[uke - 1] * (1.0 - sigmoid(logit));
         }
@@ -210,7 +224,7 @@ impl Verden {
     }
 
     /// A register to learn from. One in ten is watched for a while only.
-    pub fn tabell(&self, personer: usize, fro: u64) -> Tabell {
+    pub(super) fn tabell(&self, personer: usize, fro: u64) -> Tabell {
         let mut t = ChaCha8Rng::seed_from_u64(fro);
         let start = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default();
         let mut tabell = Tabell::ny(NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default(), 16);
@@ -254,7 +268,7 @@ impl Verden {
     }
 
     /// Others of the same world, as they come to a landmark, so many at each, with the truth.
-    pub fn prover(&self, ved_hvert: usize, fro: u64) -> Vec<Provd> {
+    pub(super) fn prover(&self, ved_hvert: usize, fro: u64) -> Vec<Provd> {
         let mut t = ChaCha8Rng::seed_from_u64(fro);
         let mut ut = Vec::new();
         for (n, landemerke) in LANDEMERKER.into_iter().enumerate() {
