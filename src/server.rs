@@ -173,7 +173,8 @@ fn start_rydding(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()>
     })
 }
 
-/// A model that is published is in use on every instance within seconds, and nobody starts anything anew.
+/// A model that is published, and names that are imported, are in use on every instance within seconds,
+/// and nobody starts anything anew.
 fn start_modellbytte(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
     tokio::spawn(async move {
         loop {
@@ -181,6 +182,11 @@ fn start_modellbytte(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle
                 Ok(false) => {}
                 Ok(true) => tracing::info!("en annen modell er tatt i bruk"),
                 Err(feil) => tracing::warn!(feil = %feil, "kunne ikke ta i bruk modellen"),
+            }
+            match app.kjerne.kodeverk.hal_inn(app.kjerne.lager.as_ref()).await {
+                Ok(false) => {}
+                Ok(true) => tracing::info!(koder = app.kjerne.kodeverk.bok().antall(), "nye navn på koder"),
+                Err(feil) => tracing::warn!(feil = %feil, "kunne ikke lese navn på koder"),
             }
             tokio::select! {
                 _ = stoppet.wait_for(|s| *s) => return,

@@ -208,8 +208,8 @@ else:
     print("Eksporten har ingen intervaller.")
 
 # %% [markdown]
-# Dekningen er høyere enn lovet: intervallene er for vide for tilfeldigheten alene. En del av det er meningen (bredden økes når
-# grupper i data som er holdt utenfor, treffer dårligere enn ventet, og målet her ser ikke det), men ikke nødvendigvis alt.
+# Dekningen skal være høyere enn lovet her: intervallene er gjort bredere for det modellens form ikke kan se, og målet her ser bare
+# tilfeldigheten. Mot de sanne andelene, i oppdiktede verdener der de er kjent, står dekningen i `docs/model.md`.
 #
 # Dekningen sier bare noe om tilfeldigheten i hvem modellen har lært av. Den sier ikke noe om det modellens form ikke kan se, og
 # ikke noe om den enkelte: intervallet gjelder *andelen* blant mange like.

@@ -24,6 +24,8 @@ pub enum Handling {
     SeFrister,
     /// See what the model says of how long it will last.
     SePrognose,
+    /// See what caseworkers themselves have said of it.
+    SeEgneVurderinger,
     /// See the events one by one.
     SeHendelser,
     /// See a line in a list.
@@ -44,6 +46,8 @@ pub enum Handling {
     SeRevisjon,
     /// Take a model into use.
     PubliserModell,
+    /// Bring names of diagnosis codes.
+    ImporterKodeverk,
     /// Read statistics, in which nobody is to be found.
     SeStatistikk,
     /// Be told what a doctor may know while a note is written.
@@ -60,6 +64,7 @@ impl Handling {
             Self::SeSak => "SE_SAK",
             Self::SeFrister => "SE_FRISTER",
             Self::SePrognose => "SE_PROGNOSE",
+            Self::SeEgneVurderinger => "SE_EGNE_VURDERINGER",
             Self::SeHendelser => "SE_HENDELSER",
             Self::SeILister => "SE_I_LISTER",
             Self::SeInnsyn => "SE_INNSYN",
@@ -70,6 +75,7 @@ impl Handling {
             Self::BehandleAvviste => "BEHANDLE_AVVISTE",
             Self::SeRevisjon => "SE_REVISJON",
             Self::PubliserModell => "PUBLISER_MODELL",
+            Self::ImporterKodeverk => "IMPORTER_KODEVERK",
             Self::SeStatistikk => "SE_STATISTIKK",
             Self::SeBeslutningsstotte => "SE_BESLUTNINGSSTOTTE",
             Self::SeTidligereSykmeldinger => "SE_TIDLIGERE_SYKMELDINGER",
@@ -84,6 +90,7 @@ impl Handling {
                 | Self::SendMelding
                 | Self::Sok
                 | Self::PubliserModell
+                | Self::ImporterKodeverk
                 | Self::SeStatistikk
         )
     }
@@ -238,9 +245,10 @@ fn pasient(person: &Personopplysning) -> Avgjorelse {
 /// Actions that are about no single person.
 fn rollen(aktor: &Aktor, handling: Handling) -> Avgjorelse {
     let kan = match handling {
-        Handling::SendMelding | Handling::BehandleAvviste | Handling::PubliserModell => {
-            aktor.rolle == Rolle::System
-        }
+        Handling::SendMelding
+        | Handling::BehandleAvviste
+        | Handling::PubliserModell
+        | Handling::ImporterKodeverk => aktor.rolle == Rolle::System,
         Handling::SeRevisjon => aktor.rolle == Rolle::Revisor,
         Handling::Sok | Handling::SeStatistikk => matches!(aktor.rolle, Rolle::Veileder | Rolle::Teamleder),
         _ => false,
@@ -254,6 +262,7 @@ fn sykmeldt(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         Handling::SeForlop
             | Handling::SeFrister
             | Handling::SePrognose
+            | Handling::SeEgneVurderinger
             | Handling::SeHendelser
             | Handling::SeInnsyn
             | Handling::Svare
@@ -275,7 +284,8 @@ fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         | Handling::PubliserModell
         | Handling::SeStatistikk
         | Handling::SeBeslutningsstotte
-        | Handling::SeTidligereSykmeldinger => {
+        | Handling::SeTidligereSykmeldinger
+        | Handling::ImporterKodeverk => {
             return nei(Grunn::RollenMangler);
         }
         Handling::Endre if !aktor.kan_skrive => return nei(Grunn::BareLesing),

@@ -117,19 +117,20 @@ fn the_other_roles_see_only_what_is_theirs() {
         Handling::SeILister,
         Handling::SeInnsyn,
         Handling::SePrognose,
+        Handling::SeEgneVurderinger,
         Handling::Endre,
         Handling::SendMelding,
     ];
     let rader = [
-        (&lege, "--j------"),
-        (&som(Rolle::Behandler), "---------"),
-        (&leder, "--j------"),
-        (&som(Rolle::Arbeidsgiver), "---------"),
-        (&selv, "j-jj-jj--"),
-        (&andre, "---------"),
-        (&som(Rolle::Kontroll), "---------"),
-        (&som(Rolle::Revisor), "---------"),
-        (&som(Rolle::System), "--------j"),
+        (&lege, "--j-------"),
+        (&som(Rolle::Behandler), "----------"),
+        (&leder, "--j-------"),
+        (&som(Rolle::Arbeidsgiver), "----------"),
+        (&selv, "j-jj-jjj--"),
+        (&andre, "----------"),
+        (&som(Rolle::Kontroll), "----------"),
+        (&som(Rolle::Revisor), "----------"),
+        (&som(Rolle::System), "---------j"),
     ];
     for (aktor, ventet) in rader {
         let p = vanlig();

@@ -36,7 +36,9 @@ pub(super) async fn forlop(
     let rad = app.se(&innlogget.aktor, Handling::SeForlop, PersonId(id), innlogget.korrelasjon).await?;
     let forlop = tid.forlop(&app, &rad).await?;
     let leser = if innlogget.aktor.rolle == Rolle::Sykmeldt { Leser::Selv } else { Leser::Veileder };
-    let svar = ForlopSvar::av(rad.person.0, rad.posisjon, &forlop, app.kjerne.regelverk, leser);
+    let bok = app.kjerne.kodeverk.bok();
+    let navn = app.kjerne.diagnosenavn(&bok);
+    let svar = ForlopSvar::av(rad.person.0, rad.posisjon, &forlop, app.kjerne.regelverk, leser, navn);
     Ok((AppendHeaders([(POSISJON, rad.posisjon.to_string())]), Json(svar)))
 }
 

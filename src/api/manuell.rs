@@ -10,7 +10,7 @@ use crate::{
     base::HendelseId,
     hendelse::manuell_vurdering::Avgjorelse,
     http::{App, Id, Innlogget, Kropp, Problem, Utfort, Vilkar, manuell::Ventende},
-    store::{Stisteg, sti},
+    store::{Diagnosenavn, Stisteg, sti},
     text,
 };
 
@@ -50,6 +50,8 @@ struct ManuellRad {
     grunn: &'static str,
     /// Code of the main diagnosis.
     diagnose: Option<String>,
+    /// What the code is called, or its group when no list of codes is imported.
+    diagnose_navn: Option<String>,
     /// First contact, as the doctor states it (11.1).
     kontakt_dato: Option<NaiveDate>,
     /// Why it is backdated, in the doctor's words (11.2).
@@ -61,8 +63,8 @@ struct ManuellRad {
     posisjon: i64,
 }
 
-impl From<&Ventende> for ManuellRad {
-    fn from(v: &Ventende) -> Self {
+impl ManuellRad {
+    fn av(v: &Ventende, navn: Diagnosenavn<'_>) -> Self {
         let manuell = v.notat.manuell.as_deref();
         let regel = manuell.and_then(|m| m.regel.clone());
         Self {
@@ -77,6 +79,7 @@ impl From<&Ventende> for ManuellRad {
             grunn: text::manuell::grunn(regel.as_deref()),
             regel,
             diagnose: v.notat.diagnose.as_ref().map(|d| d.kode.clone()),
+            diagnose_navn: v.notat.diagnose.as_ref().and_then(|d| navn.navn(d)).map(str::to_owned),
             kontakt_dato: v.sykmelding.kontakt_dato,
             begrunnelse_fra_lege: v.sykmelding.begrunn_ikke_kontakt.clone(),
             sti: v.sykmelding.vurdering.trar.iter().flat_map(sti).collect(),
@@ -102,7 +105,9 @@ pub(super) struct Vurdering {
     responses((status = 200, body = ManuellKo), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub(super) async fn ko(State(app): State<App>, innlogget: Innlogget) -> Result<Json<ManuellKo>, Problem> {
     let ko = app.manuell_ko(&innlogget.aktor, innlogget.korrelasjon).await?;
-    let rader = ko.ventende.iter().map(ManuellRad::from).collect();
+    let bok = app.kjerne.kodeverk.bok();
+    let navn = app.kjerne.diagnosenavn(&bok);
+    let rader = ko.ventende.iter().map(|v| ManuellRad::av(v, navn)).collect();
     Ok(Json(ManuellKo { rader, antall: ko.antall, sperret: ko.sperret }))
 }
 

@@ -20,6 +20,7 @@ mod sok;
 mod statistikk;
 mod svar;
 mod tid;
+mod utsnitt;
 mod vurderinger;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -68,6 +69,7 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(prognoser::historikk::prognoser))
         .routes(routes!(prognoser::etterprov::prognose_igjen))
         .routes(routes!(vurderinger::egen::lagre))
+        .routes(routes!(vurderinger::egne::egne_vurderinger))
         // Candidacy, meetings, plans, tasks and the work list.
         .routes(routes!(moter::oversikt::saksgang))
         .routes(routes!(moter::kandidat::vurder_kandidat))
@@ -79,6 +81,7 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(moter::dialogmote::avslutt_avvent))
         .routes(routes!(moter::referat::ferdigstill_mote))
         .routes(routes!(moter::referat::endre_referat))
+        .routes(routes!(moter::forslag::forslag))
         .routes(routes!(moter::motebehov::motebehovskjema))
         .routes(routes!(moter::motebehov::meld_motebehov))
         .routes(routes!(moter::motebehov::behandle_motebehov))

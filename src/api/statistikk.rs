@@ -9,9 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::{
-    access::Handling,
     http::{App, Innlogget, Problem},
-    jobs::statistikk::{self, StatistikkFeil},
     stats::{
         gruppe::{Aldersgruppe, Diagnosegruppe, Sektor},
         tabell::{Celle, Varighet},
@@ -71,7 +69,7 @@ pub(super) async fn varighet(
     innlogget: Innlogget,
     valg: Result<Query<Valg>, QueryRejection>,
 ) -> Result<Json<Varighetssvar>, Problem> {
-    app.gjor(&innlogget.aktor, Handling::SeStatistikk, innlogget.korrelasjon).await?;
+    let tabell = app.varighet(&innlogget).await?;
     let Query(valg) = valg.map_err(|_| {
         Problem::ugyldig("Parametrene kan være diagnosegruppe, aldersgruppe og sektor, hver bare én gang.")
     })?;
@@ -80,13 +78,6 @@ pub(super) async fn varighet(
     let aldersgrupper =
         velg("aldersgruppe", valg.aldersgruppe.as_deref(), Aldersgruppe::ALLE, Aldersgruppe::kode)?;
     let sektorer = velg("sektor", valg.sektor.as_deref(), Sektor::ALLE, Sektor::kode)?;
-    let kjerne = &app.kjerne;
-    let tabell = statistikk::varighet(kjerne.lager.as_ref(), &kjerne.lesemodell, app.i_dag(), false)
-        .await
-        .map_err(|feil| match feil {
-            StatistikkFeil::Lager(feil) => feil.into(),
-            StatistikkFeil::Json(_) | StatistikkFeil::Avbrutt => Problem::intern(),
-        })?;
     let mut grupper = Vec::new();
     for d in &diagnosegrupper {
         for a in &aldersgrupper {

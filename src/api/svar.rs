@@ -14,6 +14,7 @@ use crate::{
         milepaler::{Avgjort, Underveis},
     },
     rules::Regelverk,
+    store::Diagnosenavn,
     text::{Malform, milepaler as tekst},
 };
 
@@ -139,6 +140,8 @@ pub(super) struct NotatSvar {
     pub status: Option<crate::hendelse::sykmelding_status::Status>,
     /// Diagnosis code, when the reader may see it.
     pub diagnose: Option<String>,
+    /// What the code is called, or its group when no list of codes is imported.
+    pub diagnose_navn: Option<String>,
 }
 
 /// Who reads: decides what of a note may be shown.
@@ -157,6 +160,7 @@ impl ForlopSvar {
         forlop: &Forlop,
         regelverk: &Regelverk,
         leser: Leser,
+        navn: Diagnosenavn<'_>,
     ) -> Self {
         let aktivt = forlop.aktivt(regelverk).map(|a| a.tilfelle.start);
         let tilfeller: Vec<TilfelleSvar> =
@@ -168,7 +172,12 @@ impl ForlopSvar {
             gjentakende_fravaer: forlop.grunnlag.gjentakende(forlop.per, regelverk),
             aktivt: aktivt.and_then(|start| tilfeller.iter().position(|t| t.start == start)),
             tilfeller,
-            sykmeldinger: forlop.grunnlag.sykmeldinger.iter().map(|n| NotatSvar::av(n, leser)).collect(),
+            sykmeldinger: forlop
+                .grunnlag
+                .sykmeldinger
+                .iter()
+                .map(|n| NotatSvar::av(n, leser, navn))
+                .collect(),
         }
     }
 }
@@ -226,8 +235,9 @@ impl AvgjortSvar {
 }
 
 impl NotatSvar {
-    fn av(n: &Notat, leser: Leser) -> Self {
+    fn av(n: &Notat, leser: Leser, navn: Diagnosenavn<'_>) -> Self {
         let skjult = leser == Leser::Selv && n.skjermes_for_pasient;
+        let diagnose = n.diagnose.as_ref().filter(|_| !skjult);
         Self {
             id: n.id.0,
             fom: n.fom,
@@ -235,7 +245,8 @@ impl NotatSvar {
             kjent: n.kjent,
             utfall: n.utfall,
             status: n.status,
-            diagnose: n.diagnose.as_ref().filter(|_| !skjult).map(|d| d.kode.clone()),
+            diagnose: diagnose.map(|d| d.kode.clone()),
+            diagnose_navn: diagnose.and_then(|d| navn.navn(d)).map(str::to_owned),
         }
     }
 }

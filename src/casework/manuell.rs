@@ -17,7 +17,8 @@ use crate::{
         manuell_vurdering::Avgjorelse,
         sykmelding::{Navn, Treutfall},
     },
-    text::{dato, manuell as tekst, person, sykmelding, tall},
+    store::Diagnosenavn,
+    text::{dato, manuell as tekst, person, tall},
 };
 
 /// A note that waits, as the shell hands it over.
@@ -50,6 +51,8 @@ pub struct ManuellSide<'a> {
     pub i_dag: NaiveDate,
     /// A decision was just stored.
     pub lagret: bool,
+    /// Names of diagnosis codes.
+    pub navn: Diagnosenavn<'a>,
 }
 
 #[derive(Template)]
@@ -110,7 +113,7 @@ pub fn avgjorelse(tekst: &str) -> Option<Avgjorelse> {
 pub fn side(innlogget: &Innlogget, side: &ManuellSide<'_>) -> Result<String, askama::Error> {
     Manuell {
         ramme: Ramme::ny("Manuell vurdering", Some(innlogget), Sted::Manuell),
-        kort: side.ventende.iter().map(|v| Kort::av(v, side.i_dag)).collect(),
+        kort: side.ventende.iter().map(|v| Kort::av(v, side.i_dag, side.navn)).collect(),
         utelatt: side.antall.saturating_sub(side.ventende.len()),
         sperret: side.sperret,
         lagret: side.lagret,
@@ -126,7 +129,7 @@ pub fn side(innlogget: &Innlogget, side: &ManuellSide<'_>) -> Result<String, ask
 }
 
 impl Kort {
-    fn av(v: &Ventende<'_>, i_dag: NaiveDate) -> Self {
+    fn av(v: &Ventende<'_>, i_dag: NaiveDate, diagnosenavn: Diagnosenavn<'_>) -> Self {
         let manuell = v.notat.manuell.as_deref();
         let (note, trar) = (v.sykmelding, &v.sykmelding.vurdering.trar);
         let siste = trar.last().filter(|tre| tre.utfall != Utfall::Ok);
@@ -139,7 +142,7 @@ impl Kort {
             ("Mottatt", dato::kort(tid::oslo_dato(v.notat.kjent))),
         ];
         fakta.extend(note.kontakt_dato.map(|dag| ("Første kontakt", dato::kort(dag))));
-        fakta.extend(sykmelding::diagnosekode(v.notat).map(|kode| ("Diagnose", kode.to_owned())));
+        fakta.extend(v.notat.diagnose.as_ref().map(|d| ("Diagnose", diagnosenavn.vist(d))));
         let behandler = person::fullt_navn(&note.behandler.navn);
         if !behandler.trim().is_empty() {
             fakta.push(("Behandler", behandler));

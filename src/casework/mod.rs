@@ -14,6 +14,7 @@ pub mod ramme;
 pub mod revisjon;
 pub mod ruter;
 pub mod sok;
+pub mod statistikk;
 
 mod fravaer;
 mod tidslinje;
@@ -36,6 +37,8 @@ pub mod sti {
     pub const MANUELL: &str = "/manuell";
     /// Search for a person.
     pub const SOK: &str = "/sok";
+    /// How long absences last.
+    pub const STATISTIKK: &str = "/statistikk";
     /// The audit log.
     pub const REVISJON: &str = "/revisjon";
     /// Log in; a form posts the field `persona` here.

@@ -38,10 +38,21 @@ pub fn side(innlogget: &Innlogget, modell: Option<&Modell>) -> Result<String, as
     Modellside {
         ramme: Ramme::ny("Slik virker modellen", Some(innlogget), Sted::Ellers),
         navn: modell.map(Modell::id),
-        blokker: modell.map(|m| les(&modellkort(m))).unwrap_or_default(),
+        blokker: modell.map(|m| uten_gjentakelse(les(&modellkort(m)))).unwrap_or_default(),
         sier_ikke: sier_ikke(Malform::Nb),
     }
     .render()
+}
+
+/// The card without what the page says itself, at the top, and the heading of it.
+fn uten_gjentakelse(mut blokker: Vec<Blokk>) -> Vec<Blokk> {
+    let sagt = |b: &Blokk| matches!(b, Blokk::Liste(l) if l.iter().eq(sier_ikke(Malform::Nb)));
+    if let Some(liste) = blokker.iter().position(sagt) {
+        let forste = liste.saturating_sub(1);
+        let overskrift = matches!(blokker.get(forste), Some(Blokk::Overskrift(_)));
+        blokker.drain(if overskrift { forste } else { liste }..=liste);
+    }
+    blokker
 }
 
 /// Reads the card: headings, paragraphs, lists and tables. Its first heading is the page's own.
@@ -81,6 +92,16 @@ fn les(kort: &str) -> Vec<Blokk> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_number_does_not_say_is_said_once() {
+        let kort = modellkort(&crate::learn::artefact::eksempel::modell_med_gullrader());
+        let (alle, uten) = (les(&kort), uten_gjentakelse(les(&kort)));
+        assert_eq!(uten.len(), alle.len() - 2);
+        let tekst = format!("{uten:?}");
+        assert!(sier_ikke(Malform::Nb).iter().all(|l| kort.contains(l) && !tekst.contains(l)));
+        assert!(!tekst.contains("Dette sier tallet ikke") && tekst.contains("Dette brukes aldri"));
+    }
 
     #[test]
     fn a_card_becomes_parts_and_loses_no_words() {

@@ -28,6 +28,7 @@ pub(super) enum Sted {
     Arbeidsliste,
     Manuell,
     Personsok,
+    Statistikk,
     Revisjonslogg,
     /// A page outside the menu.
     Ellers,
@@ -65,6 +66,8 @@ impl<'a> Ramme<'a> {
         ];
         if innlogget.er_revisor() {
             meny.push(punkt("Revisjonslogg", sti::REVISJON, Sted::Revisjonslogg));
+        } else {
+            meny.push(punkt("Statistikk", sti::STATISTIKK, Sted::Statistikk));
         }
         meny
     }

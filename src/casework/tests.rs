@@ -23,6 +23,7 @@ use crate::{
     hendelse::{Innhold, Personhendelse, person::Beskyttelse},
     http::prognose::Blikk,
     rules::Regelverk,
+    store::{Diagnosenavn, Navnebok},
 };
 
 fn ola() -> Innlogget {
@@ -64,8 +65,10 @@ fn personside(p: &Person, per: NaiveDate, antall_oppslag: usize) -> String {
             hendelser: &p.hendelser,
             i_dag: i_dag(),
             na: "2026-11-20T05:12:00Z".parse().unwrap(),
+            navn: Diagnosenavn { bok: &Navnebok::default(), regelverk },
             blikk: blikk(per),
             vurdering: Some(false),
+            rekkefolge: None,
             innsyn: Some(&innsyn),
         },
     )
@@ -73,7 +76,7 @@ fn personside(p: &Person, per: NaiveDate, antall_oppslag: usize) -> String {
 }
 
 fn listeside(filter: Filter) -> String {
-    arbeidsliste::side(&ola(), &liste(), &filter, 2, &blikk(i_dag())).unwrap()
+    arbeidsliste::side(&ola(), &liste(), &filter, 2, &blikk(i_dag())).unwrap().html
 }
 
 /// No page may need what the policy forbids, and what opens must close.
@@ -161,7 +164,7 @@ fn kari_is_shown_as_in_the_picture() {
         "Spør lederen om dialogmøte 1",
         "Kall inn til dialogmøte 2",
         "ftrl. § 8-7 a",
-        "L86 · fra sykmelding 02.11",
+        "L86 (rygg med utstråling) · fra sykmelding 02.11",
         "48 år · Konsulent, 100 %",
         "Dr. L. Moe".split(' ').next_back().unwrap(),
     ] {
@@ -200,7 +203,7 @@ fn pages_of_fifty() {
     }
     let side = |par: &[(&'static str, &'static str)]| {
         let filter = Filter::fra_par(par.iter().copied());
-        arbeidsliste::side(&ola(), &rader, &filter, 0, &blikk(i_dag())).unwrap()
+        arbeidsliste::side(&ola(), &rader, &filter, 0, &blikk(i_dag())).unwrap().html
     };
     let forste = side(&[("vis", "rolig")]);
     assert!(
@@ -273,14 +276,14 @@ fn names_cannot_write_html() {
     p.sykmeldt("2026-11-01", "2026-11-30", 100);
     sjekk(&personside(&p, i_dag(), 0));
     let rader = [p.rad()];
-    let html = arbeidsliste::side(&ola(), &rader, &Filter::default(), 0, &blikk(i_dag())).unwrap();
+    let html = arbeidsliste::side(&ola(), &rader, &Filter::default(), 0, &blikk(i_dag())).unwrap().html;
     sjekk(&html);
     assert!(html.contains("&#60;b&#62;Ond") || html.contains("&lt;b&gt;Ond"));
 }
 
 #[test]
 fn an_empty_list_says_so() {
-    let html = arbeidsliste::side(&ola(), &[], &Filter::default(), 0, &blikk(i_dag())).unwrap();
+    let html = arbeidsliste::side(&ola(), &[], &Filter::default(), 0, &blikk(i_dag())).unwrap().html;
     assert!(html.contains("Ingen sykmeldte følges på enheten nå."));
     sjekk(&html);
 }

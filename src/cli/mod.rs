@@ -6,6 +6,7 @@ mod dead_letters;
 mod demo;
 mod export;
 mod ingest;
+mod kodeverk;
 mod model;
 mod progress;
 mod rebuild;
@@ -66,6 +67,9 @@ enum Command {
     DeadLetters(dead_letters::Command),
     /// Write tables for notebooks.
     Export(export::Args),
+    /// Names of diagnosis codes.
+    #[command(subcommand)]
+    Kodeverk(kodeverk::Command),
     /// Learn and predict how long it lasts.
     #[command(subcommand)]
     Model(model::Command),
@@ -116,6 +120,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             Some(Command::Audit(command)) => audit::run(&command, &config).await,
             Some(Command::DeadLetters(command)) => dead_letters::run(&command, &config).await,
             Some(Command::Model(command)) => model::run_on_store(&command, &config).await,
+            Some(Command::Kodeverk(command)) => kodeverk::run(&command, &config).await,
             Some(Command::Export(args)) => export::run(&args, &config).await,
             Some(Command::Serve(args)) => serve::run(args, &config).await,
             // What needs no store was answered above.

@@ -33,8 +33,8 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     let start = Instant::now();
     logging(config.log_level());
     let metrics = PrometheusBuilder::new().install_recorder().context("kan ikke starte målinger")?;
-    let registers = config.registers()?;
     let epj = config.epj()?;
+    let registers = config.registers()?;
     let (mut kjerne, writer) = open(config).await?;
     kjerne.dor = kjerne.dor.med_registre(registers);
     let personaer = if config.is_demo() {
@@ -54,6 +54,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     if let Err(feil) = kjerne.modeller.hal_inn(kjerne.lager.as_ref()).await {
         eprintln!("{feil}. Siden vises uten beregninger.");
     }
+    kjerne.kodeverk.hal_inn(kjerne.lager.as_ref()).await?;
     let vurdering_forst = config.vurdering_forst();
     let app = App {
         kjerne,

@@ -8,7 +8,7 @@ use crate::{
     access::{Aktor, revisjon::Oppforing},
     base::{HendelseId, Periode, PersonId},
     hendelse::{Hendelse, Innhold},
-    intake::{Avvisning, Melding},
+    intake::{Avvisning, Melding, kodenavn::Kodenavn},
 };
 
 /// What one request or job wants written.
@@ -32,6 +32,8 @@ pub struct ChangeSet {
     pub kortsvar: Vec<Kortsvar>,
     /// Earlier notes that a doctor has opened.
     pub innsyn: Vec<UtvidetInnsyn>,
+    /// Names of codes to replace those of the same systems.
+    pub kodeverk: Option<NyttKodeverk>,
     /// A dead letter that was replayed with success.
     pub avspilt: Option<Uuid>,
     /// What may happen once: when one of them is known, the whole set is a replay.
@@ -126,6 +128,17 @@ pub struct NyModell {
     pub publisert_av: String,
     /// From now on it predicts.
     pub ta_i_bruk: bool,
+}
+
+/// An import of names of codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NyttKodeverk {
+    /// The import: no two are alike, so that every instance sees that there is a newer one.
+    pub id: Uuid,
+    /// Edition.
+    pub versjon: String,
+    /// The codes.
+    pub koder: Vec<Kodenavn>,
 }
 
 /// A message that could not be used.

@@ -26,7 +26,7 @@ pub mod tildeling;
 pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};
-pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb, NyModell};
+pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb, NyModell, NyttKodeverk};
 pub use engangs::Engangsnokkel;
 pub use kortsvar::{Kortsvar, Kortutfall, Kortvisning, UtvidetInnsyn};
 pub use prognose::LagretPrognose;

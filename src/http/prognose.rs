@@ -217,6 +217,22 @@ impl App {
         .await
     }
 
+    /// What caseworkers have said of how it will go, newest first. What was corrected is left out.
+    pub async fn egne_vurderinger(
+        &self,
+        innlogget: &Innlogget,
+        person: PersonId,
+    ) -> Result<Vec<Hendelse>, Problem> {
+        let Innlogget { aktor, korrelasjon } = innlogget;
+        let rad = self.se(aktor, Handling::SeEgneVurderinger, person, *korrelasjon).await?;
+        let gjelder: Vec<_> = rad.grunnlag.saker.egne_vurderinger.alle.iter().map(|v| v.hendelse).collect();
+        let alle = self.kjerne.lager.hendelser(rad.person).await?;
+        let mut ut: Vec<Hendelse> =
+            alle.into_iter().map(|r| r.hendelse).filter(|h| gjelder.contains(&h.id)).collect();
+        ut.sort_by_key(|h| std::cmp::Reverse((h.inntruffet, h.id)));
+        Ok(ut)
+    }
+
     /// Looks at somebody's predictions; refused while the reader's own view is missing.
     pub async fn se_prognoser(
         &self,

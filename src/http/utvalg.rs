@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use uuid::Uuid;
 
 use super::{App, Problem};
 use crate::{
-    access::{Aktor, Handling},
-    base::Fnr,
+    access::{Aktor, Avgjorelse, Handling},
+    base::{Fnr, PersonId},
     store::Personrad,
     text::{person, sortering},
 };
@@ -40,8 +40,15 @@ pub struct Treff {
 pub struct Enhetens {
     /// Those the caller may see, in an active spell, in no particular order.
     pub rader: Vec<Arc<Personrad>>,
+    /// Those who need special access.
+    sperret: Vec<(PersonId, Avgjorelse)>,
+}
+
+impl Enhetens {
     /// How many more there are who need special access.
-    pub sperret: usize,
+    pub fn sperret(&self) -> usize {
+        self.sperret.len()
+    }
 }
 
 impl App {
@@ -68,17 +75,34 @@ impl App {
         Ok(Treff { rader, antall })
     }
 
-    /// The people that the caller's units follow up today.
+    /// The people that the caller's units follow up today. Who of them is really shown is logged with
+    /// [`App::vist_av_enheten`], before it is.
     pub async fn enhetens(&self, aktor: &Aktor, korrelasjon: Uuid) -> Result<Enhetens, Problem> {
         self.gjor(aktor, Handling::Sok, korrelasjon).await?;
+        let (rader, sperret) = self.siles(aktor, self.ved_enhetene(aktor));
+        Ok(Enhetens { rader, sperret })
+    }
+
+    /// Logs those of a unit that are shown, and those that are kept out.
+    pub async fn vist_av_enheten(
+        &self,
+        aktor: &Aktor,
+        enhetens: &Enhetens,
+        vist: impl IntoIterator<Item = PersonId>,
+        korrelasjon: Uuid,
+    ) -> Result<(), Problem> {
+        self.vist(aktor, vist, &enhetens.sperret, korrelasjon).await
+    }
+
+    /// People in an active spell at the units; whether they may be seen is not decided.
+    pub(super) fn ved_enhetene(&self, aktor: &Aktor) -> Vec<Arc<Personrad>> {
         let (i_dag, regelverk) = (self.i_dag(), self.kjerne.regelverk);
-        let kandidater = self.kjerne.lesemodell.finn(|r| {
-            r.grunnlag.person.enhet.as_ref().is_some_and(|e| aktor.enheter.contains(e))
-                && r.grunnlag.aktivt(i_dag, regelverk).is_some()
-        });
-        let (rader, sperret) = self.siles(aktor, kandidater);
-        self.vist(aktor, rader.iter().map(|r| r.person), &sperret, korrelasjon).await?;
-        Ok(Enhetens { rader, sperret: sperret.len() })
+        let etter = regelverk.tilfelle.aktivt_etter_slutt.tall(i_dag).unwrap_or(0);
+        let fra = i_dag - Duration::days(etter);
+        let mut rader: Vec<_> =
+            aktor.enheter.iter().flat_map(|enhet| self.kjerne.lesemodell.ved_enhet(enhet, fra)).collect();
+        rader.retain(|r| r.grunnlag.aktivt(i_dag, regelverk).is_some());
+        rader
     }
 }
 

@@ -9,6 +9,7 @@
 pub mod apprec;
 pub mod checks;
 pub mod json;
+pub mod kodenavn;
 pub(crate) mod kodeverk;
 pub mod kontekst;
 pub mod provekjoring;

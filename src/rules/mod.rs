@@ -100,7 +100,7 @@ impl Regelverk {
             });
             (fil, tekst)
         });
-        let rad = radfiler::fra_mappe(&mappe.join("rad"), &mut feil);
+        let rad = rad_fra_mappe(&mappe.join("rad"), &mut feil);
         if feil.is_empty() { Self::fra_tekster(&filer, &rad) } else { Err(UgyldigRegelverk { feil }) }
     }
 
@@ -160,6 +160,33 @@ impl Regelverk {
 
 fn samle<T>(lest: Result<T, Vec<Regelfeil>>, alle: &mut Vec<Regelfeil>) -> Option<T> {
     lest.map_err(|feil| alle.extend(feil)).ok()
+}
+
+/// The files of a folder, whatever they are called. A book without the folder has the built-in
+/// advice: advice is not law, and a book that was written before there was any is still whole.
+fn rad_fra_mappe(mappe: &Path, feil: &mut Vec<Regelfeil>) -> Vec<(String, String)> {
+    if !mappe.exists() {
+        return radfiler::innebygd();
+    }
+    let mut filer = Vec::new();
+    let mut si = |sti: &Path, e: &std::io::Error| {
+        feil.push(Regelfeil { fil: sti.display().to_string(), linje: None, tekst: ikke_lest(e) });
+    };
+    match fs::read_dir(mappe) {
+        Err(e) => si(mappe, &e),
+        Ok(innhold) => {
+            for sti in
+                innhold.flatten().map(|i| i.path()).filter(|s| s.extension().is_some_and(|e| e == "toml"))
+            {
+                match fs::read_to_string(&sti) {
+                    Ok(tekst) => filer.push((sti.display().to_string(), tekst)),
+                    Err(e) => si(&sti, &e),
+                }
+            }
+        }
+    }
+    filer.sort();
+    filer
 }
 
 fn ikke_lest(feil: &std::io::Error) -> String {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Write, fs};
 
 use super::{
-    RADFILER, Regelverk,
+    FILER, RADFILER, Regelverk,
     schema::{
         Regelfeil,
         rad::{Kodesystem, Radbok},
@@ -173,6 +173,40 @@ fn every_fault_is_told_with_line_and_remedy() {
         }
     }
     insta::assert_snapshot!(tabell);
+}
+
+/// The built-in book in a folder, with the advice that `endre` leaves.
+fn mappe(endre: impl Fn(&str, &str) -> Option<String>) -> tempfile::TempDir {
+    let mappe = tempfile::tempdir().unwrap();
+    fs::create_dir(mappe.path().join("rad")).unwrap();
+    for (navn, tekst) in FILER.iter().chain(RADFILER) {
+        if let Some(tekst) = endre(navn, tekst) {
+            fs::write(mappe.path().join(navn), tekst).unwrap();
+        }
+    }
+    mappe
+}
+
+#[test]
+fn a_folder_may_have_advice_of_its_own_or_none() {
+    let egne = mappe(|navn, tekst| match navn {
+        "rad/kne.toml" => Some(GOD.to_owned()),
+        "rad/hodepine.toml" => None,
+        _ => Some(tekst.to_owned()),
+    });
+    fs::write(egne.path().join("rad/LES_MEG.txt"), "bare for mennesker").unwrap();
+    let bok = Regelverk::fra_mappe(egne.path()).unwrap();
+    assert_eq!(bok.rad_for(Some((Kodesystem::Icpc2, "L15"))).name.nb, "Kne");
+    assert_eq!(bok.rad_for(Some((Kodesystem::Icpc2, "N01"))).id, "generelt");
+    assert_eq!(bok.avtrykk(), Regelverk::innebygd().avtrykk(), "words derive nobody again");
+
+    let uten = mappe(|navn, tekst| (!navn.starts_with("rad/")).then(|| tekst.to_owned()));
+    fs::remove_dir(uten.path().join("rad")).unwrap();
+    assert_eq!(Regelverk::fra_mappe(uten.path()).unwrap().rad.grupper().len(), 25);
+
+    let halv = mappe(|navn, tekst| (navn != "rad/generelt.toml").then(|| tekst.to_owned()));
+    let feil = Regelverk::fra_mappe(halv.path()).unwrap_err().to_string();
+    assert!(feil.contains("rad/generelt.toml: filen mangler"), "{feil}");
 }
 
 proptest::proptest! {

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use tokio::task::JoinHandle;
 
-use super::{Committer, Dor, Kortminne, Lager, LagerFeil, Lesemodell, Modeller, ajour, apne};
+use super::{
+    Committer, Diagnosenavn, Dor, Kodeverksnavn, Kortminne, Lager, LagerFeil, Lesemodell, Modeller, Navnebok,
+    ajour, apne,
+};
 use crate::{base::Clock, rules::Regelverk};
 
 /// Everything below the shells, ready to use. Cheap to clone.
@@ -18,6 +21,8 @@ pub struct Kjerne {
     pub modeller: Arc<Modeller>,
     /// Answers to cards in journals, and the counts of what was shown.
     pub kort: Arc<Kortminne>,
+    /// Names of diagnosis codes.
+    pub kodeverk: Arc<Kodeverksnavn>,
     /// The write door.
     pub committer: Committer,
     /// The door for messages.
@@ -54,7 +59,16 @@ impl Kjerne {
         let modeller = Arc::new(Modeller::default());
         let kort = Arc::new(Kortminne::default());
         kort.les_nokkel(lager.as_ref()).await?;
-        Ok((Self { lager, lesemodell, modeller, kort, committer, dor, clock, regelverk, merke }, skriver))
+        let kodeverk = Arc::new(Kodeverksnavn::default());
+        Ok((
+            Self { lager, lesemodell, modeller, kort, kodeverk, committer, dor, clock, regelverk, merke },
+            skriver,
+        ))
+    }
+
+    /// Names diagnoses from a book, which is [`Kodeverksnavn::bok`] as it was a moment ago.
+    pub fn diagnosenavn<'a>(&'a self, bok: &'a Navnebok) -> Diagnosenavn<'a> {
+        Diagnosenavn { bok, regelverk: self.regelverk }
     }
 
     /// The rules and the code that the rows come from.

@@ -14,8 +14,8 @@ use crate::{
     },
     base::{Fnr, HendelseId, Hpr, PersonId, PrognoseId},
     commands::{ChangeSet, Kortvisning, LagretPrognose},
-    hendelse::{Hendelse, UlesbartInnhold},
-    intake::{Avvisning, svar::Dom},
+    hendelse::{Hendelse, UlesbartInnhold, sykmelding::Kodeverk},
+    intake::{Avvisning, kodenavn::Kodenavn, svar::Dom},
     rules::Regelverk,
 };
 
@@ -156,6 +156,17 @@ pub struct Jobb {
     pub innhold: String,
     /// How many times it was taken, this one included.
     pub forsok: i64,
+}
+
+/// An imported list of codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KodeverkRad {
+    /// Code system.
+    pub system: Kodeverk,
+    /// Edition.
+    pub versjon: String,
+    /// How many codes.
+    pub antall: i64,
 }
 
 /// A session.
@@ -347,6 +358,11 @@ pub trait Lager: Send + Sync {
     /// Forgets keys that may be used once and have run out; says how many. `now` is the clock on the
     /// wall.
     async fn rydd_engangs(&self, now: DateTime<Utc>) -> Result<u64, LagerFeil>;
+    /// Which lists of codes are imported, by system.
+    async fn kodeverk(&self) -> Result<Vec<KodeverkRad>, LagerFeil>;
+
+    /// Every imported name, by system and code.
+    async fn kodenavn(&self) -> Result<Vec<Kodenavn>, LagerFeil>;
 
     /// Answers when the database does.
     async fn ping(&self) -> Result<(), LagerFeil>;

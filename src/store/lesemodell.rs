@@ -5,12 +5,15 @@
 //! arrive does not matter.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{
         Arc, PoisonError, RwLock,
         atomic::{AtomicI64, Ordering},
     },
 };
+
+use chrono::NaiveDate;
+use uuid::Uuid;
 
 use super::{Lager, LagerFeil, Personrad, Posisjon};
 use crate::base::{Fnr, PersonId};
@@ -29,6 +32,9 @@ pub struct Lesemodell {
 #[derive(Debug, Default)]
 struct Innhold {
     rader: HashMap<PersonId, Arc<Personrad>>,
+    /// The people of each unit by the last day that is known of any spell: a unit's list needs those
+    /// whose absence goes on, not the whole register.
+    enheter: HashMap<String, BTreeMap<(NaiveDate, PersonId), Arc<Personrad>>>,
     /// Ids that were merged away, and the one in use.
     alias: HashMap<PersonId, PersonId>,
     /// By the identity number in use.
@@ -58,19 +64,12 @@ impl Lesemodell {
         for rad in rader {
             innhold.siste = innhold.siste.max(rad.posisjon);
             for tidligere in &rad.grunnlag.person.tidligere {
-                innhold.rader.remove(tidligere);
+                innhold.fjern(*tidligere);
                 innhold.alias.insert(*tidligere, rad.person);
             }
             let nyere = innhold.rader.get(&rad.person).is_none_or(|har| har.posisjon <= rad.posisjon);
             if nyere && !innhold.alias.contains_key(&rad.person) {
-                let for_ = innhold.rader.get(&rad.person).and_then(|har| har.ident);
-                if let Some(for_) = for_.filter(|ident| rad.ident != Some(*ident)) {
-                    innhold.identer.remove(&for_);
-                }
-                if let Some(ident) = rad.ident {
-                    innhold.identer.insert(ident, rad.person);
-                }
-                innhold.rader.insert(rad.person, Arc::new(rad));
+                innhold.sett_inn(Arc::new(rad));
             }
         }
     }
@@ -104,6 +103,17 @@ impl Lesemodell {
         innhold.rader.values().filter(|r| velg(r)).cloned().collect()
     }
 
+    /// The people of a unit who have a spell that ends on the day or later, in no particular order.
+    pub fn ved_enhet(&self, enhet: &str, fra: NaiveDate) -> Vec<Arc<Personrad>> {
+        let innhold = self.innhold.read().unwrap_or_else(PoisonError::into_inner);
+        let forste = (fra, PersonId(Uuid::nil()));
+        innhold
+            .enheter
+            .get(enhet)
+            .map(|e| e.range(forste..).map(|(_, r)| Arc::clone(r)).collect())
+            .unwrap_or_default()
+    }
+
     /// How many people.
     pub fn antall(&self) -> usize {
         self.innhold.read().unwrap_or_else(PoisonError::into_inner).rader.len()
@@ -113,4 +123,36 @@ impl Lesemodell {
     pub fn posisjon(&self) -> Posisjon {
         self.innhold.read().unwrap_or_else(PoisonError::into_inner).siste
     }
+}
+
+impl Innhold {
+    fn sett_inn(&mut self, rad: Arc<Personrad>) {
+        self.fjern(rad.person);
+        if let Some((enhet, sted)) = plass(&rad) {
+            let enhet = enhet.to_owned();
+            self.enheter.entry(enhet).or_default().insert(sted, Arc::clone(&rad));
+        }
+        if let Some(ident) = rad.ident {
+            self.identer.insert(ident, rad.person);
+        }
+        self.rader.insert(rad.person, rad);
+    }
+
+    fn fjern(&mut self, person: PersonId) {
+        let Some(rad) = self.rader.remove(&person) else { return };
+        if let Some(ident) = rad.ident.filter(|ident| self.identer.get(ident) == Some(&person)) {
+            self.identer.remove(&ident);
+        }
+        if let Some((enhet, sted)) = plass(&rad)
+            && let Some(folk) = self.enheter.get_mut(enhet)
+        {
+            folk.remove(&sted);
+        }
+    }
+}
+
+/// Where a person stands among those of the unit; nowhere without a unit or a spell.
+fn plass(rad: &Personrad) -> Option<(&str, (NaiveDate, PersonId))> {
+    let siste = rad.grunnlag.tilfeller.iter().map(|t| t.tilfelle.slutt).max()?;
+    Some((rad.grunnlag.person.enhet.as_deref()?, (siste, rad.person)))
 }

@@ -11,6 +11,7 @@ mod kvittering;
 mod lager;
 mod lesemodell;
 mod modeller;
+mod navnebok;
 mod personrad;
 mod postgres;
 mod sqlite;
@@ -23,11 +24,12 @@ pub use self::{
     kortminne::Kortminne,
     kvittering::{Kvittering, Stisteg, sti},
     lager::{
-        DodtBrevRad, HendelseRad, Jobb, Korttall, Lager, LagerFeil, Meldingssvar, Okt, Posisjon, Skrevet,
-        Svar,
+        DodtBrevRad, HendelseRad, Jobb, KodeverkRad, Korttall, Lager, LagerFeil, Meldingssvar, Okt, Posisjon,
+        Skrevet, Svar,
     },
     lesemodell::Lesemodell,
     modeller::{I_BRUK as MODELL_I_BRUK, ModellFeil, ModellRad, Modeller},
+    navnebok::{Diagnosenavn, Kodeverksnavn, Navnebok},
     personrad::Personrad,
 };
 

@@ -7,6 +7,7 @@
 pub mod begrunnelse;
 pub mod beregning;
 pub mod dato;
+pub mod diagnose;
 pub mod dialogmelding;
 mod dialogmote;
 pub mod egen_vurdering;
@@ -23,6 +24,7 @@ pub mod rad;
 pub mod regelverk;
 pub mod saker;
 pub mod sortering;
+pub mod statistikk;
 pub mod stotte;
 pub mod sykmelding;
 pub mod tall;

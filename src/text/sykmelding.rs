@@ -1,4 +1,4 @@
-//! A note in lists: where it stands, and which diagnosis it carries.
+//! A note in lists: where it stands.
 
 use crate::{
     forlop::grunnlag::Notat,
@@ -42,9 +42,4 @@ pub fn kodeverk(system: &Kodeverk) -> &'static str {
         Kodeverk::Phbu => "PHBU",
         Kodeverk::Ukjent(_) => "ukjent kodeverk",
     }
-}
-
-/// Code of the main diagnosis, as it is shown to a caseworker.
-pub fn diagnosekode(note: &Notat) -> Option<&str> {
-    note.diagnose.as_ref().map(|d| d.kode.as_str())
 }

@@ -3,6 +3,7 @@
 
 pub(super) mod dialogmote;
 pub(super) mod former;
+pub(super) mod forslag;
 pub(super) mod kandidat;
 pub(super) mod motebehov;
 pub(super) mod oppgave;

@@ -1,6 +1,7 @@
 //! How long it will last, as the model says: now, before, and made again.
 
 pub(super) mod etterprov;
+pub(super) mod fortsatt;
 pub(super) mod historikk;
 pub(super) mod na;
 pub(super) mod svar;

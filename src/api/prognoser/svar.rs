@@ -45,9 +45,9 @@ pub(in crate::api) struct PrognoseInnhold {
 #[derive(Debug, Serialize, ToSchema)]
 pub(in crate::api) struct Tosprak<T> {
     /// Bokmål.
-    nb: T,
+    pub(in crate::api) nb: T,
     /// Nynorsk.
-    nn: T,
+    pub(in crate::api) nn: T,
 }
 
 /// A week ahead.
@@ -142,7 +142,8 @@ impl PrognoseInnhold {
 }
 
 impl<T> Tosprak<T> {
-    fn av(tekst: impl Fn(Malform) -> T) -> Self {
+    /// Made of each.
+    pub(in crate::api) fn av(tekst: impl Fn(Malform) -> T) -> Self {
         Self { nb: tekst(Malform::Nb), nn: tekst(Malform::Nn) }
     }
 }
@@ -186,12 +187,17 @@ impl GrunnSvar {
 
 impl AvstarSvar {
     pub(super) fn av(avstar: &Avstar) -> Self {
+        Self::med(avstar, |malform| tekst::avstar(avstar, malform))
+    }
+
+    /// With words of its own.
+    pub(in crate::api) fn med(avstar: &Avstar, ord: impl Fn(Malform) -> String) -> Self {
         let kode = match avstar {
             Avstar::UtenforTid => "UTENFOR_TID",
             Avstar::ForFaLignende { .. } => "FOR_FA_LIGNENDE",
             Avstar::ForLiteKjent => "FOR_LITE_KJENT",
             Avstar::IngenModell => "INGEN_MODELL",
         };
-        Self { kode, tekst: Tosprak::av(|malform| tekst::avstar(avstar, malform)) }
+        Self { kode, tekst: Tosprak::av(ord) }
     }
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod aktivitetskrav;
 pub(super) mod egen;
+pub(super) mod egne;
 pub(super) mod friskmelding;
 pub(super) mod kartlegging;
 pub(super) mod oversikt;

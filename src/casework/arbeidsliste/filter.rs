@@ -14,6 +14,8 @@ pub enum Vis {
     Naer,
     /// Those who need nothing now.
     Rolig,
+    /// Those who may need a dialogue meeting, in the proposed order.
+    Motebehov,
 }
 
 /// What is shown of the list.
@@ -55,6 +57,7 @@ impl Filter {
                         "over-frist" => Vis::OverFrist,
                         "frist-naer" => Vis::Naer,
                         "rolig" => Vis::Rolig,
+                        "motebehov" => Vis::Motebehov,
                         _ => Vis::Trenger,
                     };
                 }
@@ -77,6 +80,7 @@ impl Filter {
             Vis::OverFrist => deler.push("vis=over-frist".to_owned()),
             Vis::Naer => deler.push("vis=frist-naer".to_owned()),
             Vis::Rolig => deler.push("vis=rolig".to_owned()),
+            Vis::Motebehov => deler.push("vis=motebehov".to_owned()),
         }
         if self.side > 0 {
             deler.push(format!("side={}", self.side.saturating_add(1)));
@@ -92,7 +96,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         for (type_, _) in NAVN {
-            for vis in [Vis::Trenger, Vis::OverFrist, Vis::Naer, Vis::Rolig] {
+            for vis in [Vis::Trenger, Vis::OverFrist, Vis::Naer, Vis::Rolig, Vis::Motebehov] {
                 let filter = Filter { hendelse: Some(type_), vis, side: 3 };
                 let adresse = filter.adresse();
                 let par = adresse.trim_start_matches('?').split('&').filter_map(|p| p.split_once('='));

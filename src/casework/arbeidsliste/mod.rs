@@ -3,6 +3,7 @@
 mod behov;
 mod filter;
 mod fortsatt;
+mod motebehov;
 mod rad;
 mod strek;
 
@@ -21,8 +22,8 @@ use super::{
 use crate::{
     base::{Fnr, PersonId, calendar},
     forlop::{Grunnlag, Milepeltype},
-    http::prognose::Blikk,
-    text::{Malform, dato, milepaler, tall},
+    http::{motebehov::Rekkefolge, prognose::Blikk},
+    text::{Malform, dato, milepaler, motebehov as ord, tall},
 };
 use askama::Template;
 
@@ -51,6 +52,10 @@ struct Arbeidsliste<'a> {
     ingress: String,
     tellere: Vec<Teller>,
     brikker: Vec<Brikke>,
+    /// The filter for those who may need a meeting; missing without a model.
+    motebrikke: Option<Brikke>,
+    /// What is said over the proposed order, when it is shown.
+    om_rekkefolgen: Option<&'static str>,
     overskrift: &'static str,
     rader: Vec<Visningsrad>,
     tom: &'static str,
@@ -91,6 +96,15 @@ struct Hvile {
     alle: Option<String>,
 }
 
+/// The page, and whom it shows.
+#[derive(Debug)]
+pub struct Side {
+    /// The page.
+    pub html: String,
+    /// Everybody with a line on it.
+    pub viste: Vec<PersonId>,
+}
+
 /// The page. `sperret` people of the unit need special access and are only counted.
 pub fn side(
     innlogget: &Innlogget,
@@ -98,8 +112,12 @@ pub fn side(
     filter: &Filter,
     sperret: usize,
     blikk: &Blikk<'_>,
-) -> Result<String, askama::Error> {
+) -> Result<Side, askama::Error> {
     let (i_dag, regelverk) = (blikk.dag, blikk.regelverk);
+    let rekke = match blikk.modell {
+        Some(_) => blikk.rekkefolge(rader.iter().map(|r| (r.person, &*r.grunnlag))),
+        None => Rekkefolge::default(),
+    };
     let alle = behov::sortert(rader, regelverk, i_dag);
     let (na, rolige): (Vec<_>, Vec<_>) = alle.iter().partition(|v| v.trinn() != Trinn::Rolig);
     let over = |v: &Vurdert<'_>| matches!(v.trinn(), Trinn::NavOverFrist | Trinn::AndreOverFrist);
@@ -108,15 +126,27 @@ pub fn side(
         Vis::OverFrist => na.iter().copied().filter(|v| over(v)).collect(),
         Vis::Naer => na.iter().copied().filter(|v| !over(v)).collect(),
         Vis::Rolig => rolige.clone(),
+        Vis::Motebehov => motebehov::utvalg(&alle, &rekke),
     };
     let har = |v: &Vurdert<'_>, t: Milepeltype| v.haster().any(|m| m.grunnlag.type_ == t);
-    let brikker = brikker(&utvalg, *filter);
+    let forslag = filter.vis == Vis::Motebehov;
+    let brikker = if forslag { Vec::new() } else { brikker(&utvalg, *filter) };
     let viste: Vec<&Vurdert<'_>> =
-        utvalg.into_iter().filter(|v| filter.hendelse.is_none_or(|t| har(v, t))).collect();
+        utvalg.into_iter().filter(|v| forslag || filter.hendelse.is_none_or(|t| har(v, t))).collect();
     let siste_side = viste.len().saturating_sub(1) / PER_SIDE;
     let side = filter.side.min(siste_side);
     let antall_over = na.iter().filter(|v| over(v)).count();
-    Arbeidsliste {
+    let rader_her: Vec<Visningsrad> = viste
+        .iter()
+        .skip(side * PER_SIDE)
+        .take(PER_SIDE)
+        .map(|v| if forslag { motebehov::rad(v, blikk, &rekke) } else { Visningsrad::ny(v, blikk) })
+        .collect();
+    let hvile = (!matches!(filter.vis, Vis::Rolig | Vis::Motebehov) && !rolige.is_empty())
+        .then(|| hvile(&rolige, blikk));
+    let i_hvile = hvile.iter().flat_map(|h| &h.rader);
+    let vist_na: Vec<PersonId> = rader_her.iter().chain(i_hvile).map(|r| r.person).collect();
+    let html = Arbeidsliste {
         ramme: Ramme::ny("Arbeidsliste", Some(innlogget), Sted::Arbeidsliste),
         ingress: format!(
             "{} {} · uke\u{a0}{} i kalenderen · {} på listen",
@@ -127,15 +157,17 @@ pub fn side(
         ),
         tellere: tellere(antall_over, na.len(), rolige.len(), *filter),
         brikker,
+        motebrikke: blikk.modell.map(|_| motebehov::brikke(&rekke, *filter)),
+        om_rekkefolgen: forslag.then(|| ord::innledning(Malform::Nb)),
         overskrift: overskrift(filter.vis),
         sider: (siste_side > 0).then(|| sider(*filter, side, siste_side, viste.len())),
-        rader: viste.iter().skip(side * PER_SIDE).take(PER_SIDE).map(|v| Visningsrad::ny(v, blikk)).collect(),
+        rader: rader_her,
         tom: if rader.is_empty() {
             "Ingen sykmeldte følges på enheten nå."
         } else {
             "Ingen på listen passer med valget."
         },
-        hvile: (filter.vis != Vis::Rolig && !rolige.is_empty()).then(|| hvile(&rolige, blikk)),
+        hvile,
         sperret: (sperret > 0).then(|| {
             format!(
                 "{} på enheten krever særskilt tilgang og vises ikke her.",
@@ -143,7 +175,8 @@ pub fn side(
             )
         }),
     }
-    .render()
+    .render()?;
+    Ok(Side { html, viste: vist_na })
 }
 
 fn overskrift(vis: Vis) -> &'static str {
@@ -152,6 +185,7 @@ fn overskrift(vis: Vis) -> &'static str {
         Vis::OverFrist => "Sykmeldte over en frist",
         Vis::Naer => "Sykmeldte med frist innen tre uker",
         Vis::Rolig => "Sykmeldte som ikke trenger oppfølging nå",
+        Vis::Motebehov => "Sykmeldte som kan trenge dialogmøte, i foreslått rekkefølge",
     }
 }
 

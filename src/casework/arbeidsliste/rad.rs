@@ -32,6 +32,8 @@ pub(super) struct Visningsrad {
     pub(super) under: String,
     /// What is new: an answer, a call for help.
     pub(super) merkelapp: Option<&'static str>,
+    /// The place in the proposed order of meetings, where that is shown.
+    pub(super) plass: Option<String>,
     /// How likely it is that it lasts.
     pub(super) fortsatt: Fortsatt,
     pub(super) arbeidsgiver: String,
@@ -69,6 +71,7 @@ impl Visningsrad {
             hvorfor,
             under,
             merkelapp: merkelapp(v),
+            plass: None,
             fortsatt: Fortsatt::ny(v.rad, blikk),
             arbeidsgiver: v
                 .tilfelle

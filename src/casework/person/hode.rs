@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::PersonSide;
 use crate::{
     casework::fravaer,
-    forlop::{Grunnlag, Milepeltype, TilfelleMedMilepaler},
+    forlop::{Milepeltype, TilfelleMedMilepaler},
     hendelse::Utfall,
-    text::{dato, person, sykmelding, tall},
+    text::{dato, person, tall},
 };
 
 /// The head of the page.
@@ -115,7 +115,7 @@ fn fakta(
     } else {
         ut.push(("Siste sykedag", dato::kort(tilfelle.slutt)));
     }
-    ut.extend(diagnose(g, t).map(|d| ("Hoveddiagnose", d)));
+    ut.extend(diagnose(s, t).map(|d| ("Hoveddiagnose", d)));
     ut.push(("Arbeidsgiver", fravaer::arbeidsgiver(&g.person, tilfelle)));
     let leder = g.person.ansatt_ved(per).find_map(|a| a.narmeste_leder.clone());
     ut.extend(leder.map(|l| ("Nærmeste leder", l)));
@@ -125,11 +125,11 @@ fn fakta(
 }
 
 /// The code of the newest note of the spell, and which note it is from.
-fn diagnose(g: &Grunnlag, t: &TilfelleMedMilepaler) -> Option<String> {
-    let note = g.sykmeldinger.iter().find(|n| {
+fn diagnose(s: &PersonSide<'_>, t: &TilfelleMedMilepaler) -> Option<String> {
+    let note = s.forlop.grunnlag.sykmeldinger.iter().find(|n| {
         n.utfall != Utfall::Invalid && n.diagnose.is_some() && t.tilfelle.omfang().inneholder(n.fom)
     })?;
-    let kode = sykmelding::diagnosekode(note)?;
+    let kode = s.navn.vist(note.diagnose.as_ref()?);
     let skjermet = if note.skjermes_for_pasient { ", skjermet for pasienten" } else { "" };
     Some(format!("{kode} · fra sykmelding {}{skjermet}", dato::uten_ar(note.fom)))
 }

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use super::Oppslag;
 use crate::{
     casework::fravaer,
-    forlop::{Grunnlag, Tilfelle, TilfelleMedMilepaler, grader},
+    forlop::{Grunnlag, Tilfelle, TilfelleMedMilepaler, grader, grunnlag::Notat},
     hendelse::{Hendelse, Utfall},
+    store::Diagnosenavn,
     text::{dato, hendelser, sykmelding, tall},
 };
 
@@ -94,18 +95,17 @@ pub(super) struct Sykmeldinger {
 }
 
 impl Sykmeldinger {
-    pub(super) fn ny(g: &Grunnlag) -> Self {
+    pub(super) fn ny(g: &Grunnlag, navn: Diagnosenavn<'_>) -> Self {
         let mut rader = g.sykmeldinger.iter().take(SYNLIGE + FOLDET).map(|n| {
             let tilfelle = g.tilfeller.iter().rev().find(|t| t.tilfelle.start <= n.fom);
             let grad = tilfelle
                 .filter(|_| n.utfall != Utfall::Invalid)
                 .and_then(|t| grader::ved(&t.grader, n.fom))
                 .and_then(fravaer::grad);
-            let kode = sykmelding::diagnosekode(n);
             Notatrad {
                 periode: dato::periode(n.fom, n.tom),
                 grad: grad.unwrap_or_else(|| "–".to_owned()),
-                diagnose: kode.unwrap_or("–").to_owned(),
+                diagnose: vist(navn, Some(n)),
                 skjermet: n.skjermes_for_pasient,
                 status: sykmelding::status(n),
                 bistand: n.bistand,
@@ -138,9 +138,17 @@ pub(super) struct Fravaer {
 }
 
 impl Fravaer {
-    pub(super) fn ny(g: &Grunnlag, vist: Option<&TilfelleMedMilepaler>, per: NaiveDate) -> Self {
-        let tidligere: Vec<&Tilfelle> =
-            g.synlige(per).map(|t| &t.tilfelle).filter(|t| Some(*t) != vist.map(|v| &v.tilfelle)).collect();
+    pub(super) fn ny(
+        g: &Grunnlag,
+        vist_na: Option<&TilfelleMedMilepaler>,
+        per: NaiveDate,
+        navn: Diagnosenavn<'_>,
+    ) -> Self {
+        let tidligere: Vec<&Tilfelle> = g
+            .synlige(per)
+            .map(|t| &t.tilfelle)
+            .filter(|t| Some(*t) != vist_na.map(|v| &v.tilfelle))
+            .collect();
         let rader = tidligere.iter().take(20).map(|t| {
             let note = g.sykmeldinger.iter().find(|n| {
                 n.diagnose.is_some() && n.utfall != Utfall::Invalid && t.omfang().inneholder(n.fom)
@@ -148,7 +156,7 @@ impl Fravaer {
             Fravaersrad {
                 periode: dato::periode(t.start, t.slutt),
                 varighet: varighet(t, per),
-                diagnose: note.and_then(sykmelding::diagnosekode).unwrap_or("–").to_owned(),
+                diagnose: vist(navn, note),
             }
         });
         Self {
@@ -157,6 +165,12 @@ impl Fravaer {
             utelatt: utelatt(tidligere.len(), 20, "fravær"),
         }
     }
+}
+
+/// The diagnosis of a note with its name.
+fn vist(navn: Diagnosenavn<'_>, note: Option<&Notat>) -> String {
+    let diagnose = note.and_then(|n| n.diagnose.as_ref());
+    diagnose.map_or_else(|| "–".to_owned(), |d| navn.vist(d))
 }
 
 /// «12 uker», or days when it is less than a week.

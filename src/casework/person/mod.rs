@@ -3,6 +3,7 @@
 mod beregning;
 mod hode;
 mod lister;
+mod motebehov;
 mod steg;
 mod tabell;
 mod vurdering;
@@ -14,6 +15,7 @@ use self::{
     beregning::Videre,
     hode::Hode,
     lister::{Fravaer, Historikk, Innsyn, Sykmeldinger},
+    motebehov::Motebehov,
     steg::Steg,
     tabell::Tabellrad,
     vurdering::Skjema,
@@ -28,8 +30,12 @@ use crate::{
     base::{Fnr, PersonId},
     forlop::{Forlop, Milepel},
     hendelse::Hendelse,
-    http::prognose::{Blikk, Syn},
+    http::{
+        motebehov::Rekkefolge,
+        prognose::{Blikk, Syn},
+    },
     learn::{predict::Prognose, tilfelle::uke},
+    store::Diagnosenavn,
     text::{dato, hendelser, person},
 };
 
@@ -48,10 +54,14 @@ pub struct PersonSide<'a> {
     pub i_dag: NaiveDate,
     /// Now.
     pub na: DateTime<Utc>,
+    /// Names of diagnosis codes.
+    pub navn: Diagnosenavn<'a>,
     /// The rules, the model, and how the reader looks at it. Its day is `forlop.per`.
     pub blikk: Blikk<'a>,
     /// The reader may say what they think; with whether they just did.
     pub vurdering: Option<bool>,
+    /// The proposed order of meetings, when the person belongs to the reader's unit.
+    pub rekkefolge: Option<&'a Rekkefolge>,
     /// Who has looked, when the reader may see it.
     pub innsyn: Option<&'a [Oppslag]>,
 }
@@ -84,6 +94,7 @@ struct Personvisning<'a> {
     videre: Videre,
     /// The first name, or a word for it.
     kort_navn: &'a str,
+    motebehov: Option<Motebehov>,
     vurdering: Option<Skjema>,
     stegtittel: String,
     steg: Vec<Steg>,
@@ -144,13 +155,17 @@ pub fn side(innlogget: &Innlogget, s: &PersonSide<'_>) -> Result<String, askama:
         tabell: tabell::tabell(&milepaler, &kjente, vist.map(|t| t.tilfelle.start)),
         kort_navn: fornavn.unwrap_or("personen"),
         videre: Videre::ny(syn.as_ref(), fornavn, s.na),
+        motebehov: s
+            .rekkefolge
+            .filter(|_| per == s.i_dag)
+            .and_then(|rekke| Motebehov::ny(s.person, grunnlag, &s.blikk, rekke)),
         vurdering,
         stegtittel: fornavn.map_or_else(|| "Neste steg".to_owned(), |f| format!("Neste steg for {f}")),
         over_frist: steg.iter().filter(|s| s.over_frist).count(),
         steg,
         historikk: Historikk::ny(&kjente),
-        sykmeldinger: Sykmeldinger::ny(grunnlag),
-        tidligere: Fravaer::ny(grunnlag, vist, per),
+        sykmeldinger: Sykmeldinger::ny(grunnlag, s.navn),
+        tidligere: Fravaer::ny(grunnlag, vist, per, s.navn),
         innsyn: s.innsyn.map(Innsyn::ny),
         per,
         i_dag: s.i_dag,

@@ -38,5 +38,7 @@ pub(super) async fn liste(
     let vist = super::vist(&app, &aktor);
     let modell = app.kjerne.modeller.i_bruk();
     let blikk = app.blikk(&aktor, modell.as_deref());
-    Ok(Html(arbeidsliste::side(&vist, &rader, &filter, enhetens.sperret, &blikk)?).into_response())
+    let side = arbeidsliste::side(&vist, &rader, &filter, enhetens.sperret(), &blikk)?;
+    app.vist_av_enheten(&aktor, &enhetens, side.viste, korrelasjon).await?;
+    Ok(Html(side.html).into_response())
 }

@@ -42,12 +42,14 @@ pub(super) async fn ko(
             sykmelding: &v.sykmelding,
         })
         .collect();
+    let bok = app.kjerne.kodeverk.bok();
     let side = ManuellSide {
         ventende,
         antall: ko.antall,
         sperret: ko.sperret,
         i_dag: app.i_dag(),
         lagret: lagret.lagret.is_some(),
+        navn: app.kjerne.diagnosenavn(&bok),
     };
     Ok(Html(manuell::side(&super::vist(&app, &aktor), &side)?).into_response())
 }

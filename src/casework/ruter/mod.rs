@@ -8,6 +8,7 @@ mod modell;
 mod person;
 mod revisjon;
 mod sok;
+mod statistikk;
 mod vurdering;
 
 use axum::{
@@ -39,6 +40,7 @@ pub fn ruter() -> Router<App> {
         .route(sti::MODELL, get(modell::modell))
         .route(sti::MANUELL, get(manuell::ko))
         .route(&format!("{}/{{id}}", sti::MANUELL), post(manuell::vurder))
+        .route(sti::STATISTIKK, get(statistikk::statistikk))
         .route(sti::REVISJON, get(revisjon::revisjon))
         .route("/static/{fil}", get(statisk))
 }

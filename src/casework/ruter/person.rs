@@ -18,7 +18,11 @@ use crate::{
     },
     forlop::{Forlop, bygg},
     hendelse::Hendelse,
-    http::{App, Innlogget, Problem, prognose::Blikk},
+    http::{
+        App, Innlogget, Problem,
+        motebehov::{Motesyn, Rekkefolge},
+        prognose::Blikk,
+    },
 };
 
 /// Newest accesses shown.
@@ -62,6 +66,12 @@ pub(super) async fn person(
         if app.kan(&aktor, Handling::SeInnsyn, &rad) { Some(oppslag(&app, rad.person).await?) } else { None };
     let modell = app.kjerne.modeller.i_bruk();
     let blikk = Blikk { dag: forlop.per, ..app.blikk(&aktor, modell.as_deref()) };
+    let bok = app.kjerne.kodeverk.bok();
+    let rekkefolge = app.har_pa_enheten(&aktor, &rad).then(|| match blikk.motebehov(&rad.grunnlag) {
+        // Only somebody with a place needs the others.
+        Some(Motesyn::Forslag { .. }) if per.is_none() => app.rekkefolgen_ved_enheten(&aktor, &blikk),
+        _ => Rekkefolge::default(),
+    });
     let kan_vurdere = app.kan(&aktor, Handling::Endre, &rad);
     let html = person::side(
         &super::vist(&app, &aktor),
@@ -72,8 +82,10 @@ pub(super) async fn person(
             hendelser: &hendelser,
             i_dag,
             na: app.kjerne.clock.now(),
+            navn: app.kjerne.diagnosenavn(&bok),
             blikk,
             vurdering: kan_vurdere.then_some(tid.lagret.is_some()),
+            rekkefolge: rekkefolge.as_ref(),
             innsyn: innsyn.as_deref(),
         },
     )?;
@@ -93,6 +105,7 @@ fn vis_oppslag(lenke: Lenke) -> Option<Oppslag> {
         "SE_FORLOP" => "Forløpet",
         "SE_FRISTER" => "Fristene",
         "SE_PROGNOSE" => "Beregningen",
+        "SE_EGNE_VURDERINGER" => "Veiledernes vurderinger",
         "SE_HENDELSER" => "Hendelsene",
         "SE_I_LISTER" => "Linje i en liste",
         "SE_INNSYN" => "Hvem som har sett på saken",

@@ -49,7 +49,7 @@ pub(super) struct Teaching {
 impl Teaching {
     /// How often `done` is called.
     pub(super) fn steps(self) -> u64 {
-        u64::from(self.folds) * (u64::from(self.order().i_alt()) + 1)
+        u64::from(self.folds) * (u64::from(self.order().gjentak) + 1)
     }
 
     fn order(self) -> Trening {

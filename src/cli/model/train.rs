@@ -159,7 +159,7 @@ pub(super) fn tren(grunnlag: &Treningsgrunnlag, id: &str, gjentak: u32) -> anyho
         maal: std::collections::BTreeMap::new(),
         kort: String::new(),
     };
-    let bar = progress::bar(Some(trening.i_alt().into()), "Tilpasser på nytt for usikkerheten");
+    let bar = progress::bar(Some(trening.gjentak.into()), "Tilpasser på nytt for usikkerheten");
     let modell = Modell::tren(&grunnlag.tabell, &trening, &|| bar.inc(1))?;
     bar.finish_and_clear();
     Ok(modell)

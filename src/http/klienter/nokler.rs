@@ -87,7 +87,7 @@ impl Nokkelkilde {
         }
         let adresse = adresse.ok_or(Nektet::UkjentNokkel)?;
         if let Some((nokkel, alder)) = adresse.kjent(kid, now) {
-            if alder >= FRISK {
+            if alder >= FRISK && adresse.kan_spores(now) {
                 let (adresse, henter) = (Arc::clone(adresse), henter.clone());
                 tokio::spawn(async move { adresse.oppdater(&henter, now).await });
             }
@@ -106,6 +106,11 @@ impl Adresse {
         let alder = now - hentet.naar;
         let nokkel = hentet.sett.med_kid(kid).filter(|_| alder < GAMMEL)?;
         Some((Arc::clone(nokkel), alder))
+    }
+
+    /// Whether nobody is asking now, and nobody just did.
+    fn kan_spores(&self, now: DateTime<Utc>) -> bool {
+        self.forsok.try_lock().is_ok_and(|forsok| forsok.is_none_or(|f| now - f.naar >= PAUSE))
     }
 
     /// Asks, unless somebody just did.

@@ -41,6 +41,7 @@ pub(super) fn innhold(i: &mut Innhold) {
     for l in &mut i.landemerker {
         l.forskyvning = rund(l.forskyvning, VANLIG);
         l.helning = rund(l.helning, VANLIG);
+        l.faktor = rund(l.faktor, VANLIG);
         alle(&mut l.kurve, VANLIG);
         l.bidrag.values_mut().for_each(|b| alle(b, 9));
         l.fordeling.iter_mut().for_each(|f| alle(f, 4));

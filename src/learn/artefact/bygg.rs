@@ -14,7 +14,7 @@ use crate::learn::{
     features::{Grunnkode, Trekkdef},
     hazard::{ColumnKind, Hazard},
     predict::{HOVEDHORISONTER, MAKS_GRUNNER, UKER},
-    uncertainty::Usikkerhet,
+    uncertainty::{Usikkerhet, faktor},
 };
 
 /// Golden rows in an artefact.
@@ -363,6 +363,7 @@ fn landemerker(
                 antall: avrund::antall(mine.len() as f64) as u32,
                 forskyvning,
                 helning,
+                faktor: faktor(uke, innhold.usikkerhet.gjentak),
                 kurve: (1..=UKER).map(|u| km.andel(u)).collect(),
                 bidrag: BTreeMap::new(),
                 fordeling: fordeling.collect(),

@@ -33,7 +33,16 @@ const fn trekk(
     kan_pavirkes: bool,
     vises: bool,
 ) -> Trekkdef {
-    Trekkdef { navn, type_, enhet: Enhet::Ingen, kilde: Kilde::Sykmelding, grunn, kan_pavirkes, vises }
+    Trekkdef {
+        navn,
+        type_,
+        enhet: Enhet::Ingen,
+        kilde: Kilde::Sykmelding,
+        grunn,
+        kan_pavirkes,
+        vises,
+        retning: 0,
+    }
 }
 
 fn tall(name: &str, edges: &[f32]) -> Column {
@@ -170,6 +179,7 @@ pub(crate) fn uten_gullrader() -> Innhold {
             antall: 4000 / u32::from(*uke),
             forskyvning: 0.01 * f64::from(*uke),
             helning: 0.95,
+            faktor: 1.6,
             kurve: kurve.clone(),
             bidrag: BTreeMap::from(
                 [39, 52].map(|h| (h, effekter(grunner, 0.05, 0.3 + 0.01 * f64::from(*uke)))),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::learn::{features::Grunnkode, hazard::Hazard, uncertainty::Usikkerhet};
 
 /// Version of the form of the file. A program reads exactly the one it knows.
-pub const SKJEMA: u32 = 1;
+pub const SKJEMA: u32 = 2;
 
 /// Bins with fewer persons than this show no counts (models.md §6.4: re-identification).
 pub const MINST_I_BOKS: f64 = 20.0;
@@ -134,6 +134,10 @@ pub struct Landemerke {
     pub forskyvning: f64,
     /// See `forskyvning`.
     pub helning: f64,
+    /// Every standard deviation at this landmark is multiplied by this: [`uncertainty::faktor`].
+    ///
+    /// [`uncertainty::faktor`]: crate::learn::uncertainty::faktor
+    pub faktor: f64,
     /// Kaplan–Meier share still away at the end of each week of the year for everybody who reached
     /// it; 1 before it.
     pub kurve: Vec<f64>,

@@ -12,6 +12,7 @@ mod feil;
 mod grupper;
 mod innhold;
 mod kaplan_meier;
+mod maal;
 mod skriv;
 #[cfg(test)]
 mod tests;

@@ -1,15 +1,15 @@
 //! From a table of person-landmarks to an artefact: the whole way that `model train` goes.
 //!
-//! 1. A fifth of the persons is held out. A model of the others, with refits of its own, meets them: how it
-//!    must be shifted and stretched at each landmark, and how much wider its intervals must be.
-//! 2. The model itself learns from everybody, with its own refits, and takes over what was found.
+//! 1. A fifth of the persons is held out. A model of the others meets them: how it must be shifted and
+//!    stretched at each landmark, and how good it then is.
+//! 2. The model itself learns from everybody, with refits for its intervals, and takes over what was found.
 
 use std::collections::BTreeMap;
 
-use super::{Artefaktfeil, Bestilling, Modell, Nadd, Opphav, Treningsrader};
+use super::{Artefaktfeil, Bestilling, Modell, Nadd, Opphav, Treningsrader, maal};
 use crate::learn::{
-    features::TREKK,
-    hazard::{Hazard, HazardError, HazardParams, Refitter, fit_for_refits},
+    features::{TREKK, Trekkdef},
+    hazard::{Direction, Hazard, HazardError, HazardParams, Refitter, fit_for_refits},
     landmark::{Ekstra, Tabell},
     uncertainty::{Blikk, Usikkerhet, bootstrap},
 };
@@ -34,19 +34,12 @@ pub struct Trening {
     pub grunnlag: Opphav,
     /// Settings of the fit.
     pub parametere: HazardParams,
-    /// Refits of the final model; half as many of the one that is held against others. 0 for none.
+    /// Refits that the intervals come from; 0 for none.
     pub gjentak: u32,
-    /// Figures of an evaluation.
+    /// Figures of an evaluation, beside those that training measures itself.
     pub maal: BTreeMap<String, f64>,
     /// The trainer's own words.
     pub kort: String,
-}
-
-impl Trening {
-    /// How many refits there will be in all, for a progress bar.
-    pub fn i_alt(&self) -> u32 {
-        self.gjentak + self.gjentak / 2
-    }
 }
 
 /// Why there is no model.
@@ -72,52 +65,58 @@ impl Modell {
     /// Trains on all rows of a table. `ferdig` is told after each refit. The same table, seed and settings
     /// give the same bytes on every run and at any number of threads.
     pub fn tren(tabell: &Tabell, t: &Trening, ferdig: &(dyn Fn() + Sync)) -> Result<Self, Treningsfeil> {
-        let (kalibrering, faktor) = if tabell.personer() < MINST_A_DELE {
-            (BTreeMap::new(), None)
-        } else {
-            holdt_utenfor(tabell, t, ferdig)?
-        };
+        let (kalibrering, mut maal) =
+            if tabell.personer() < MINST_A_DELE { Default::default() } else { holdt_utenfor(tabell, t)? };
+        maal.extend(t.maal.clone());
         let (modell, refitter) = tilpass(tabell, t)?;
-        let mut usikkerhet = spredning(tabell, &modell, &refitter, t.gjentak, t, ferdig);
-        usikkerhet.faktor = usikkerhet.faktor.max(faktor.unwrap_or(0.0));
-        Ok(bygg(tabell, modell, t, kalibrering, usikkerhet)?)
+        let usikkerhet = spredning(tabell, &modell, &refitter, t, ferdig);
+        Ok(bygg(tabell, modell, Trening { maal, ..t.clone() }, kalibrering, usikkerhet)?)
     }
 }
 
-/// Calibration and factor by what a model of four fifths says of the last fifth.
-#[expect(clippy::type_complexity, reason = "two answers, told apart where they are used")]
-fn holdt_utenfor(
-    tabell: &Tabell,
-    t: &Trening,
-    ferdig: &(dyn Fn() + Sync),
-) -> Result<(BTreeMap<u16, (f64, f64)>, Option<f64>), Treningsfeil> {
-    let Some(deler) = tabell.folder(DELER, t.grunnlag.fro) else { return Ok((BTreeMap::new(), None)) };
-    let rader = |utenfor: bool| -> Vec<usize> {
-        (0..tabell.rader()).filter(|n| (deler.get(*n) == Some(&0)) == utenfor).collect()
+/// Shift and slope by landmark.
+type Kalibrering = BTreeMap<u16, (f64, f64)>;
+
+/// Calibration and measures by what a model of four fifths says of the last fifth.
+///
+/// The measures are those of calibrated predictions, and nobody may be in both: each half of the fifth is
+/// measured with the calibration of the other.
+fn holdt_utenfor(tabell: &Tabell, t: &Trening) -> Result<(Kalibrering, BTreeMap<String, f64>), Treningsfeil> {
+    let Some(deler) = tabell.folder(2 * DELER, t.grunnlag.fro) else { return Ok(Default::default()) };
+    let rader = |med: &dyn Fn(u32) -> bool| -> Vec<usize> {
+        (0..tabell.rader()).filter(|n| deler.get(*n).is_some_and(|del| med(*del))).collect()
     };
-    let (laert, utenfor) = (tabell.utvalg(&rader(false)), tabell.utvalg(&rader(true)));
-    let (modell, refitter) = tilpass(&laert, t)?;
-    let usikkerhet = spredning(&laert, &modell, &refitter, t.gjentak / 2, t, ferdig);
-    let prove = bygg(&laert, modell, t, BTreeMap::new(), usikkerhet.clone())?;
-    let kalibrering = med_rader(&utenfor, |rader| prove.kalibrer(rader));
-    // The factor is that of calibrated predictions.
-    let kalibrert = prove.kalibrert(&kalibrering)?;
-    Ok((kalibrering, med_rader(&utenfor, |rader| kalibrert.velg_faktor(rader))))
+    let ute = rader(&|del| del < 2);
+    let (laert, utenfor) = (tabell.utvalg(&rader(&|del| del >= 2)), tabell.utvalg(&ute));
+    let (modell, _) = tilpass(&laert, t)?;
+    let prove = bygg(&laert, modell, t.clone(), Kalibrering::new(), Usikkerhet::default())?;
+    let kalibrert_pa = |halvdel: u32| {
+        let halvdel = tabell.utvalg(&rader(&|del| del == halvdel));
+        prove.kalibrert(&med_rader(&halvdel, |rader| prove.kalibrer(rader)))
+    };
+    let andre: Vec<bool> = ute.iter().map(|n| deler.get(*n) == Some(&1)).collect();
+    let maal = maal::maal([&kalibrert_pa(1)?, &kalibrert_pa(0)?], &laert, &utenfor, &andre);
+    Ok((med_rader(&utenfor, |rader| prove.kalibrer(rader)), maal))
 }
 
 fn tilpass(tabell: &Tabell, t: &Trening) -> Result<(Hazard, Refitter), HazardError> {
-    fit_for_refits(&tabell.sample(None, Ekstra::default(), &[])?, &t.parametere)
+    let med = |p: HazardParams, trekk: &Trekkdef| match trekk.retning {
+        0 => p,
+        1.. => p.monotone(trekk.navn, Direction::Rising),
+        _ => p.monotone(trekk.navn, Direction::Falling),
+    };
+    let parametere = TREKK.iter().fold(t.parametere.clone(), med);
+    fit_for_refits(&tabell.sample(None, Ekstra::default(), &[])?, &parametere)
 }
 
 fn spredning(
     tabell: &Tabell,
     modell: &Hazard,
     refitter: &Refitter,
-    gjentak: u32,
     t: &Trening,
     ferdig: &(dyn Fn() + Sync),
 ) -> Usikkerhet {
-    let nye = bootstrap(refitter, tabell.person(), gjentak, t.grunnlag.fro, ferdig);
+    let nye = bootstrap(refitter, tabell.person(), t.gjentak, t.grunnlag.fro, ferdig);
     let steg = tabell.rader().div_ceil(BLIKK).max(1);
     let mut verdier = Vec::new();
     let blikk: Vec<Blikk> = (0..tabell.rader())
@@ -159,21 +158,22 @@ fn med_rader<T>(tabell: &Tabell, bruk: impl FnOnce(&Treningsrader<'_>) -> T) -> 
 fn bygg(
     tabell: &Tabell,
     modell: Hazard,
-    t: &Trening,
-    kalibrering: BTreeMap<u16, (f64, f64)>,
+    t: Trening,
+    kalibrering: Kalibrering,
     usikkerhet: Usikkerhet,
 ) -> Result<Modell, Artefaktfeil> {
+    let retninger = TREKK.iter().filter(|trekk| trekk.retning != 0);
     let bestilling = Bestilling {
-        id: t.id.clone(),
-        forelder: t.forelder.clone(),
-        grunnlag: t.grunnlag.clone(),
+        id: t.id,
+        forelder: t.forelder,
+        grunnlag: t.grunnlag,
         nadd: Nadd::Fullfort,
         gruppekolonne: Some("diagnosegruppe".to_owned()),
-        retninger: BTreeMap::new(),
+        retninger: retninger.map(|trekk| (trekk.navn.to_owned(), trekk.retning)).collect(),
         kalibrering,
         usikkerhet,
-        maal: t.maal.clone(),
-        kort: t.kort.clone(),
+        maal: t.maal,
+        kort: t.kort,
     };
     med_rader(tabell, |rader| Modell::bygg(modell, rader, bestilling, TREKK))
 }

@@ -99,6 +99,9 @@ pub struct Trekkdef {
     pub kan_pavirkes: bool,
     /// May be shown as a reason.
     pub vises: bool,
+    /// Which way the effect must go where the trade agrees: `-1` more never goes with a shorter absence
+    /// (the hazard only falls), `1` never with a longer one, `0` free. The reason stands by the feature.
+    pub retning: i8,
 }
 
 /// The features of one spell at one time, in the order of [`TREKK`]. NaN is "not known".
@@ -134,6 +137,7 @@ macro_rules! katalog {
             grunn: Grunnkode::$grunn,
             kan_pavirkes: $(matches!(stringify!($merke).as_bytes(), b"pavirkes") ||)* false,
             vises: $(!matches!(stringify!($merke).as_bytes(), b"skjult") &&)* true,
+            retning: -(0 $(+ matches!(stringify!($merke).as_bytes(), b"lengre") as i8)*),
         }),*];
     };
 }
@@ -183,8 +187,9 @@ katalog! {
     DagerForSykmelding "dager_for_sykmelding" Tall, Dager, Tilfelle, Sykmeldingsmonster;
     /// Spells and paid periods that ended in the three years before the spell.
     TidligereTilfeller "tidligere_tilfeller" Tall, Ingen, Historikk, TidligereFravar;
-    /// Days of them.
-    TidligereDager "tidligere_dager" Tall, Dager, Historikk, TidligereFravar;
+    /// Days of them. Earlier absence is the best known sign of a long one (Roelen 2013, Nyberg 2023): more of
+    /// it must never make the next look shorter.
+    TidligereDager "tidligere_dager" Tall, Dager, Historikk, TidligereFravar, lengre;
     /// Days from the end of the last of them to the spell.
     DagerSidenForrige "dager_siden_forrige" Tall, Dager, Historikk, TidligereFravar;
     /// An earlier note has a diagnosis of the same group; not known without earlier notes.

@@ -33,7 +33,7 @@ mod utfall;
 
 pub use self::{
     lege::Legelogg,
-    person::{Personrader, Valg, personrader},
+    person::{Personrader, Tilfellerader, Valg, personrader},
     sample::Ekstra,
     tabell::{Kolonne, Tabell},
     utfall::{Arsak, SISTE_UKE, Utfall, utfall},

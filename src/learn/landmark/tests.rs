@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
 
-use super::{person::Tilfellerader, *};
+use super::*;
 use crate::{
     forlop::Kjent,
     learn::{

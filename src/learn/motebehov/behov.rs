@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Del, Delkode, Forslag};
+use super::{Del, Delkode, Forslag, MOTEUKE};
 use crate::{
     base::tid,
     forlop::{
@@ -37,6 +37,8 @@ pub enum Utenfor {
     Innkalt,
     /// Held in this spell.
     Holdt,
+    /// Week 26 is reached: the meeting is due, and follows the deadline.
+    Nadd,
 }
 
 /// The proposal about a spell on a day, from what was known by the end of it. `sjanse` is the chance
@@ -98,6 +100,7 @@ fn utenfor(
         (status(|s| s == Motestatus::Ferdigstilt), Utenfor::Holdt),
         (status(Motestatus::er_aktiv), Utenfor::Innkalt),
         (vurdert, Utenfor::Vurdert),
+        ((dag - start).num_days() >= 7 * i64::from(MOTEUKE), Utenfor::Nadd),
     ]
     .into_iter()
     .find_map(|(er, utenfor)| er.then_some(utenfor))

@@ -183,6 +183,9 @@ fn those_who_are_settled_are_outside_with_the_reason() {
     let tidlig = vurder(&Grunnlag::default(), &tilfelle(), None, dag(118), Regelverk::innebygd());
     assert_eq!(tidlig.unwrap_err(), Utenfor::ForTidlig);
     assert!(vurder(&Grunnlag::default(), &tilfelle(), None, dag(119), Regelverk::innebygd()).is_ok());
+    let ved = |n| vurder(&Grunnlag::default(), &tilfelle(), Some(0.9), dag(n), Regelverk::innebygd());
+    assert!(ved(181).is_ok());
+    assert_eq!(ved(182).unwrap_err(), Utenfor::Nadd, "whether week 26 is reached is no question then");
     let mut uten = tilfelle();
     uten.tilfelle.arbeidstaker_ved_slutt = false;
     let uten = vurder(&Grunnlag::default(), &uten, None, dag(121), Regelverk::innebygd());

@@ -107,7 +107,7 @@ fn landemerker(i: &Innhold) -> Option<String> {
     }
     let grunner = i.grunner().len();
     i.landemerker.iter().find_map(|l| {
-        let tall = l.forskyvning.is_finite() && l.helning.is_finite() && l.helning > 0.0;
+        let tall = l.forskyvning.is_finite() && l.helning.is_finite() && l.helning > 0.0 && risiko(l.faktor);
         let kurve = l.kurve.len() == UKER && l.kurve.iter().all(|s| (0.0..=1.0).contains(s));
         let bidrag = l.bidrag.values().all(|b| b.len() == grunner && b.iter().all(|v| v.is_finite()));
         (!tall || !kurve || !bidrag).then(|| format!("tallene for landemerket uke {} mangler", l.uke))

@@ -155,7 +155,11 @@ impl Plan {
             landemerker: Vec::new(),
             landemerke_i: [0; UKER],
             grunner,
-            spredning: Spredning::ny(&i.usikkerhet, &i.hazard),
+            spredning: Spredning::ny(
+                &i.usikkerhet,
+                &i.hazard,
+                i.landemerker.iter().map(|l| l.faktor).collect(),
+            ),
         };
         plan.legg_inn_tid(i);
         plan.legg_inn_ledd(i);

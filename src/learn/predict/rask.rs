@@ -173,13 +173,6 @@ impl Plan {
         explain::bidrag(self, &ledd, &bokser, &vekter, landemerke.helning, &[0.0; MAKS_GRUNNER]).0
     }
 
-    /// The risk of each block, relative to the baseline.
-    pub(in crate::learn) fn risiko(&self, bokser: &[u8; MAKS_KOLONNER], nr: usize) -> [f64; MAKS_BLOKKER] {
-        let Some(landemerke) = self.landemerker.get(nr) else { return [0.0; MAKS_BLOKKER] };
-        let (_, exp_eta) = self.eta(&self.summer(bokser), landemerke);
-        exp_eta.map(|e| landemerke.exp_forskyvning * e)
-    }
-
     /// The linear predictor of each block without the shift, and its exponential.
     fn eta(&self, ledd: &Leddsummer, l: &Planlandemerke) -> ([f64; MAKS_BLOKKER], [f64; MAKS_BLOKKER]) {
         let mut eta = [0.0; MAKS_BLOKKER];

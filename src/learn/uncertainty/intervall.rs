@@ -8,7 +8,7 @@
 use super::Usikkerhet;
 use crate::learn::{
     hazard::Hazard,
-    predict::{MAKS_BLOKKER, MAKS_KOLONNER, Plan, Rask, UKER},
+    predict::{MAKS_BLOKKER, Plan, Rask, UKER},
 };
 
 /// The 80 % interval: a tenth lies above, a tenth below.
@@ -25,91 +25,34 @@ pub(in crate::learn) struct Spredning {
     retninger: Vec<f32>,
     /// Per block: the log baseline's.
     grunnrisiko: Vec<f32>,
-    /// Per value: the square of its own error.
+    /// Per value: the square of its own error, less what the directions show.
     rest2: Vec<f64>,
-    faktor: f64,
+    /// Per landmark.
+    faktorer: Vec<f64>,
 }
 
 impl Spredning {
     /// Lays out what was checked by [`Usikkerhet::feil`].
     #[expect(clippy::cast_possible_truncation, reason = "directions are kept in single precision")]
-    pub(in crate::learn) fn ny(u: &Usikkerhet, modell: &Hazard) -> Self {
+    pub(in crate::learn) fn ny(u: &Usikkerhet, modell: &Hazard, faktorer: Vec<f64>) -> Self {
         let i_tall = |liste: &[i16]| -> Vec<f32> {
             liste.iter().zip(u.skala.iter().cycle()).map(|(n, s)| (f64::from(*n) * s) as f32).collect()
         };
-        Self {
-            rang: u.skala.len().min(MAKS_RANG),
-            retninger: u.ledd.iter().flat_map(|l| i_tall(l)).collect(),
-            grunnrisiko: i_tall(&u.grunnrisiko),
-            rest2: modell.terms.iter().flat_map(|t| t.errors.iter().map(|e| e * e)).collect(),
-            faktor: u.faktor,
-        }
+        let rang = u.skala.len().min(MAKS_RANG);
+        let retninger: Vec<f32> = u.ledd.iter().flat_map(|l| i_tall(l)).collect();
+        let feil = modell.terms.iter().flat_map(|t| t.errors.iter());
+        // What the refits show of a value is part of its error: only the rest is added.
+        let rest2 = feil.enumerate().map(|(n, e)| {
+            let vist: f64 = retninger.iter().skip(n * rang).take(rang).map(|v| f64::from(v * v)).sum();
+            (e * e - vist).max(0.0)
+        });
+        Self { rang, rest2: rest2.collect(), retninger, grunnrisiko: i_tall(&u.grunnrisiko), faktorer }
     }
 
     fn legg_til(&self, verdi: usize, til: &mut [f32; MAKS_RANG]) {
         for (t, v) in til.iter_mut().zip(self.retninger.iter().skip(verdi * self.rang).take(self.rang)) {
             *t += v;
         }
-    }
-
-    /// What is expected of bins that were at risk in weeks `fra..=til`: the sum of the weekly chances to
-    /// leave `p = 1 − exp(−λ)`, of their variances `p·(1 − p)`, and the derivatives of the first by every
-    /// effect behind it (places among all values; the log baselines of the blocks come after them).
-    pub(super) fn helninger(
-        &self,
-        plan: &Plan,
-        bokser: &[u8; MAKS_KOLONNER],
-        nr: usize,
-        (fra, til): (usize, usize),
-    ) -> (f64, f64, Vec<(u32, f64)>) {
-        let risiko = plan.risiko(bokser, nr);
-        let mut i_blokk = [0.0; MAKS_BLOKKER];
-        let (mut forventet, mut tilfeldig, mut konstant) = (0.0, 0.0, 0.0);
-        for uke in fra..=til {
-            let (grunn, k) = plan.uke(uke);
-            let intensitet = grunn * risiko[k];
-            let (blir, slutter) = ((-intensitet).exp(), -(-intensitet).exp_m1());
-            forventet += slutter;
-            tilfeldig += slutter * blir;
-            let bidrag = intensitet * blir;
-            konstant += bidrag * plan.helning(k);
-            i_blokk[k] += bidrag;
-        }
-        let helning = plan.kalibrert_helning(nr);
-        let (konstante, ukentlige) = plan.ledd();
-        let sted = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let mut ut = Vec::with_capacity(konstante.len() + 6 * (ukentlige.len() + 1));
-        ut.extend(konstante.iter().map(|ledd| (sted(ledd.sted(bokser)), helning * konstant)));
-        for (k, bidrag) in i_blokk.iter().enumerate().filter(|(_, b)| **b > 0.0) {
-            ut.extend(ukentlige.iter().map(|ledd| (sted(ledd.sted(bokser) + k), helning * bidrag)));
-            ut.push((sted(self.rest2.len() + k), *bidrag));
-        }
-        (forventet, tilfeldig, ut)
-    }
-
-    /// How many places [`Self::helninger`] uses.
-    pub(super) fn lengde(&self) -> usize {
-        self.rest2.len() + MAKS_BLOKKER
-    }
-
-    /// Variance of what has these derivatives, before the factor.
-    pub(super) fn varians(&self, helninger: impl Iterator<Item = (u32, f64)>) -> f64 {
-        let mut retning = [0.0; MAKS_RANG];
-        let mut rest = 0.0;
-        for (sted, h) in helninger {
-            let sted = sted as usize;
-            let (tall, sted) = match sted.checked_sub(self.rest2.len()) {
-                None => {
-                    rest += h * h * self.rest2.get(sted).copied().unwrap_or(0.0);
-                    (&self.retninger, sted)
-                }
-                Some(blokk) => (&self.grunnrisiko, blokk),
-            };
-            for (r, v) in retning.iter_mut().zip(tall.iter().skip(sted * self.rang).take(self.rang)) {
-                *r += h * f64::from(*v);
-            }
-        }
-        retning.iter().map(|r| r * r).sum::<f64>() + rest
     }
 
     /// Standard deviation of the score at the end of each week.
@@ -170,13 +113,14 @@ impl Spredning {
     /// share itself never does.
     pub(in crate::learn) fn intervall(&self, plan: &Plan, r: &Rask) -> [(f64, f64); UKER] {
         let avvik = self.avvik(plan, r);
+        let faktor = self.faktorer.get(r.landemerke_nr).copied().unwrap_or(1.0);
         let mut ut = [(1.0, 1.0); UKER];
         let (mut lav, mut hoy) = (1.0f64, 1.0f64);
         for ((andel, avvik), ut) in
             r.overlevelse.iter().zip(&avvik).zip(&mut ut).skip(usize::from(r.uke.max(1)) - 1)
         {
             let kumulativ = -andel.ln();
-            let bredde = (Z * self.faktor * avvik).exp();
+            let bredde = (Z * faktor * avvik).exp();
             if bredde.is_finite() && kumulativ.is_finite() {
                 lav = lav.min((-kumulativ * bredde).exp());
                 hoy = hoy.min((-kumulativ / bredde).exp());

@@ -2,18 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FAKTOR_UTEN_GJENTAK, MAKS_RANG};
+use super::MAKS_RANG;
 use crate::learn::hazard::Hazard;
 
-/// A low-rank picture of how the effects vary together, beside the errors `e` of the terms:
-/// `Cov(θ) ≈ faktor²·(L Lᵀ + diag(e²))`. Without refits there are the errors alone.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A low-rank picture of how the effects vary together, beside what it leaves of the errors `e` of the
+/// terms: `Cov(θ) ≈ faktor²·(L Lᵀ + diag(max(e² − |L|², 0)))`, `|L|²` row by row: what the refits show of an
+/// effect is a part of its error, and is not counted twice. Without refits there are the errors alone.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Usikkerhet {
     /// Refits behind it; 0 when only the penalised Hessian was used.
     pub gjentak: u32,
-    /// Every standard deviation is multiplied by this, chosen on held-out persons.
-    pub faktor: f64,
     /// What 1 means in each direction of `ledd` and `grunnrisiko`.
     pub skala: Vec<f64>,
     /// Per term: for each value its place in every direction, in units of `skala`.
@@ -22,30 +21,16 @@ pub struct Usikkerhet {
     pub grunnrisiko: Vec<i16>,
 }
 
-impl Default for Usikkerhet {
-    fn default() -> Self {
-        Self {
-            gjentak: 0,
-            faktor: FAKTOR_UTEN_GJENTAK,
-            skala: Vec::new(),
-            ledd: Vec::new(),
-            grunnrisiko: Vec::new(),
-        }
-    }
-}
-
 impl Usikkerhet {
     /// Rounds the numbers that are not whole.
     pub(in crate::learn) fn avrund(&mut self, rund: impl Fn(f64) -> f64) {
-        self.faktor = rund(self.faktor);
         self.skala.iter_mut().for_each(|v| *v = rund(*v));
     }
 
     /// What doesn't fit the model, in words.
     pub(in crate::learn) fn feil(&self, modell: &Hazard) -> Option<String> {
         let rang = self.skala.len();
-        let tall = self.faktor.is_finite() && self.faktor >= 0.0 && self.skala.iter().all(|s| s.is_finite());
-        if !tall || rang > MAKS_RANG {
+        if !self.skala.iter().all(|s| s.is_finite()) || rang > MAKS_RANG {
             return Some("tallene for usikkerhet er ikke tall".to_owned());
         }
         if self.gjentak == 0 {

@@ -6,12 +6,12 @@
 //! score of person `i`. Effects get `L = D U / √(B − 1)`.
 //!
 //! The refits show variance but not what smoothing has drawn towards zero; the standard errors of
-//! the penalised Hessian hold both (Nychka 1988, Marra & Wood 2012), one effect at a time. The two are added,
-//! and the factor of [`Usikkerhet`], chosen on held-out persons, sets the level.
+//! the penalised Hessian hold both (Nychka 1988, Marra & Wood 2012), one effect at a time. What the
+//! refits show of an effect is taken out of its error before the two are added.
 
 use rayon::prelude::*;
 
-use super::{MAKS_RANG, MINSTE_FAKTOR, Usikkerhet, egenverdier::egenverdier};
+use super::{MAKS_RANG, Usikkerhet, egenverdier::egenverdier};
 use crate::learn::hazard::Hazard;
 
 /// Steps of the whole numbers that directions are kept in: two digits and a sign.
@@ -74,7 +74,6 @@ impl Usikkerhet {
         let hele = |l: &Vec<f64>| l.iter().zip(skala.iter().cycle()).map(|(v, s)| heltall(v / s)).collect();
         Self {
             gjentak: u32::try_from(antall).unwrap_or(u32::MAX),
-            faktor: MINSTE_FAKTOR,
             ledd: ledd.iter().map(hele).collect(),
             grunnrisiko: hele(&grunn),
             skala,

@@ -6,6 +6,7 @@ mod engangs;
 mod hendelser;
 mod identiteter;
 mod jobber;
+mod kodeverk;
 mod kort;
 mod kortlivet;
 mod modeller;
@@ -31,10 +32,11 @@ use crate::{
     },
     base::{Fnr, HendelseId, Hpr, PersonId, PrognoseId},
     commands::{ChangeSet, Kortvisning, LagretPrognose},
+    intake::kodenavn::Kodenavn,
     rules::Regelverk,
     store::{
-        DodtBrevRad, HendelseRad, Jobb, Korttall, Lager, LagerFeil, ModellRad, Okt, Personrad, Posisjon,
-        Skrevet,
+        DodtBrevRad, HendelseRad, Jobb, KodeverkRad, Korttall, Lager, LagerFeil, ModellRad, Okt, Personrad,
+        Posisjon, Skrevet,
     },
 };
 
@@ -273,6 +275,14 @@ impl Lager for Store {
 
     async fn rydd_engangs(&self, now: DateTime<Utc>) -> Result<u64, LagerFeil> {
         engangs::rydd(&self.pool, now).await
+    }
+
+    async fn kodeverk(&self) -> Result<Vec<KodeverkRad>, LagerFeil> {
+        kodeverk::utgaver(&self.pool).await
+    }
+
+    async fn kodenavn(&self) -> Result<Vec<Kodenavn>, LagerFeil> {
+        kodeverk::alle(&self.pool).await
     }
 
     async fn ping(&self) -> Result<(), LagerFeil> {

@@ -10,8 +10,8 @@ use sqlx::{Database, Pool};
 use uuid::Uuid;
 
 use super::{
-    Db, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kort, modeller, prognoser, rader,
-    revisjon,
+    Db, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kodeverk, kort, modeller, prognoser,
+    rader, revisjon,
 };
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
@@ -71,6 +71,9 @@ pub(super) async fn skriv(
         kort::apne(&mut tx, &ett.innsyn).await?;
         if let Some(modell) = &ett.modell {
             modeller::publiser(&mut tx, modell).await?;
+        }
+        if let Some(nytt) = &ett.kodeverk {
+            kodeverk::erstatt(&mut tx, nytt).await?;
         }
         svar.push(Svar::Skrevet(meldinger));
     }

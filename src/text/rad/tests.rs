@@ -1,5 +1,7 @@
 //! The advice as a doctor reads it.
 
+use std::fmt::Write;
+
 use crate::{
     hendelse::sykmelding::{Diagnose, Kodeverk},
     rules::Regelverk,
@@ -14,10 +16,10 @@ fn hele_boken(m: Malform) -> String {
     let bok = &Regelverk::innebygd().rad;
     let mut ut = String::new();
     for rad in std::iter::once(bok.generelt()).chain(bok.grupper()) {
-        ut.push_str(&format!("# {}\n\n{}\n", super::velg(&rad.name, m), super::som_tekst(rad, m)));
+        writeln!(ut, "# {}\n\n{}", super::velg(&rad.name, m), super::som_tekst(rad, m)).unwrap();
     }
     for gruppe in bok.sporsmal.grupper() {
-        ut.push_str(&format!("{}\n", super::sporsmal_som_tekst(gruppe, m)));
+        writeln!(ut, "{}", super::sporsmal_som_tekst(gruppe, m)).unwrap();
     }
     ut
 }

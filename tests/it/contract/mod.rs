@@ -8,6 +8,7 @@ mod dode_brev;
 mod engangs;
 mod identiteter;
 mod jobber;
+mod kodeverk;
 mod kortlivet;
 mod lesemodell;
 mod logg;

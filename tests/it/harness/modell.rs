@@ -104,6 +104,7 @@ pub(crate) fn modell(navn: &str, fart: f64) -> Modell {
             antall: 12_000 / u32::from(*uke),
             forskyvning: 0.0,
             helning: 1.0,
+            faktor: 1.3,
             kurve: kurve.clone(),
             bidrag: BTreeMap::from([39, 52].map(|h| (h, vec![0.0; grunner]))),
             fordeling: innhold.hazard.columns.iter().map(|c| vec![0.1; c.bins()]).collect(),

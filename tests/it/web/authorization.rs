@@ -21,6 +21,7 @@ const PERSONAER: [&str; 11] = [
 /// Route, body, and the status for each persona in order. Kari is an ordinary person at 1201.
 const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("GET", "/api/v1/arbeidsliste", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/api/v1/motebehov/forslag", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/api/v1/statistikk/varighet", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/api/v1/personer/{id}", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/personer/{id}/forlop", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
@@ -135,6 +136,12 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ),
     // What the model says: caseworkers and the person, never the employer, the doctor or control.
     ("GET", "/api/v1/personer/{id}/prognose", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
+    (
+        "GET",
+        "/api/v1/personer/{id}/egne-vurderinger",
+        "",
+        [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403],
+    ),
     ("GET", "/api/v1/personer/{id}/prognoser", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     (
         "GET",
@@ -319,6 +326,7 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         "fortsatt=JA&oppfolging=NOK&av_100=101",
         [303, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
     ),
+    ("GET", "/statistikk", "", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/modell", "", [303, 200, 200, 200, 200, 200, 403, 403, 403, 403, 403]),
     ("GET", "/sok", "", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("POST", "/sok", "q=Nyborg", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),

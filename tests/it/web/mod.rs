@@ -2,10 +2,13 @@
 
 mod authorization;
 mod browser;
+mod cds;
 mod eksempler;
+mod forslag;
 mod innsending;
 mod manuell;
 mod moter;
+mod nokler;
 mod openapi;
 mod oppslag;
 mod prognoser;

@@ -233,3 +233,40 @@ async fn a_message_stopped_at_the_door_tells_which_check_stopped_it() {
     assert_eq!(svar["om"]["regel"], "INTAKE_PERIODETYPE_MANGLER");
     insta::assert_json_snapshot!("begrunnelse_avvist_melding", svar["tekst"]);
 }
+
+#[tokio::test]
+async fn a_code_has_a_name_beside_it_of_its_group_or_of_the_imported_list() {
+    use milepael::{
+        commands::{ChangeSet, NyttKodeverk},
+        hendelse::sykmelding::Kodeverk,
+        intake::kodenavn::Kodenavn,
+    };
+    let t = Tjeneste::med(12).await;
+    let notat = async || -> serde_json::Value {
+        let (_, svar) = t.get("veileder", &format!("/api/v1/personer/{}/forlop", t.kari)).await;
+        let svar: serde_json::Value = serde_json::from_str(&svar).unwrap();
+        svar["sykmeldinger"].as_array().unwrap().iter().find(|n| !n["diagnose"].is_null()).unwrap().clone()
+    };
+    let side = async || t.get("veileder", &format!("/personer/{}", t.kari)).await.1;
+    let forst = notat().await;
+    let (kode, gruppe) = (forst["diagnose"].as_str().unwrap(), forst["diagnose_navn"].as_str().unwrap());
+    let vist = format!("{kode} ({})", gruppe.to_lowercase());
+    assert!(side().await.contains(&vist), "{vist}");
+
+    let koder = [Kodeverk::Icpc2, Kodeverk::Icd10].map(|system| Kodenavn {
+        system,
+        kode: kode.to_owned(),
+        tekst: "Ny <b>&</b> plage".to_owned(),
+    });
+    let nytt = NyttKodeverk { id: uuid::Uuid::new_v4(), versjon: "1".to_owned(), koder: koder.into() };
+    let sett = ChangeSet { kodeverk: Some(nytt), ..ChangeSet::default() };
+    t.app.kjerne.committer.skriv(sett).await.unwrap();
+    t.app.kjerne.kodeverk.hal_inn(t.app.kjerne.lager.as_ref()).await.unwrap();
+    assert_eq!(notat().await["diagnose_navn"], "Ny <b>&</b> plage");
+    let side = side().await;
+    assert!(!side.contains("<b>&"), "a name is text, whatever it holds");
+    assert!(
+        side.contains(&format!("{kode} Ny &#60;b&#62;&#38;&#60;/b&#62; plage")),
+        "the page names the code"
+    );
+}

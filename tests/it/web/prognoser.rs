@@ -41,7 +41,7 @@ impl Tjeneste {
     }
 
     /// As after a start with the setting on.
-    fn egen_vurdering_forst(mut self) -> Self {
+    pub(super) fn egen_vurdering_forst(mut self) -> Self {
         self.app.vurdering_forst = true;
         self.ruter = server::ruter(self.app.clone());
         self

@@ -58,7 +58,10 @@ pub(super) fn rad(fil: &str, id: &str, tekst: &str) -> Result<(Rad, Vec<Kode>), 
         };
         let icpc2 = har_koder(Kodesystem::Icpc2, "icpc2");
         let icd10 = har_koder(Kodesystem::Icd10, "icd10");
-        if generelt != alle.is_empty() {
+        let oppgitt = ["icpc2", "icd10"]
+            .iter()
+            .any(|n| innhold.get(*n).is_some_and(|v| !v.get_ref().as_array().is_some_and(|l| l.is_empty())));
+        if generelt == oppgitt {
             let hva = if generelt {
                 "de generelle rådene gjelder alle, og skal ikke ha koder. Fjern «icpc2» og «icd10»."
             } else {
