@@ -1,10 +1,12 @@
 // En journal (EPJ) som spør Milepæl mens legen skriver en sykmelding: hele utvekslingen, uten pakker.
-//   node klient.mjs [ADRESSE] [FØDSELSNUMMER] [HPR-NUMMER] [FØRSTE DAG]
-// Alle personer i demonstrasjonen er oppdiktet, og nøklene her har alle. Lag egne før dere tar dette i bruk.
+//   node klient.mjs ADRESSE FØDSELSNUMMER HPR-NUMMER [FØRSTE DAG]
+// Demonstrasjonen skriver linjen dere kan kjøre når den starter. Alle personer i den er oppdiktet, og nøklene her har alle:
+// lag egne før dere tar dette i bruk.
 import { createHash, createPrivateKey, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-const [base = 'http://127.0.0.1:8080', fnr = '@FNR@', hpr = '@HPR@', fra] = process.argv.slice(2);
+const [base, fnr, hpr, fra] = process.argv.slice(2);
+if (!hpr) throw new Error('Bruk: node klient.mjs ADRESSE FØDSELSNUMMER HPR-NUMMER');
 const nokkel = (fil) => createPrivateKey(readFileSync(new URL(fil, import.meta.url)));
 const b64 = (data) => Buffer.from(data).toString('base64url');
 const na = () => Math.floor(Date.now() / 1000);

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """En journal (EPJ) som spør Milepæl mens legen skriver en sykmelding: hele utvekslingen.
 
-    python3 klient.py [--base ADRESSE] [--fnr FØDSELSNUMMER] [--hpr HPR-NUMMER] [--fra DAG] [--lagre FIL]
+    python3 klient.py ADRESSE FØDSELSNUMMER HPR-NUMMER [--fra DAG] [--lagre FIL]
 
-Alle personer i demonstrasjonen er oppdiktet, og nøklene her har alle. Lag egne før dere tar dette i bruk.
+Demonstrasjonen skriver adressen og numrene når den starter. Alle personer i den er oppdiktet, og nøklene her
+har alle: lag egne før dere tar dette i bruk.
 """
 import argparse, base64, datetime, hashlib, json, time, urllib.request, uuid
 from pathlib import Path
@@ -13,9 +14,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 valg = argparse.ArgumentParser()
-valg.add_argument("--base", default="http://127.0.0.1:8080")
-valg.add_argument("--fnr", default="@FNR@")
-valg.add_argument("--hpr", default="@HPR@")
+for navn in ("base", "fnr", "hpr"):
+    valg.add_argument(navn)
 valg.add_argument("--fra", type=datetime.date.fromisoformat, default=datetime.date.today(), help="utkastets første dag")
 valg.add_argument("--lagre", help="skriv svaret hit, for sjekk_fhir.py")
 valg = valg.parse_args()
