@@ -140,6 +140,7 @@ await refused(page, `${app}/smart/launch?iss=${encodeURIComponent(`${a.fhir}/../
 await refused(page, `${app}/smart/launch?iss=${encodeURIComponent(a.fhir)}`, 400, 'ble ikke åpnet fra en pasient');
 await refused(page, `${app}/smart/retur?code=x&state=tuklet`, 400, 'hører ikke til denne nettleseren');
 await refused(page, url(a, of('kari', { avbryt: true })), 403, 'Du sa nei');
+await refused(page, url(a, null, 'ukjent'), 403, 'lot ikke siden lese');
 await refused(page, url(a, { encounter: 'kons-kari' }), 422, 'Ingen pasient er åpen');
 await refused(page, url(a, of('uten')), 422, 'har ikke fødselsnummer');
 await refused(page, `${app}/smart/bilde/0123456789abcdef`, 401, 'i én time');
@@ -157,7 +158,7 @@ await page.goto(url(a, of('kari'))).catch(() => {});
 await refused(thief, used[1], 400, 'hører ikke til denne nettleseren');
 await refused(thief, kariPage.split('?')[0], 401, 'i én time');
 b.stop();
-await refused(thief, url(b, of('kari')), 502, 'svarte ikke som det skulle');
+await refused(thief, url(b, of('kari')), 502, 'svara ikkje som det skulle');
 check(elsewhere.every((u) => u.startsWith(stranger.base) === false), `requests elsewhere: ${elsewhere}`);
 
 await browser.close();
