@@ -32,6 +32,13 @@ pub(super) async fn bring_model(kjerne: &Kjerne) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// How to ask as a journal, for the invented patient and the doctor that the demonstration has.
+pub(super) fn example_call(kjerne: &Kjerne, demo: &Demo, base_url: &str) -> Option<String> {
+    let patient = kjerne.lesemodell.person(demo.sykmeldt?)?.ident?;
+    let doctor = demo.behandler?;
+    Some(format!("node examples/epj/klient.mjs {base_url} {} {}", patient.avslor(), doctor.avslor()))
+}
+
 /// Fills an empty store; gives who the personas are.
 pub(super) async fn prepare(kjerne: &Kjerne, people: usize, seed: u64) -> anyhow::Result<Demo> {
     if let Some(json) = kjerne.lager.oppsett(OPPSETT).await? {

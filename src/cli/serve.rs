@@ -37,9 +37,12 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     let registers = config.registers()?;
     let (mut kjerne, writer) = open(config).await?;
     kjerne.dor = kjerne.dor.med_registre(registers);
+    let mut example = None;
     let personaer = if config.is_demo() {
         let demo = demo::prepare(&kjerne, args.people, args.seed).await?;
         demo::bring_model(&kjerne).await?;
+        kjerne.lesemodell.hal_inn(kjerne.lager.as_ref()).await?;
+        example = demo::example_call(&kjerne, &demo, &epj.base_url);
         Personaer::ny(&demo)
     } else {
         anyhow::ensure!(
@@ -73,6 +76,9 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
         if is_demo {
             if let Some(assumption) = assumption {
                 eprintln!("{assumption}");
+            }
+            if let Some(example) = example {
+                eprintln!("Prøv som journal: {example}");
             }
             eprintln!("Demonstrasjon: alle personer er oppdiktet. Logg inn ved å velge en person.");
         }

@@ -15,6 +15,7 @@ mod kall;
 mod kort;
 mod markdown;
 mod om;
+mod smart;
 mod tilbakemelding;
 mod tjenester;
 
@@ -42,6 +43,7 @@ pub fn ruter(app: App) -> Router<App> {
         .route("/om/beregning", get(om::beregning))
         .route("/om/statistikk", get(om::statistikk))
         .route("/fhir/CodeSystem/{id}", get(om::kodesystem))
+        .merge(smart::ruter())
 }
 
 /// The routes with documentation.

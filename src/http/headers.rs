@@ -1,4 +1,5 @@
-//! Headers that keep the browser strict: nothing from elsewhere, nothing framed, nothing cached.
+//! Headers that keep the browser strict: nothing from elsewhere, nothing cached, and nothing framed
+//! but what says by whom.
 
 use axum::{
     extract::Request,
@@ -18,11 +19,24 @@ const ALLTID: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
 ];
 
+/// Pages of these origins may show the answer in a frame. Put it among the response's extensions; an
+/// answer without it can't be framed by anybody.
+#[derive(Debug, Clone)]
+pub struct KanRammesInnAv(pub Vec<String>);
+
 /// Middleware.
 pub async fn strenge(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (navn, verdi) in ALLTID {
         response.headers_mut().insert(navn, HeaderValue::from_static(verdi));
+    }
+    let rammer = response.extensions_mut().remove::<KanRammesInnAv>().filter(|r| !r.0.is_empty());
+    if let Some(KanRammesInnAv(rammer)) = rammer
+        && let Ok(verdi) = HeaderValue::try_from(ALLTID[0].1.replace("'none'; object", &format!("{}; object", rammer.join(" "))))
+    {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, verdi);
+        // It can't name an origin; browsers that know frame-ancestors leave it alone anyway.
+        response.headers_mut().remove(header::X_FRAME_OPTIONS);
     }
     // Static files say themselves how long they may be kept.
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

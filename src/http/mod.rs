@@ -6,6 +6,7 @@ pub mod auth;
 pub mod csrf;
 pub mod endring;
 pub mod headers;
+pub mod helseid;
 pub mod hent;
 pub mod jose;
 pub mod klienter;

@@ -288,6 +288,22 @@ pub trait Lager: Send + Sync {
     /// Ends a session.
     async fn slett_okt(&self, token: Hash) -> Result<(), LagerFeil>;
 
+    /// Remembers something for a while, under the hash of a key that somebody else holds. The same
+    /// key again replaces it.
+    async fn husk(
+        &self,
+        nokkel: Hash,
+        innhold: &str,
+        now: DateTime<Utc>,
+        utloper: DateTime<Utc>,
+    ) -> Result<(), LagerFeil>;
+
+    /// What is remembered under the key, unless it has run out.
+    async fn husket(&self, nokkel: Hash, now: DateTime<Utc>) -> Result<Option<String>, LagerFeil>;
+
+    /// The same, and forgets it: only one who asks gets it.
+    async fn ta_husket(&self, nokkel: Hash, now: DateTime<Utc>) -> Result<Option<String>, LagerFeil>;
+
     /// A fact about the installation.
     async fn oppsett(&self, navn: &str) -> Result<Option<String>, LagerFeil>;
 

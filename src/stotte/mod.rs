@@ -15,6 +15,7 @@
 
 mod arbeidsplass;
 pub mod deling;
+pub mod gradering;
 mod historikk;
 pub mod kort;
 mod prognose;

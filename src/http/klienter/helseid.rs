@@ -14,7 +14,10 @@ use super::{
 use crate::{
     base::{Hpr, Orgnr},
     commands::Engangsnokkel,
-    http::jose::{Ubekreftet, tidspunkt},
+    http::{
+        helseid::Klientoppsett,
+        jose::{Ubekreftet, tidspunkt},
+    },
 };
 
 /// The level that is demanded: the highest.
@@ -31,6 +34,8 @@ pub struct Helseid {
     pub nokler: Nokkelkilde,
     /// Longest life of a token.
     pub levetid: Duration,
+    /// How a doctor logs in on our own page; without it the page has no person data.
+    pub innlogging: Option<Klientoppsett>,
 }
 
 /// A health professional who has logged in, on level four, and whose token belongs to the caller.

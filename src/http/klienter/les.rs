@@ -13,10 +13,11 @@ use serde_json::Value;
 use super::{
     EpjOppsett, Helseid, Hemmelighet, Klient, Klientmetode, Kort, LEVETID, Nokkelkilde, SLINGRING,
     SmartKlient, demo,
-    skjema::{Fil, HelseidFil, KlientFil, KortFil, MetodeFil, SmartFil, SprakFil},
+    skjema::{Fil, HelseidFil, InnloggingFil, KlientFil, KortFil, MetodeFil, SmartFil, SprakFil},
 };
 use crate::{
     http::{
+        helseid::Klientoppsett,
         hent::{Grense, Henter},
         jose::{Algorithm, Nokkelsett, Signeringsnokkel},
     },
@@ -116,11 +117,30 @@ fn helseid(fil: HelseidFil, om: &Omgivelser<'_>) -> Result<Helseid, OppsettFeil>
     if faste.er_tom() && adresser.is_empty() {
         return Err(feil("helseid", "trenger jwks_uri, jwks eller jwks_file"));
     }
+    let innlogging = fil.innlogging.map(|i| innlogging(i, &fil.issuer, om)).transpose()?;
     Ok(Helseid {
+        innlogging,
         issuer: fil.issuer,
         audience: fil.audience,
         nokler: Nokkelkilde::ny(faste, adresser, Algorithm::RS256),
         levetid: sekunder("helseid.levetid_sekunder", fil.levetid_sekunder, LEVETID, 30..=3600)?,
+    })
+}
+
+fn innlogging(fil: InnloggingFil, issuer: &str, om: &Omgivelser<'_>) -> Result<Klientoppsett, OppsettFeil> {
+    let her = |felt: &str| format!("helseid.innlogging.{felt}");
+    if fil.client_id.trim().is_empty() {
+        return Err(feil(her("client_id"), "kan ikke være tom"));
+    }
+    let pem = les_fil(&her("key_file"), &fil.key_file, om)?;
+    let adresser = fil.adresser.unwrap_or_else(|| vec![issuer.to_owned()]);
+    Ok(Klientoppsett {
+        client_id: fil.client_id,
+        nokkel: Signeringsnokkel::les_pem(&pem).map_err(|e| feil(her("key_file"), e))?,
+        adresser: adresser
+            .iter()
+            .map(|a| Grense::les(a, !om.produksjon).map_err(|e| feil(her("adresser"), e)))
+            .collect::<Result<_, _>>()?,
     })
 }
 

@@ -24,6 +24,15 @@ pub(super) struct HelseidFil {
     pub jwks_file: Option<String>,
     pub jwks_uri: Option<String>,
     pub levetid_sekunder: Option<i64>,
+    pub innlogging: Option<InnloggingFil>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InnloggingFil {
+    pub client_id: String,
+    pub key_file: String,
+    pub adresser: Option<Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -8,6 +8,7 @@ mod identiteter;
 mod jobber;
 mod kodeverk;
 mod kort;
+mod kortlivet;
 mod modeller;
 mod okter;
 mod oppsett;
@@ -190,6 +191,24 @@ impl Lager for Store {
 
     async fn slett_okt(&self, token: Hash) -> Result<(), LagerFeil> {
         okter::slett(&self.pool, token).await
+    }
+
+    async fn husk(
+        &self,
+        nokkel: Hash,
+        innhold: &str,
+        now: DateTime<Utc>,
+        utloper: DateTime<Utc>,
+    ) -> Result<(), LagerFeil> {
+        kortlivet::husk(&self.pool, nokkel, innhold, now, utloper).await
+    }
+
+    async fn husket(&self, nokkel: Hash, now: DateTime<Utc>) -> Result<Option<String>, LagerFeil> {
+        kortlivet::husket(&self.pool, nokkel, now).await
+    }
+
+    async fn ta_husket(&self, nokkel: Hash, now: DateTime<Utc>) -> Result<Option<String>, LagerFeil> {
+        kortlivet::ta(&self.pool, nokkel, now).await
     }
 
     async fn oppsett(&self, navn: &str) -> Result<Option<String>, LagerFeil> {

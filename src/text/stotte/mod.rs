@@ -5,5 +5,6 @@ pub mod historikk;
 pub mod mangler;
 pub mod prognose;
 pub mod rad;
+pub mod side;
 pub mod skall;
 pub mod statistikk;

@@ -9,6 +9,7 @@ mod engangs;
 mod identiteter;
 mod jobber;
 mod kodeverk;
+mod kortlivet;
 mod lesemodell;
 mod logg;
 mod okter;

@@ -3,6 +3,7 @@
 mod authorization;
 mod browser;
 mod cds;
+mod eksempler;
 mod forslag;
 mod innsending;
 mod manuell;
@@ -12,6 +13,7 @@ mod openapi;
 mod oppslag;
 mod prognoser;
 mod saksgang;
+mod smart;
 mod statistikk;
 mod vurderinger;
 
