@@ -43,7 +43,11 @@ const MENGDE: usize = 24_000;
 const FOLK: usize = 2_000;
 
 fn main() {
-    let rt = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let rt = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime");
     rt.block_on(kjor());
 }
 
@@ -69,7 +73,8 @@ async fn kjor() {
 
 async fn app(fil: &str) -> App {
     let i_dag: NaiveDate = I_DAG.parse().expect("a day");
-    let (kjerne, _skriver) = Kjerne::apne(fil, Arc::new(FixedClock::on(i_dag))).await.expect("the store opens");
+    let (kjerne, _skriver) =
+        Kjerne::apne(fil, Arc::new(FixedClock::on(i_dag))).await.expect("the store opens");
     let register = Register::new(Oppsett { antall: FOLK, seed: 7, i_dag });
     let meldinger: Vec<Vec<u8>> =
         (0..FOLK).flat_map(|i| register.meldinger(i)).map(|m| m.tekst().as_bytes().to_vec()).collect();
@@ -149,8 +154,13 @@ fn kropp(fnr: Fnr) -> Value {
 
 fn helseid(hpr: Hpr, t: i64, jti: &str) -> Value {
     let dpop = Signeringsnokkel::les_pem(include_str!("../examples/epj/klient-es384.pem")).expect("a key");
-    let der = PrivatePkcs8KeyDer::from_pem_slice(include_bytes!("../examples/epj/helseid.pem")).expect("a key");
-    let hode = Header { typ: Some("at+jwt".into()), kid: Some("demo-helseid".into()), ..Header::new(Algorithm::RS256) };
+    let der =
+        PrivatePkcs8KeyDer::from_pem_slice(include_bytes!("../examples/epj/helseid.pem")).expect("a key");
+    let hode = Header {
+        typ: Some("at+jwt".into()),
+        kid: Some("demo-helseid".into()),
+        ..Header::new(Algorithm::RS256)
+    };
     let krav = json!({"iss": "https://helseid.example.no", "aud": "milepael:sykefravar", "iat": t, "exp": t + 500,
         "helseid://claims/hpr/hpr_number": hpr.avslor(), "helseid://claims/identity/security_level": "4",
         "cnf": {"jkt": dpop.kid()}});
@@ -159,7 +169,8 @@ fn helseid(hpr: Hpr, t: i64, jti: &str) -> Value {
     if let Some(felter) = jwk.as_object_mut() {
         felter.retain(|navn, _| !matches!(navn.as_str(), "kid" | "use" | "alg"));
     }
-    let hode = Header { typ: Some("dpop+jwt".into()), jwk: serde_json::from_value(jwk).ok(), ..Header::default() };
+    let hode =
+        Header { typ: Some("dpop+jwt".into()), jwk: serde_json::from_value(jwk).ok(), ..Header::default() };
     let bevis = json!({"jti": jti, "htm": "POST", "htu": format!("{BASE}{STI}"), "iat": t,
         "ath": URL_SAFE_NO_PAD.encode(Sha256::digest(&access))});
     json!({"access_token": access, "dpop": dpop.signer_med(&hode, &bevis).expect("signed")})

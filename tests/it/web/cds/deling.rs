@@ -122,7 +122,7 @@ async fn protected_people_strangers_and_children_look_the_same() {
     let kode6 = epj.app.kjerne.lesemodell.person(epj.t.kode6).unwrap().ident.unwrap();
     let ukjent = milepael::base::Fnr::syntetisk(
         "1980-05-05".parse().unwrap(),
-        501,
+        401,
         milepael::base::fnr::Identtype::Fodselsnummer,
     )
     .unwrap();
