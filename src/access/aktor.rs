@@ -87,6 +87,17 @@ pub struct Aktor {
 }
 
 impl Aktor {
+    /// A health professional who has proven the number. It is written where it must be: in the audit log.
+    pub fn helsepersonell(hpr: Hpr) -> Self {
+        Self {
+            navn: "Helsepersonell".to_owned(),
+            rolle: Rolle::Behandler,
+            kan_skrive: false,
+            hpr: Some(hpr),
+            ..Self::system(&format!("HPR {}", hpr.avslor()))
+        }
+    }
+
     /// A sending system.
     pub fn system(id: &str) -> Self {
         Self {

@@ -237,8 +237,8 @@ fn pasient(person: &Personopplysning) -> Avgjorelse {
         Beskyttelse::StrengtFortrolig => nei(Grunn::StrengtFortrolig),
         Beskyttelse::StrengtFortroligUtland => nei(Grunn::StrengtFortroligUtland),
         Beskyttelse::Fortrolig => nei(Grunn::Fortrolig),
-        _ if person.dod_over_et_ar => nei(Grunn::DodOverEtAr),
-        _ => ja(Grunn::Pasientkontakt),
+        Beskyttelse::Ugradert if person.dod_over_et_ar => nei(Grunn::DodOverEtAr),
+        Beskyttelse::Ugradert => ja(Grunn::Pasientkontakt),
     }
 }
 

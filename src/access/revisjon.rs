@@ -62,6 +62,7 @@ impl Oppforing {
     }
 
     /// The same with details.
+    #[must_use]
     pub fn med_detaljer(mut self, detaljer: String) -> Self {
         self.detaljer = Some(detaljer);
         self

@@ -3,9 +3,9 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 
 use crate::http::App;
@@ -17,12 +17,8 @@ const HUSKES: &str = "600";
 pub(super) async fn cors(State(app): State<App>, request: Request, next: Next) -> Response {
     let origin = request.headers().get(header::ORIGIN).cloned();
     let tillatt = origin.filter(|o| o.to_str().is_ok_and(|o| app.epj.slipper_origin(o)));
-    let mut svar = if *request.method() == Method::OPTIONS {
-        StatusCode::NO_CONTENT.into_response()
-    } else {
-        next.run(request).await
-    };
-    let forberedelse = svar.status() == StatusCode::NO_CONTENT;
+    let forberedelse = *request.method() == Method::OPTIONS;
+    let mut svar = next.run(request).await;
     sett(svar.headers_mut(), tillatt, forberedelse);
     svar
 }

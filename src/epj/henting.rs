@@ -92,8 +92,8 @@ impl Henting<'_> {
             }
         };
         for _ in 0..SIDER {
-            let egne = lesing::ressurser(&side).into_iter().filter(|r| lesing::gjelder(r, &f.pasient));
-            if let Some(diagnose) = egne.filter_map(|r| lesing::diagnose(r.get("code")?)).next() {
+            let mut egne = lesing::ressurser(&side).into_iter().filter(|r| lesing::gjelder(r, &f.pasient));
+            if let Some(diagnose) = egne.find_map(|r| lesing::diagnose(r.get("code")?)) {
                 return Some(diagnose);
             }
             let Lest::Ressurs(neste) = self.les_adresse(lesing::neste_side(&side)?).await else {

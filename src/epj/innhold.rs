@@ -10,7 +10,7 @@ use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use crate::{
-    access::{Aktor, Avgjorelse, Grunn, Handling, Personopplysning, Rolle, avgjor, revisjon::Oppforing},
+    access::{Aktor, Avgjorelse, Grunn, Handling, Personopplysning, avgjor, revisjon::Oppforing},
     base::{Fnr, Hpr},
     hendelse::{Innhold as Hendelsesinnhold, Oppfolgingsplan, sykmelding::Diagnose},
     http::{App, klienter::Klient},
@@ -43,17 +43,6 @@ pub(super) struct Innhold {
     pub(super) oppforing: Oppforing,
     /// The patient, when the doctor may be told of them.
     pub(super) rad: Option<Arc<Personrad>>,
-}
-
-/// The doctor as an actor. The number is written where it must be: in the audit log.
-pub(super) fn lege_som_aktor(hpr: Hpr) -> Aktor {
-    Aktor {
-        navn: "Helsepersonell".to_owned(),
-        rolle: Rolle::Behandler,
-        kan_skrive: false,
-        hpr: Some(hpr),
-        ..Aktor::system(&format!("HPR {}", hpr.avslor()))
-    }
 }
 
 /// The patient that a doctor asks about, and whether they may be told. Somebody who is not in our
@@ -163,7 +152,7 @@ impl Sporsmal<'_> {
             let ja = Avgjorelse { tillatt: true, grunn: Grunn::UtenHelsepersonell };
             return (None, ja, Aktor::system(&self.klient.iss));
         };
-        let aktor = lege_som_aktor(lege);
+        let aktor = Aktor::helsepersonell(lege);
         match self.fnr {
             Some(fnr) => {
                 let (rad, avgjorelse) = pasient(self.app, &aktor, Handling::SeBeslutningsstotte, fnr).await;

@@ -17,11 +17,11 @@ use uuid::Uuid;
 
 use super::{
     feil::Feil,
-    innhold::{Sporsmal, lege_som_aktor, pasient, tell},
+    innhold::{Sporsmal, pasient, tell},
     kall::{BUDSJETT, avslag, klient, les_kropp, skriv},
 };
 use crate::{
-    access::Handling,
+    access::{Aktor, Handling},
     base::{Clock, Fnr, SystemClock},
     hendelse::sykmelding::{Aktivitetstype, Diagnose, Kodeverk},
     http::{App, Problem, app::korrelasjon, klienter::Klientbevis},
@@ -264,7 +264,7 @@ async fn innhold(
     let mut revisjon = Vec::new();
     let mut utvidet = false;
     if let (Some(grunnlag), Some(lege)) = (f.utvidet_innsyn, &lege) {
-        let aktor = lege_som_aktor(lege.hpr);
+        let aktor = Aktor::helsepersonell(lege.hpr);
         let (rad, avgjorelse) = pasient(app, &aktor, Handling::SeTidligereSykmeldinger, fnr).await;
         utvidet = avgjorelse.tillatt;
         let person = rad.map(|rad| rad.person);

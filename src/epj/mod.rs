@@ -22,6 +22,7 @@ mod tjenester;
 use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, State},
+    http::StatusCode,
     middleware::from_fn_with_state,
     routing::{get, post},
 };
@@ -34,9 +35,9 @@ use crate::http::App;
 /// The routes that journals call, and the pages about them.
 pub fn ruter(app: App) -> Router<App> {
     Router::new()
-        .route("/cds-services", get(oppdag))
-        .route("/cds-services/{id}", post(kall::kall))
-        .route("/cds-services/{id}/feedback", post(tilbakemelding::ta_imot))
+        .route("/cds-services", get(oppdag).options(ja))
+        .route("/cds-services/{id}", post(kall::kall).options(ja))
+        .route("/cds-services/{id}/feedback", post(tilbakemelding::ta_imot).options(ja))
         .layer(DefaultBodyLimit::max(STORST))
         .layer(from_fn_with_state(app, cors::cors))
         .route("/om/beregning", get(om::beregning))
@@ -48,6 +49,11 @@ pub fn ruter(app: App) -> Router<App> {
 /// The routes with documentation.
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(json::beslutningsstotte))
+}
+
+/// A browser asks whether it may; [`cors`] answers.
+async fn ja() -> StatusCode {
+    StatusCode::NO_CONTENT
 }
 
 /// `GET /cds-services`: what there is to call.

@@ -36,7 +36,7 @@ pub(super) async fn beregning(State(app): State<App>) -> Result<Response, Proble
         ],
         None => vec!["Ingen modell er i bruk. Da vises ingen beregning.".to_owned()],
     };
-    vis(Side {
+    vis(&Side {
         tittel: "Slik virker beregningen",
         innledning: "Beregningen sier hvor mange av hundre lignende fravær som varer til en gitt uke. Den er støtte for en samtale, \
                      og avgjør ingenting.",
@@ -58,7 +58,7 @@ pub(super) async fn statistikk(State(app): State<App>) -> Result<Response, Probl
         "Fravær som ikke er slutt, teller så lenge de har vart.",
         "Ingen tall er om én lege, ett legekontor eller én arbeidsgiver.",
     ];
-    vis(Side {
+    vis(&Side {
         tittel: "Slik er statistikken laget",
         innledning: "Statistikken viser hvor lenge fravær har vart, og hvor mange som har vært gradert.",
         lister: vec![("Hva tallene er", setninger.map(str::to_owned).to_vec())],
@@ -66,7 +66,7 @@ pub(super) async fn statistikk(State(app): State<App>) -> Result<Response, Probl
     })
 }
 
-fn vis(side: Side) -> Result<Response, Problem> {
+fn vis(side: &Side) -> Result<Response, Problem> {
     Ok(Html(side.render().map_err(|_| Problem::intern())?).into_response())
 }
 

@@ -32,7 +32,9 @@ pub async fn strenge(request: Request, next: Next) -> Response {
     }
     let rammer = response.extensions_mut().remove::<KanRammesInnAv>().filter(|r| !r.0.is_empty());
     if let Some(KanRammesInnAv(rammer)) = rammer
-        && let Ok(verdi) = HeaderValue::try_from(ALLTID[0].1.replace("'none'; object", &format!("{}; object", rammer.join(" "))))
+        && let Ok(verdi) = HeaderValue::try_from(
+            ALLTID[0].1.replace("'none'; object", &format!("{}; object", rammer.join(" "))),
+        )
     {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, verdi);
         // It can't name an origin; browsers that know frame-ancestors leave it alone anyway.

@@ -72,6 +72,11 @@ impl Minne {
         self.tabell.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Takes a table that is read or made already.
+    pub fn sett(&self, tabell: Varighetstabell) {
+        *self.tabell.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(tabell));
+    }
+
     /// Reads the table of the day's release, or makes it, when another one is in memory.
     pub async fn hal_inn(
         &self,
@@ -83,8 +88,7 @@ impl Minne {
         if self.siste().is_some_and(|har| har.utgivelse == utgivelse) {
             return Ok(());
         }
-        let tabell = Arc::new(varighet(lager, lesemodell, i_dag, false).await?);
-        *self.tabell.write().unwrap_or_else(PoisonError::into_inner) = Some(tabell);
+        self.sett(varighet(lager, lesemodell, i_dag, false).await?);
         Ok(())
     }
 }

@@ -71,11 +71,7 @@ pub fn eldre<'a>(
     dele(grunnlag, lege, |note| note.tom < grense && note.tom >= fra)
 }
 
-fn dele<'a>(
-    grunnlag: &'a Grunnlag,
-    lege: Hpr,
-    med: impl Fn(&Notat) -> bool,
-) -> (Vec<&'a Notat>, Vec<&'a Notat>) {
+fn dele(grunnlag: &Grunnlag, lege: Hpr, med: impl Fn(&Notat) -> bool) -> (Vec<&Notat>, Vec<&Notat>) {
     let gyldige = grunnlag.sykmeldinger.iter().filter(|n| n.status != Some(Status::Slettet) && med(n));
     let (egne, andres): (Vec<_>, Vec<_>) = gyldige.partition(|n| n.behandler == Some(lege));
     let andres = andres.into_iter().filter(|n| n.utfall != Utfall::Invalid).collect();

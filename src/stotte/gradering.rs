@@ -72,9 +72,11 @@ mod tests {
         let mut ut = Vec::new();
         for (fom, tom, grad) in perioder {
             let periode = Periode::new(fom.parse().unwrap(), tom.parse().unwrap()).unwrap();
-            legg_til(&mut ut, periode, Grad::new(*grad).unwrap());
+            legg_til(&mut ut, periode, Grad::new(i64::from(*grad)).unwrap());
         }
-        ut.iter().map(|s| (s.periode.fom().to_string(), s.periode.tom().to_string(), s.grad.prosent())).collect()
+        ut.iter()
+            .map(|s| (s.periode.fom().to_string(), s.periode.tom().to_string(), s.grad.prosent()))
+            .collect()
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) enum Feil {
     /// The patient has no number.
     UtenFnr,
     /// The journal gave somebody else than the patient that is open.
-    FeilPasient,
+    AnnenPasient,
     /// The page has run out.
     UtenOkt,
     /// A form without its answer.
@@ -77,7 +77,7 @@ impl Feil {
             Self::UkjentJournal | Self::Avslag | Self::Avbrutt => StatusCode::FORBIDDEN,
             Self::UtenLaunch | Self::Tilstand | Self::UtenSvar => StatusCode::BAD_REQUEST,
             Self::Journal(_) => StatusCode::BAD_GATEWAY,
-            Self::UtenPasient | Self::UtenFnr | Self::FeilPasient => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::UtenPasient | Self::UtenFnr | Self::AnnenPasient => StatusCode::UNPROCESSABLE_ENTITY,
             Self::UtenOkt => StatusCode::UNAUTHORIZED,
             Self::Problem(p) => p.status(),
         }
@@ -125,7 +125,7 @@ impl Feil {
                 "Pasienten har ikke fødselsnummer eller D-nummer i journalen.",
                 "Pasienten har ikkje fødselsnummer eller D-nummer i journalen.",
             ),
-            Self::FeilPasient => m.velg(
+            Self::AnnenPasient => m.velg(
                 "Journalsystemet ga opplysninger om en annen pasient enn den som er åpen. Ingenting er vist.",
                 "Journalsystemet gav opplysningar om ein annan pasient enn den som er open. Ingenting er vist.",
             ),
@@ -168,19 +168,17 @@ impl Feil {
         if let Self::Journal(feil) = self {
             tracing::warn!(klient = klient.map(|k| k.iss.as_str()), feil = %feil, "SMART-innlogging feilet");
         }
-        let side = Side {
-            sprak: m.velg("nb", "nn"),
-            tittel: self.tittel(m),
-            hva: self.hva(m),
-            gjor: self.gjor(m),
-        };
+        let side =
+            Side { sprak: m.velg("nb", "nn"), tittel: self.tittel(m), hva: self.hva(m), gjor: self.gjor(m) };
         let mut response = match side.render() {
             Ok(html) => (self.status(), Html(html)).into_response(),
             Err(_) => self.status().into_response(),
         };
         response.extensions_mut().insert(match klient {
             Some(klient) => ramme(klient),
-            None => KanRammesInnAv(app.epj.klienter.values().flat_map(|k| k.origins.iter().cloned()).collect()),
+            None => {
+                KanRammesInnAv(app.epj.klienter.values().flat_map(|k| k.origins.iter().cloned()).collect())
+            }
         });
         response
     }

@@ -42,7 +42,9 @@ pub(super) async fn logg_inn(State(app): State<App>, Path(nr): Path<String>, hea
         Err(feil) => {
             tracing::warn!(feil = %feil, "HelseID kan ikke spørres");
             let klient = app.epj.klient(&okt.klient);
-            avvist(&app, &nr, &headers).await.unwrap_or_else(|feil| feil.side(&app, klient.map(AsRef::as_ref)))
+            avvist(&app, &nr, &headers)
+                .await
+                .unwrap_or_else(|feil| feil.side(&app, klient.map(AsRef::as_ref)))
         }
     }
 }

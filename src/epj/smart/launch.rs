@@ -48,7 +48,8 @@ async fn begynn(app: &App, klient: &Klient, smart: &SmartKlient, launch: &str) -
     let sted = smart::oppdag(&app.epj.henter, smart).await?;
     let start = smart::begynn(smart, &sted, &app.epj.adresse(RETUR), Some(launch), SCOPE, na())?;
     let nr = Nr::av_state(&start.paabegynt.state);
-    let kake = okt::husk_begynt(app, &nr, &Begynt { klient: klient.iss.clone(), paabegynt: start.paabegynt }).await?;
+    let kake = okt::husk_begynt(app, &nr, &Begynt { klient: klient.iss.clone(), paabegynt: start.paabegynt })
+        .await?;
     Ok((AppendHeaders([(header::SET_COOKIE, kake)]), Redirect::to(&start.adresse)).into_response())
 }
 

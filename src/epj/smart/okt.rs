@@ -30,12 +30,21 @@ pub(super) struct Nr(String);
 impl Nr {
     /// The launch whose log-in has this state.
     pub(super) fn av_state(state: &str) -> Self {
-        Self(Sha256::digest(state).iter().take(8).map(|b| format!("{b:02x}")).collect())
+        let digest = Sha256::digest(state);
+        Self(
+            digest
+                .iter()
+                .take(8)
+                .flat_map(|b| [b >> 4, b & 15])
+                .filter_map(|n| char::from_digit(u32::from(n), 16))
+                .collect(),
+        )
     }
 
     /// Reads one from an address.
     pub(super) fn les(tekst: &str) -> Option<Self> {
-        let gyldig = tekst.len() == 16 && tekst.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        let gyldig =
+            tekst.len() == 16 && tekst.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         gyldig.then(|| Self(tekst.to_owned()))
     }
 
@@ -142,7 +151,7 @@ pub(super) async fn start(app: &App, nr: &Nr, okt: &Okt) -> Result<(String, Stri
 pub(super) async fn finn(app: &App, nr: &Nr, headers: &HeaderMap) -> Result<Okt, Feil> {
     let nokkel = nr.nokkel(headers).ok_or(Feil::UtenOkt)?;
     let innhold = app.kjerne.lager.husket(hash(&["okt", nr.som_tekst(), &nokkel]), na()).await;
-    les(innhold.map_err(Problem::from)?)?.ok_or(Feil::UtenOkt)
+    les(innhold.map_err(Problem::from)?).ok_or(Feil::UtenOkt)
 }
 
 /// Closes a page, to open it under another key.
@@ -176,12 +185,12 @@ async fn husk<T: Serialize>(app: &App, nokkel: Hash, hva: &T, varer: Duration) -
 }
 
 async fn ta<T: DeserializeOwned>(app: &App, nokkel: Hash) -> Result<Option<T>, Feil> {
-    les(app.kjerne.lager.ta_husket(nokkel, na()).await.map_err(Problem::from)?)
+    Ok(les(app.kjerne.lager.ta_husket(nokkel, na()).await.map_err(Problem::from)?))
 }
 
 /// What an older version wrote is as good as nothing: the doctor opens the page again.
-fn les<T: DeserializeOwned>(innhold: Option<String>) -> Result<Option<T>, Feil> {
-    Ok(innhold.and_then(|tekst| serde_json::from_str(&tekst).ok()))
+fn les<T: DeserializeOwned>(innhold: Option<String>) -> Option<T> {
+    innhold.and_then(|tekst| serde_json::from_str(&tekst).ok())
 }
 
 fn hash(deler: &[&str]) -> Hash {

@@ -90,7 +90,7 @@ async fn hent(app: &App, klient: &Klient, begynt: &Begynt, state: &str, code: &s
     let pasient = svar.pasient.as_deref().filter(|id| lesing::er_id(id)).ok_or(Feil::UtenPasient)?;
     let ressurs = smart::les_fhir(henter, smart, &svar.token, &format!("Patient/{pasient}")).await?;
     if lesing::slag(&ressurs) != Some("Patient") || !lesing::gjelder(&ressurs, pasient) {
-        return Err(Feil::FeilPasient);
+        return Err(Feil::AnnenPasient);
     }
     let fnr = lesing::fnr(&ressurs).ok_or(Feil::UtenFnr)?;
     let diagnose = match svar.konsultasjon.as_deref().filter(|id| lesing::er_id(id)) {
@@ -123,7 +123,7 @@ fn diagnose(svar: &Value, pasient: &str) -> Result<Option<Diagnose>, Feil> {
     let alle: Vec<&Value> =
         lesing::ressurser(svar).into_iter().filter(|r| lesing::slag(r) == Some("Condition")).collect();
     if !alle.iter().all(|r| lesing::gjelder(r, pasient)) {
-        return Err(Feil::FeilPasient);
+        return Err(Feil::AnnenPasient);
     }
     Ok(alle.iter().filter_map(|r| r.get("code")).find_map(lesing::diagnose))
 }
@@ -188,7 +188,7 @@ mod tests {
         };
         let funnet = diagnose(&svar("Patient/a"), "a").unwrap();
         assert_eq!(funnet.map(|d| d.kode).as_deref(), Some("L03"));
-        assert!(matches!(diagnose(&svar("Patient/b"), "a"), Err(Feil::FeilPasient)));
+        assert!(matches!(diagnose(&svar("Patient/b"), "a"), Err(Feil::AnnenPasient)));
         assert!(matches!(diagnose(&json!({"resourceType": "Bundle"}), "a"), Ok(None)));
     }
 }

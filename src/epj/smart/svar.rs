@@ -16,9 +16,9 @@ use super::{
     side::{apen, innhold, skriv},
 };
 use crate::{
-    access::Handling,
+    access::{Aktor, Handling},
     commands::{ChangeSet, Kortsvar, Kortutfall, UtvidetInnsyn},
-    epj::innhold::{lege_som_aktor, pasient},
+    epj::innhold::pasient,
     http::{App, Problem, app::korrelasjon, klienter::Klient},
     stotte::{Avvisning, Tema},
     text::stotte::side::GRUNNLAG,
@@ -58,7 +58,7 @@ async fn apne(app: &App, okt: &Okt, grunnlag: &'static str, headers: &HeaderMap)
     if !klient.kort.historikk {
         return Err(Problem::ikke_tilgang().into());
     }
-    let aktor = lege_som_aktor(lege);
+    let aktor = Aktor::helsepersonell(lege);
     let handling = Handling::SeTidligereSykmeldinger;
     let (rad, avgjorelse) = pasient(app, &aktor, handling, fnr).await;
     let person = rad.map(|rad| rad.person);
@@ -108,7 +108,13 @@ pub(super) async fn svar(
     }
 }
 
-async fn lagre(app: &App, klient: &Klient, okt: &Okt, syn: Avvisning, headers: &HeaderMap) -> Result<(), Feil> {
+async fn lagre(
+    app: &App,
+    klient: &Klient,
+    okt: &Okt,
+    syn: Avvisning,
+    headers: &HeaderMap,
+) -> Result<(), Feil> {
     // The answer is about the prediction as it stands now, and only for somebody who may see it.
     let (innhold, _) = innhold(app, klient, okt, korrelasjon(headers)).await?;
     let prognose = innhold.kort.iter().find(|(_, k)| k.tema == Tema::Prognose);

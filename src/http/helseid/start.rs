@@ -15,8 +15,7 @@ const LENGST: Duration = Duration::minutes(10);
 /// Life of our own assertion; NHN allows a minute.
 const PASTAND: i64 = 60;
 /// What we ask to be told.
-const SCOPE: &str =
-    "openid helseid://scopes/hpr/hpr_number helseid://scopes/identity/security_level";
+const SCOPE: &str = "openid helseid://scopes/hpr/hpr_number helseid://scopes/identity/security_level";
 
 /// What must be remembered until the browser is back; keep it on the server and use it once.
 #[derive(Clone, Serialize, Deserialize)]

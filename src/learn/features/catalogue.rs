@@ -171,10 +171,10 @@ katalog! {
     AndelGradert "andel_gradert" Tall, Prosent, Sykmelding, Gradering, pavirkes;
     /// Notes in the spell.
     AntallSykmeldinger "antall_sykmeldinger" Tall, Ingen, Tilfelle, Sykmeldingsmonster;
-    /// Days of the first note.
-    LengdeForste "lengde_forste" Tall, Dager, Sykmelding, Sykmeldingsmonster;
-    /// Days of the newest note.
-    LengdeNyeste "lengde_nyeste" Tall, Dager, Sykmelding, Sykmeldingsmonster;
+    /// Days of the first note. A doctor who certifies for longer expects longer.
+    LengdeForste "lengde_forste" Tall, Dager, Sykmelding, Sykmeldingsmonster, lengre;
+    /// Days of the newest note; as the first.
+    LengdeNyeste "lengde_nyeste" Tall, Dager, Sykmelding, Sykmeldingsmonster, lengre;
     /// Days to the last one that is known; negative when that is over.
     DagerIgjen "dager_igjen" Tall, Dager, Tilfelle, Sykmeldingsmonster;
     /// Days since the newest note was received.

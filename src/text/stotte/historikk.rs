@@ -87,21 +87,35 @@ pub fn videre(m: Malform) -> &'static str {
 pub fn stopp(type_: Milepeltype, frist: NaiveDate, m: Malform) -> String {
     let hva = match type_ {
         Milepeltype::Dialogmote1 => m.velg(
-            "Dialogmøte med arbeidsgiver, om det ikke er åpenbart unødvendig, senest",
-            "Dialogmøte med arbeidsgivar, om det ikkje er openbert unødvendig, seinast",
+            "Dialogmøte med arbeidsgiver, om det ikke er holdt eller åpenbart unødvendig, senest",
+            "Dialogmøte med arbeidsgivar, om det ikkje er halde eller openbert unødvendig, seinast",
         ),
         Milepeltype::Aktivitetskrav => {
             m.velg("Nav vurderer aktivitetskravet innen", "Nav vurderer aktivitetskravet innan")
         }
-        Milepeltype::Dialogmote2 => m.velg("Dialogmøte med Nav senest", "Dialogmøte med Nav seinast"),
+        Milepeltype::Dialogmote2 => m.velg(
+            "Dialogmøte med Nav, om det ikke er holdt eller åpenbart unødvendig, senest",
+            "Dialogmøte med Nav, om det ikkje er halde eller openbert unødvendig, seinast",
+        ),
         _ => m.velg("Frist", "Frist"),
     };
     format!("{hva} {}", dato::kort(frist))
 }
 
-/// «Dialogmøte med Nav senest 07.12.2026.» as the reason for a card that stands out.
+/// «Frist for dialogmøte med Nav: 07.12.2026.» as the reason for a card that stands out.
 pub fn snart(type_: Milepeltype, frist: NaiveDate, m: Malform) -> String {
-    format!("{}.", stopp(type_, frist, m))
+    let hva = match type_ {
+        Milepeltype::Dialogmote1 => {
+            m.velg("Frist for dialogmøte med arbeidsgiver", "Frist for dialogmøte med arbeidsgivar")
+        }
+        Milepeltype::Aktivitetskrav => m.velg(
+            "Frist for Navs vurdering av aktivitetskravet",
+            "Frist for Navs vurdering av aktivitetskravet",
+        ),
+        Milepeltype::Dialogmote2 => m.velg("Frist for dialogmøte med Nav", "Frist for dialogmøte med Nav"),
+        _ => m.velg("Frist", "Frist"),
+    };
+    format!("{hva}: {}.", dato::kort(frist))
 }
 
 /// What is left out, always in the same words whether there is more or not.

@@ -46,8 +46,7 @@ pub fn sporsmal_forst(uker: i64, m: Malform) -> String {
 
 /// Where the facts are from.
 pub fn kilder(kilder: &str, sjekket: NaiveDate, m: Malform) -> String {
-    match m {
-        Malform::Nb => format!("Med våre ord, etter {kilder}. Sist gått gjennom {}.", dato::kort(sjekket)),
-        Malform::Nn => format!("Med våre ord, etter {kilder}. Sist gått gjennom {}.", dato::kort(sjekket)),
-    }
+    let (start, slutt) =
+        (m.velg("Med våre ord, etter", "Med våre ord, etter"), m.velg("Sist sjekket", "Sist sjekka"));
+    format!("{start} {kilder}. {slutt} {}.", dato::kort(sjekket))
 }

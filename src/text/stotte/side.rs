@@ -101,7 +101,9 @@ pub const GRUNNLAG: [&str; 3] = ["SAMTYKKE", "AKUTT", "UNNTAK"];
 pub fn grunnlag(kode: &str, m: Malform) -> &'static str {
     match kode {
         "SAMTYKKE" => m.velg("Pasienten samtykker", "Pasienten samtykkjer"),
-        "AKUTT" => m.velg("Det haster, og pasienten kan ikke spørres", "Det hastar, og pasienten kan ikkje spørjast"),
+        "AKUTT" => {
+            m.velg("Det haster, og pasienten kan ikke spørres", "Det hastar, og pasienten kan ikkje spørjast")
+        }
         _ => m.velg(
             "Jeg er pasientens fastlege og trenger det i behandlingen",
             "Eg er fastlegen til pasienten og treng det i behandlinga",

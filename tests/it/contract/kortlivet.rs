@@ -13,7 +13,10 @@ async fn it_is_there_until_it_runs_out(t: Test) {
     assert_eq!(t.lager().husket([1; 32], now).await.unwrap().as_deref(), Some("{\"æ\":1}"));
     assert_eq!(t.lager().husket([2; 32], now).await.unwrap(), None);
     assert_eq!(t.lager().husket([1; 32], utloper).await.unwrap(), None);
-    t.lager().husk([3; 32], "ny", utloper + Duration::seconds(1), utloper + Duration::hours(1)).await.unwrap();
+    t.lager()
+        .husk([3; 32], "ny", utloper + Duration::seconds(1), utloper + Duration::hours(1))
+        .await
+        .unwrap();
     assert_eq!(t.raa().await.tall("SELECT COUNT(*) FROM kortlivet").await, 1, "the old one is swept out");
 }
 

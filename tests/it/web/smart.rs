@@ -157,8 +157,14 @@ async fn logget(t: &Tjeneste) {
     let om_kari: Vec<_> = lenker.iter().map(|l| &l.oppforing).filter(|o| o.person == Some(t.kari)).collect();
     let apnet: Vec<_> = om_kari.iter().filter(|o| o.handling == "SE_TIDLIGERE_SYKMELDINGER").collect();
     assert_eq!(apnet.len(), 1, "opened once, with a reason");
-    assert!(apnet[0].tillatt && apnet[0].detaljer.as_deref().is_some_and(|d| d.contains("grunnlag=SAMTYKKE")));
-    assert!(om_kari.iter().any(|o| o.detaljer.as_deref().is_some_and(|d| d.contains("modell=") && d.contains("oversikt"))));
+    assert!(
+        apnet[0].tillatt && apnet[0].detaljer.as_deref().is_some_and(|d| d.contains("grunnlag=SAMTYKKE"))
+    );
+    assert!(
+        om_kari
+            .iter()
+            .any(|o| o.detaljer.as_deref().is_some_and(|d| d.contains("modell=") && d.contains("oversikt")))
+    );
     let fnr = ident(Rolle::RiktForlop, ANTALL);
     assert!(lenker.iter().all(|l| !format!("{:?}", l.oppforing).contains(&fnr)));
 }
