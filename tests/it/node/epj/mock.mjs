@@ -86,5 +86,5 @@ export async function startEpj({ app, clients, pasienter, hpr, diagnose = 'L03',
     '': (req, res) => json(res, 404, { path: req.url }),
   });
   const launch = (context) => { const id = randomUUID(); launches.set(id, context); return id; };
-  return { base, fhir, issuer, helseid: helseidIssuer, launch, log, stop: () => server.close() };
+  return { base, fhir, issuer, helseid: helseidIssuer, launch, log, stop: () => { server.close(); server.closeAllConnections(); } };
 }
