@@ -5,6 +5,8 @@
 //! that is verified, used up and logged before it is answered. Load tool and service share the machine.
 //! First as many as go through 32 connections, then half as many a second, to see the waiting time.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot go on stops")]
+
 use std::{
     net::SocketAddr,
     sync::{
