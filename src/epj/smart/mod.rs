@@ -22,6 +22,7 @@ mod visning;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -34,6 +35,9 @@ pub(super) const RETUR: &str = "/smart/retur";
 /// Where HelseID sends it back; registered there.
 const HELSEID_RETUR: &str = "/smart/helseid/retur";
 
+/// Largest form.
+const STORST: usize = 4096;
+
 /// The routes.
 pub(super) fn ruter() -> Router<App> {
     Router::new()
@@ -45,6 +49,7 @@ pub(super) fn ruter() -> Router<App> {
         .route("/smart/bilde/{nr}/tidligere", post(svar::tidligere))
         .route("/smart/bilde/{nr}/svar", post(svar::svar))
         .route("/smart/epj.css", get(css))
+        .layer(DefaultBodyLimit::max(STORST))
 }
 
 async fn css() -> Response {

@@ -168,6 +168,11 @@ impl Nokkelsett {
         self.0.iter().any(|n| andre.0.iter().any(|a| a.avtrykk == n.avtrykk))
     }
 
+    /// Whether one of the keys has this thumbprint.
+    pub fn har_avtrykk(&self, avtrykk: &str) -> bool {
+        self.0.iter().any(|n| n.avtrykk == avtrykk)
+    }
+
     /// Whether there is none.
     pub fn er_tom(&self) -> bool {
         self.0.is_empty()

@@ -24,6 +24,8 @@ use crate::{
     text::Malform,
 };
 
+const ALLE_HAR: &str = "er en av demonstrasjonens nøkler, som alle har. Bruk en egen";
+
 /// The settings file can't be used. The text names the field and says what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{felt}: {hva}")]
@@ -132,11 +134,11 @@ fn innlogging(fil: InnloggingFil, issuer: &str, om: &Omgivelser<'_>) -> Result<K
     if fil.client_id.trim().is_empty() {
         return Err(feil(her("client_id"), "kan ikke være tom"));
     }
-    let pem = les_fil(&her("key_file"), &fil.key_file, om)?;
+    let nokkel = egen_nokkel(&her("key_file"), &fil.key_file, om)?;
     let adresser = fil.adresser.unwrap_or_else(|| vec![issuer.to_owned()]);
     Ok(Klientoppsett {
         client_id: fil.client_id,
-        nokkel: Signeringsnokkel::les_pem(&pem).map_err(|e| feil(her("key_file"), e))?,
+        nokkel,
         adresser: adresser
             .iter()
             .map(|a| Grense::les(a, !om.produksjon).map_err(|e| feil(her("adresser"), e)))
@@ -219,9 +221,7 @@ fn smart(sted: &str, fil: SmartFil, om: &Omgivelser<'_>) -> Result<SmartKlient, 
             Klientmetode::ClientSecretBasic(Hemmelighet::ny(verdi))
         }
         (MetodeFil::PrivateKeyJwt, None, Some(navn)) => {
-            let pem = les_fil(&her("key_file"), &navn, om)?;
-            let nokkel = Signeringsnokkel::les_pem(&pem).map_err(|e| feil(her("key_file"), e))?;
-            Klientmetode::PrivateKeyJwt(nokkel)
+            Klientmetode::PrivateKeyJwt(egen_nokkel(&her("key_file"), &navn, om)?)
         }
         (MetodeFil::ClientSecretBasic, ..) => {
             return Err(feil(
@@ -261,9 +261,18 @@ fn jwks(
     };
     let nokler = Nokkelsett::les(&jwks, rsa).map_err(|e| feil(&felt, e))?;
     if om.produksjon && demo::nokler()?.iter().any(|demo| nokler.deler(demo)) {
-        return Err(feil(felt, "er en av demonstrasjonens nøkler, som alle har. Bruk en egen"));
+        return Err(feil(felt, ALLE_HAR));
     }
     Ok(nokler)
+}
+
+/// A private key of ours.
+fn egen_nokkel(felt: &str, navn: &str, om: &Omgivelser<'_>) -> Result<Signeringsnokkel, OppsettFeil> {
+    let nokkel = Signeringsnokkel::les_pem(&les_fil(felt, navn, om)?).map_err(|e| feil(felt, e))?;
+    if om.produksjon && demo::nokler()?.iter().any(|demo| demo.har_avtrykk(nokkel.kid())) {
+        return Err(feil(felt, ALLE_HAR));
+    }
+    Ok(nokkel)
 }
 
 fn adresser(

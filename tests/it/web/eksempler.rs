@@ -77,6 +77,7 @@ async fn both_clients_do_the_whole_exchange_and_every_resource_is_valid_fhir() {
     let mut sjekk = Command::new(python());
     sjekk.arg(mappe().join("sjekk_fhir.py")).args([&fil, &koder]);
     let ut = kjor(sjekk).await;
+    println!("{ut}");
     assert!(
         ut.contains("2 CodeSystem") && ut.contains(" QuestionnaireResponse") && ut.contains("0 feil"),
         "{ut}"

@@ -100,6 +100,30 @@ secret_env = "HEMMELIG"
 
 /// Enough for statistics of the most frequent groups.
 const ANTALL: usize = 1500;
+#[test]
+fn a_key_that_everybody_has_is_refused_in_production_and_a_missing_one_is_named() {
+    let les = |fil: &str, produksjon| {
+        let toml = format!(
+            r#"
+base_url = "https://milepael.example.no"
+[helseid]
+issuer = "https://helseid.example.no"
+audience = "milepael"
+jwks_uri = "https://helseid.example.no/jwks"
+innlogging = {{ client_id = "milepael", key_file = "{fil}" }}
+"#
+        );
+        let mappe = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/epj");
+        EpjOppsett::les(&toml, &Omgivelser { mappe: &mappe, produksjon, miljo: &|_| None })
+            .map_err(|f| f.to_string())
+    };
+    assert!(les("klient-es384.pem", false).is_ok());
+    let alle_har = les("klient-es384.pem", true).unwrap_err();
+    assert!(alle_har.starts_with("helseid.innlogging.key_file: er en av demonstrasjonens"), "{alle_har}");
+    let mangler = les("finnes-ikke.pem", true).unwrap_err();
+    assert!(mangler.starts_with("helseid.innlogging.key_file: kan ikke lese"), "{mangler}");
+}
+
 const HEMMELIG: &str = "en lang nok hemmelighet: & +%/=?";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -114,7 +138,7 @@ async fn a_doctor_opens_the_page_from_the_journal() {
     let hpr = rad.grunnlag.person.behandlere.iter().find_map(|b| b.hpr).unwrap();
     let nokkel = |navn: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/epj").join(navn);
     let config = json!({
-        "kari": ident(Rolle::RiktForlop, ANTALL), "andre": ident(Rolle::EgenAnsatt, ANTALL), "hpr": hpr.avslor(), "secret": HEMMELIG,
+        "kari": ident(Rolle::RiktForlop, ANTALL), "andre": ident(Rolle::EgenAnsatt, ANTALL), "vernet": ident(Rolle::StrengtFortrolig, ANTALL), "hpr": hpr.avslor(), "secret": HEMMELIG,
         "key": nokkel("klient-es384.pem"), "helseid_key": nokkel("helseid.pem"),
         "bilder": Path::new(env!("CARGO_MANIFEST_DIR")).join("target/skjermbilder"),
     });

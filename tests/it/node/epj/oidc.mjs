@@ -1,5 +1,5 @@
 // The issuers, both on npm `oidc-provider`: the journal's SMART log-in, and a stand-in for HelseID.
-import { Provider } from 'oidc-provider';
+import { Provider, errors } from 'oidc-provider';
 
 const COMMON = {
   pkce: { required: () => true, methods: ['S256'] },
@@ -29,11 +29,16 @@ export function smartProvider({ issuer, fhir, clients, launches }) {
     clients,
     scopes: ['openid', 'fhirUser', 'launch', 'launch/patient', 'online_access', 'patient/Patient.rs', 'patient/Condition.rs',
       'patient/Encounter.rs', 'patient/Patient.read', 'patient/Condition.read', 'patient/*.read', 'user/Practitioner.rs'],
-    extraParams: ['aud', 'launch'],
+    extraParams: {
+      aud(ctx, value) { if (value !== fhir) throw new errors.InvalidRequest('aud must be the FHIR server'); },
+      launch(ctx, value) { if (!launches.has(value)) throw new errors.InvalidRequest('unknown launch'); },
+    },
     claims: { openid: ['sub'], fhirUser: ['fhirUser'] },
     conformIdTokenClaims: false,
     findAccount: (ctx, sub) => ({ accountId: sub, claims: () => ({ sub, fhirUser: `${fhir}/Practitioner/${sub}` }) }),
-    loadExistingGrant: granting((id, params) => granted.set(id, launches.get(params.launch))),
+    // Without a grant the doctor is asked, and the answer is no.
+    loadExistingGrant: (ctx) => (launches.get(ctx.oidc.params.launch).avbryt ? undefined
+      : granting((id, params) => granted.set(id, launches.get(params.launch)))(ctx)),
     features: { devInteractions: { enabled: false }, pushedAuthorizationRequests: { enabled: false } },
     interactions: { url: (ctx, i) => `/auth/interaction/${i.uid}` },
     cookies: { names: { session: '_epj', interaction: '_epj_i', resume: '_epj_r' }, keys: ['prove'] },
@@ -50,9 +55,7 @@ export function smartProvider({ issuer, fhir, clients, launches }) {
   });
   const interaction = async (req, res) => {
     const { params } = await provider.interactionDetails(req, res);
-    const launch = launches.get(params.launch);
-    const refusal = params.aud !== fhir ? 'invalid_request' : !launch || launch.avbryt ? 'access_denied' : null;
-    const result = refusal ? { error: refusal, error_description: 'avbrutt' } : { login: { accountId: 'lege-1' } };
+    const result = launches.get(params.launch).avbryt ? { error: 'access_denied', error_description: 'avbrutt' } : { login: { accountId: 'lege-1' } };
     return provider.interactionFinished(req, res, result, { mergeWithLastSubmission: false });
   };
   /** The patient that a token is for. */

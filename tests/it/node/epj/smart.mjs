@@ -22,7 +22,7 @@ const { crv, kty, x, y } = createPublicKey(readFileSync(config.key)).export({ fo
 const kid = createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
 const jwks = { keys: [{ crv, kty, x, y, kid, use: 'sig', alg: 'ES384' }] };
 const retur = [`${app}/smart/retur`];
-const common = { app, hpr: config.hpr, diagnose: 'L03', pasienter: { kari: config.kari, uten: null, andre: config.andre } };
+const common = { app, hpr: config.hpr, diagnose: 'L03', pasienter: { kari: config.kari, uten: null, andre: config.andre, vernet: config.vernet } };
 const a = await startEpj({ ...common,
   clients: [{ client_id: 'milepael', redirect_uris: retur, token_endpoint_auth_method: 'private_key_jwt',
     token_endpoint_auth_signing_alg: 'ES384', jwks }],
@@ -51,6 +51,17 @@ const look = async (page, name) => {
   check(wide <= 0, `${name}: ${wide} px wider than the window`);
   looked += 1;
 };
+// A form that the page does not have.
+const forged = async (page, address, what, fields, status) => {
+  await page.goto(address);
+  const [answer] = await Promise.all([page.waitForNavigation(), page.evaluate(([action, values]) => {
+    const form = Object.assign(document.createElement('form'), { method: 'post', action });
+    for (const [name, value] of Object.entries(values)) form.append(Object.assign(document.createElement('input'), { name, value }));
+    document.body.append(form);
+    form.submit();
+  }, [`${address}/${what}`, fields])]);
+  check(answer.status() === status, `forged ${what}: ${answer.status()}, expected ${status}`);
+};
 const refused = async (page, address, status, text) => {
   const response = await page.goto(address);
   check(response.status() === status, `${text}: ${response.status()}, expected ${status}`);
@@ -75,6 +86,11 @@ await page.screenshot({ path: `${config.bilder}/smart-uten-helseid.png` });
 
 // By the journal's link, in a window of its own: HelseID does not let itself be framed.
 await page.getByRole('link', { name: 'Sykefravær' }).click();
+const open = page.url().split(/[?#]/)[0];
+await forged(page, open, 'tidligere', { grunnlag: 'AKUTT' }, 403);
+await forged(page, open, 'svar', { syn: 'for-lavt' }, 403);
+await forged(page, open, 'svar', { syn: 'kjent' }, 400);
+await page.goto(open);
 await page.getByRole('link', { name: 'Logg inn med HelseID' }).click();
 await page.getByRole('heading', { name: 'Historikk og status' }).waitFor({ timeout: 20_000 }).catch(async () => {
   faults.push(`after HelseID: ${page.url()} ${await page.locator('body').textContent()}`);
@@ -121,6 +137,14 @@ const otherPage = page.url();
 await page.goto(kariPage);
 check(await page.getByText('Tidligere sykmeldinger', { exact: false }).count() > 0 && !page.url().includes(otherPage), 'two patients are mixed');
 
+// Somebody with a protected address is as unknown to a doctor as anybody else.
+await page.goto(url(a, of('vernet')));
+check(await page.getByRole('heading', { name: 'Statistikk', exact: true }).count() === 1, 'protected: no statistics');
+for (const name of ['Historikk og status', 'Arbeidsplass', 'Prognose', 'Tidligere sykmeldinger']) {
+  check(await page.getByRole('heading', { name }).count() === 0, `protected: «${name}» is shown`);
+}
+await forged(page, page.url().split(/[?#]/)[0], 'tidligere', { grunnlag: 'AKUTT' }, 403);
+
 // The other way to prove who we are, in nynorsk, without JavaScript.
 const plain = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 400, height: 900 } })).newPage();
 await plain.goto(url(b, of('kari')));
@@ -140,6 +164,7 @@ await refused(page, `${app}/smart/launch?iss=${encodeURIComponent(`${a.fhir}/../
 await refused(page, `${app}/smart/launch?iss=${encodeURIComponent(a.fhir)}`, 400, 'ble ikke åpnet fra en pasient');
 await refused(page, `${app}/smart/retur?code=x&state=tuklet`, 400, 'hører ikke til denne nettleseren');
 await refused(page, url(a, of('kari', { avbryt: true })), 403, 'Du sa nei');
+await refused(page, url(a, null, 'ukjent'), 403, 'lot ikke siden lese');
 await refused(page, url(a, { encounter: 'kons-kari' }), 422, 'Ingen pasient er åpen');
 await refused(page, url(a, of('uten')), 422, 'har ikke fødselsnummer');
 await refused(page, `${app}/smart/bilde/0123456789abcdef`, 401, 'i én time');
@@ -157,7 +182,7 @@ await page.goto(url(a, of('kari'))).catch(() => {});
 await refused(thief, used[1], 400, 'hører ikke til denne nettleseren');
 await refused(thief, kariPage.split('?')[0], 401, 'i én time');
 b.stop();
-await refused(thief, url(b, of('kari')), 502, 'svarte ikke som det skulle');
+await refused(thief, url(b, of('kari')), 502, 'svara ikkje som det skulle');
 check(elsewhere.every((u) => u.startsWith(stranger.base) === false), `requests elsewhere: ${elsewhere}`);
 
 await browser.close();
