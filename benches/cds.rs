@@ -5,6 +5,8 @@
 //! that is verified, used up and logged before it is answered. Load tool and service share the machine.
 //! First as many as go through 32 connections, then half as many a second, to see the waiting time.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot go on stops")]
+
 use std::{
     net::SocketAddr,
     sync::{
@@ -16,12 +18,12 @@ use std::{
 
 use axum::{Router, routing::post};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use milepael::{
     access::Aktor,
-    base::{FixedClock, Fnr, Hpr},
+    base::{Clock, FixedClock, Fnr, Hpr, SystemClock},
     http::{App, jose::Signeringsnokkel, klienter::EpjOppsett, persona::Personaer},
     server,
     simulate::{Oppsett, Register},
@@ -115,8 +117,8 @@ fn foresporsler(pasienter: &[(Fnr, Hpr)], kid: &str, med_lege: bool) -> Arc<Vec<
         _ => include_str!("../examples/epj/klient-rs384.pem"),
     };
     let nokkel = Signeringsnokkel::les_pem(pem).expect("a key");
-    let t = Utc::now().timestamp();
-    let lop = Utc::now().timestamp_nanos_opt().unwrap_or_default();
+    let t = SystemClock.now().timestamp();
+    let lop = SystemClock.now().timestamp_micros();
     let alle = (0..MENGDE).into_par_iter().map(|n| {
         let (fnr, hpr) = pasienter[n % pasienter.len()];
         let krav = json!({"iss": "https://epj.example.no", "aud": format!("{BASE}{STI}"), "iat": t, "exp": t + 500,

@@ -96,6 +96,9 @@ fn with(model: &Modell, change: impl FnOnce(&mut Innhold)) -> Option<Modell> {
     Modell::ny(content).ok()
 }
 
+/// Takes something away from what a model knows of its own uncertainty.
+type Change = fn(&mut Innhold);
+
 fn main() {
     let given: Vec<u64> = env::args().filter_map(|a| a.parse().ok()).collect();
     let at = |n: usize, otherwise: u64| given.get(n).copied().unwrap_or(otherwise);
@@ -125,7 +128,7 @@ fn main() {
         line("  as trained", &mine.iter().collect::<Vec<_>>());
         all.entry("as trained").or_default().extend(&mine);
         if env::var("MILEPAEL_COVERAGE_PARTS").is_ok() {
-            let parts: [(&str, fn(&mut Innhold)); 3] = [
+            let parts: [(&str, Change); 3] = [
                 ("one", |i| alone(i)),
                 ("refits alone", |i| {
                     alone(i);

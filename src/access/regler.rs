@@ -50,6 +50,8 @@ pub enum Handling {
     ImporterKodeverk,
     /// Read statistics, in which nobody is to be found.
     SeStatistikk,
+    /// See how many cards were shown to doctors and put aside.
+    SeKorttall,
     /// Be told what a doctor may know while a note is written.
     SeBeslutningsstotte,
     /// Open a patient's earlier notes, with a reason.
@@ -77,6 +79,7 @@ impl Handling {
             Self::PubliserModell => "PUBLISER_MODELL",
             Self::ImporterKodeverk => "IMPORTER_KODEVERK",
             Self::SeStatistikk => "SE_STATISTIKK",
+            Self::SeKorttall => "SE_KORTTALL",
             Self::SeBeslutningsstotte => "SE_BESLUTNINGSSTOTTE",
             Self::SeTidligereSykmeldinger => "SE_TIDLIGERE_SYKMELDINGER",
         }
@@ -92,6 +95,7 @@ impl Handling {
                 | Self::PubliserModell
                 | Self::ImporterKodeverk
                 | Self::SeStatistikk
+                | Self::SeKorttall
         )
     }
 }
@@ -250,6 +254,7 @@ fn rollen(aktor: &Aktor, handling: Handling) -> Avgjorelse {
         | Handling::PubliserModell
         | Handling::ImporterKodeverk => aktor.rolle == Rolle::System,
         Handling::SeRevisjon => aktor.rolle == Rolle::Revisor,
+        Handling::SeKorttall => aktor.rolle == Rolle::Teamleder,
         Handling::Sok | Handling::SeStatistikk => matches!(aktor.rolle, Rolle::Veileder | Rolle::Teamleder),
         _ => false,
     };
@@ -283,6 +288,7 @@ fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         | Handling::Svare
         | Handling::PubliserModell
         | Handling::SeStatistikk
+        | Handling::SeKorttall
         | Handling::SeBeslutningsstotte
         | Handling::SeTidligereSykmeldinger
         | Handling::ImporterKodeverk => {

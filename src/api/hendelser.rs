@@ -78,6 +78,9 @@ pub(super) struct OppslagSvar {
     handling: String,
     /// Allowed or refused.
     tillatt: bool,
+    /// Purpose, what was shown, which model, in codes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detaljer: Option<String>,
 }
 
 /// Who has looked at the person, newest first. For the person and for team leaders.
@@ -99,6 +102,7 @@ pub(super) async fn innsyn(
                 rolle: l.oppforing.rolle,
                 handling: l.oppforing.handling,
                 tillatt: l.oppforing.tillatt,
+                detaljer: l.oppforing.detaljer,
             })
             .collect(),
     ))

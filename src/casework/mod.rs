@@ -6,6 +6,7 @@
 
 pub mod arbeidsliste;
 pub mod innlogging;
+pub mod kort;
 pub mod manuell;
 pub mod melding;
 pub mod modell;
@@ -39,6 +40,8 @@ pub mod sti {
     pub const SOK: &str = "/sok";
     /// How long absences last.
     pub const STATISTIKK: &str = "/statistikk";
+    /// How doctors answer to cards in journals.
+    pub const KORT: &str = "/kort";
     /// The audit log.
     pub const REVISJON: &str = "/revisjon";
     /// Log in; a form posts the field `persona` here.

@@ -16,6 +16,11 @@ pub struct Innlogget {
 }
 
 impl Innlogget {
+    /// Leaders see how the service is used.
+    pub fn er_leder(&self) -> bool {
+        self.rolle.eq_ignore_ascii_case("teamleder")
+    }
+
     /// Auditors read the audit log, and see it in the menu.
     pub fn er_revisor(&self) -> bool {
         self.rolle.eq_ignore_ascii_case("revisor")
@@ -29,6 +34,7 @@ pub(super) enum Sted {
     Manuell,
     Personsok,
     Statistikk,
+    Kort,
     Revisjonslogg,
     /// A page outside the menu.
     Ellers,
@@ -68,6 +74,9 @@ impl<'a> Ramme<'a> {
             meny.push(punkt("Revisjonslogg", sti::REVISJON, Sted::Revisjonslogg));
         } else {
             meny.push(punkt("Statistikk", sti::STATISTIKK, Sted::Statistikk));
+        }
+        if innlogget.er_leder() {
+            meny.push(punkt("Kort i journalen", sti::KORT, Sted::Kort));
         }
         meny
     }

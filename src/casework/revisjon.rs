@@ -30,6 +30,8 @@ pub struct RevisjonsRad {
     pub utfall: String,
     /// Which rule decided, when one did.
     pub grunn: Option<String>,
+    /// Purpose, what was shown, which model.
+    pub detaljer: Option<String>,
     /// About whom.
     pub person: Option<PersonId>,
 }

@@ -145,6 +145,7 @@ fn all_pages_are_written_for_looking_at() {
             handling: "Så personsiden".into(),
             utfall: if n % 7 == 3 { "Nektet" } else { "Gitt" }.into(),
             grunn: (n % 7 == 3).then(|| "Egen ansatt".into()),
+            detaljer: None,
             person: Some(kari().id),
         })
         .collect();

@@ -2,6 +2,7 @@
 
 mod feil;
 mod innlogging;
+mod kort;
 mod liste;
 mod manuell;
 mod modell;
@@ -41,6 +42,7 @@ pub fn ruter() -> Router<App> {
         .route(sti::MANUELL, get(manuell::ko))
         .route(&format!("{}/{{id}}", sti::MANUELL), post(manuell::vurder))
         .route(sti::STATISTIKK, get(statistikk::statistikk))
+        .route(sti::KORT, get(kort::kort))
         .route(sti::REVISJON, get(revisjon::revisjon))
         .route("/static/{fil}", get(statisk))
 }

@@ -29,6 +29,7 @@ pub(super) async fn revisjon(
             handling: l.oppforing.handling,
             utfall: if l.oppforing.tillatt { "Tillatt" } else { "Avslått" }.to_owned(),
             grunn: Some(l.oppforing.grunn),
+            detaljer: l.oppforing.detaljer,
             person: l.oppforing.person,
         })
         .collect();

@@ -116,7 +116,9 @@ impl Verden {
             (*verdi, *andel) = (spredning * z, (-0.5 * z * z).exp());
         }
         let alle: f64 = skjor.iter().map(|s| s.1).sum();
-        skjor.iter_mut().for_each(|s| s.1 /= alle);
+        for s in &mut skjor {
+            s.1 /= alle;
+        }
         Self { gruppe, kapittel, vekt, yrke, naering, gang, alder, sammen, styrke, skjor }
     }
 
@@ -158,7 +160,7 @@ impl Verden {
         fast -= 0.0006 * (p.alder - 30.0).powi(2) * if p.alder > 30.0 { 1.0 } else { 0.3 };
         let mut sammen = self.alder[p.gruppe] * (p.alder - 43.0) / 10.0;
         sammen += self.sammen[kapittel * YRKESGRUPPER.len() + p.yrke];
-        if kapittel % 3 == 0 && p.sektor == 1 {
+        if kapittel.is_multiple_of(3) && p.sektor == 1 {
             sammen += 0.4;
         }
         if kapittel % 4 == 2 && p.alder > 50.0 && tungt {
@@ -176,7 +178,7 @@ impl Verden {
     }
 
     /// What the newest note says by chance: the grade and how long it is, each by frailty. With its chance.
-    fn melding(&self, t: &mut ChaCha8Rng, skjor: f64) -> (usize, usize) {
+    fn melding(t: &mut ChaCha8Rng, skjor: f64) -> (usize, usize) {
         let valgt = t.r#gen::<f64>();
         let gradert = usize::from(valgt < Self::gradert(skjor));
         let lengde = (0..4).filter(|_| t.r#gen::<f64>() < Self::lang(skjor)).count();
@@ -245,7 +247,7 @@ impl Verden {
             let landemerker = LANDEMERKER.iter().enumerate().filter(|(_, u)| utfall.periode().0 > **u);
             let landemerker = landemerker
                 .map(|(n, u)| {
-                    let melding = self.melding(&mut t, skjor);
+                    let melding = Self::melding(&mut t, skjor);
                     let rad = Trekkrad(self.rad(&mut t, &p, n, melding));
                     let dag = landemerkedag(start, *u);
                     (n, Landemerkerad { rad, grupper: Grupper::default(), dag, lege: None })
@@ -283,7 +285,7 @@ impl Verden {
                     continue;
                 }
                 igjen -= 1;
-                let melding = self.melding(&mut t, skjor);
+                let melding = Self::melding(&mut t, skjor);
                 let igjen_ved = |uke: usize| -> f64 {
                     kurver.iter().map(|(f, q, s)| q * Self::sjanse(*f, melding) * s[uke]).sum()
                 };

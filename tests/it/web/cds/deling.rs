@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 use milepael::{
-    base::{Fnr, Hpr},
-    http::klienter::EpjOppsett,
+    base::{Fnr, Hpr, fnr::Identtype},
+    http::klienter::{EpjOppsett, Kort},
 };
 use serde_json::{Value, json};
 
@@ -78,7 +78,7 @@ async fn the_prediction_is_off_until_it_is_switched_on() {
     let modell = epj.app.kjerne.modeller.i_bruk().unwrap().hash().to_owned();
     assert!(epj.siste_oppforing().await.detaljer.unwrap().contains(&modell), "the log knows the model");
     for klient in oppsett.klienter.values_mut() {
-        std::sync::Arc::get_mut(klient).unwrap().kort = Default::default();
+        std::sync::Arc::get_mut(klient).unwrap().kort = Kort::default();
     }
     let av = Epj::med(oppsett, 150).await;
     let (fnr, lege) = av.kari();
@@ -120,12 +120,7 @@ async fn protected_people_strangers_and_children_look_the_same() {
     let epj = Epj::start().await;
     let (_, lege) = epj.kari();
     let kode6 = epj.app.kjerne.lesemodell.person(epj.t.kode6).unwrap().ident.unwrap();
-    let ukjent = milepael::base::Fnr::syntetisk(
-        "1980-05-05".parse().unwrap(),
-        401,
-        milepael::base::fnr::Identtype::Fodselsnummer,
-    )
-    .unwrap();
+    let ukjent = Fnr::syntetisk("1980-05-05".parse().unwrap(), 401, Identtype::Fodselsnummer).unwrap();
     let beskyttet = epj.kort("sykmelding-utkast", &foresporsel("sykmelding-utkast", kode6, Some(lege))).await;
     let oppforing = epj.siste_oppforing().await;
     assert!(

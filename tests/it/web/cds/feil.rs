@@ -1,6 +1,9 @@
 //! What journals and networks send when something is wrong.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
+use milepael::http::{hent::Grense, klienter::EpjOppsett};
 use serde_json::{Value, json};
 
 use super::{Epj, foresporsel, temaer};
@@ -93,6 +96,32 @@ async fn a_fhir_server_that_is_not_registered_is_never_asked() {
     kropp["fhirServer"] = json!("http://127.0.0.1:8090/fhir");
     let kort = epj.kort(UTKAST, &kropp).await;
     assert_eq!(temaer(&kort), ["rad"]);
+}
+
+#[tokio::test]
+async fn a_journal_that_never_answers_is_not_waited_for() {
+    let taus = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let adresse = format!("http://{}/fhir", taus.local_addr().unwrap());
+    let holder = tokio::spawn(async move {
+        let mut apne = Vec::new();
+        while let Ok((strom, _)) = taus.accept().await {
+            apne.push(strom);
+        }
+    });
+    let mut oppsett = EpjOppsett::demo(super::BASE).unwrap();
+    for klient in oppsett.klienter.values_mut() {
+        Arc::get_mut(klient).unwrap().fhir.push(Grense::les(&adresse, true).unwrap());
+    }
+    let epj = Epj::med(oppsett, 60).await;
+    let (fnr, lege) = epj.kari();
+    let mut kropp = foresporsel(UTKAST, fnr, Some(lege));
+    kropp["prefetch"].as_object_mut().unwrap().remove("patient");
+    kropp["fhirServer"] = json!(adresse);
+    kropp["fhirAuthorization"] = json!({"access_token": "hemmelig", "token_type": "Bearer", "expires_in": 60, "scope": "x", "subject": "y"});
+    // Without a limit of our own this would hang.
+    let kort = epj.kort(UTKAST, &kropp).await;
+    assert_eq!(temaer(&kort), ["rad"], "what is ready is sent");
+    holder.abort();
 }
 
 #[tokio::test]

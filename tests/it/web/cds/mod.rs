@@ -18,10 +18,9 @@ use axum::{
     http::{HeaderMap, Request, StatusCode},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::Utc;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use milepael::{
-    base::{Fnr, Hpr},
+    base::{Clock, Fnr, Hpr, SystemClock},
     commands::{ChangeSet, NyModell},
     http::{App, jose::Signeringsnokkel, klienter::EpjOppsett},
     jobs::statistikk,
@@ -41,6 +40,11 @@ pub(super) const ISS: &str = "https://epj.example.no";
 pub(super) const SKJEMA: &str = "https://www.nav.no/samarbeidspartner/sykmelding/fhir/R4/Questionnaire/V1";
 
 static TELLER: AtomicU64 = AtomicU64::new(1);
+
+/// The clock on the wall, as tokens know it.
+pub(super) fn na() -> i64 {
+    SystemClock.now().timestamp()
+}
 
 /// Another one each time.
 fn ny(hva: &str) -> String {
@@ -163,7 +167,7 @@ pub(super) fn token(sti: &str) -> String {
 
 /// A client token with some claims changed; null takes one away.
 pub(super) fn token_med(sti: &str, endring: &Value) -> String {
-    let t = Utc::now().timestamp();
+    let t = na();
     let mut krav =
         json!({"iss": ISS, "aud": format!("{BASE}{sti}"), "iat": t, "exp": t + 300, "jti": ny("jti")});
     for (felt, verdi) in endring.as_object().unwrap() {
@@ -180,7 +184,7 @@ pub(super) fn token_med(sti: &str, endring: &Value) -> String {
 /// HelseID's token about a doctor, with its proof for a path.
 pub(super) fn helseid(sti: &str, hpr: Hpr, niva: &str) -> Value {
     let dpop = klientnokkel();
-    let t = Utc::now().timestamp();
+    let t = na();
     let der =
         PrivatePkcs8KeyDer::from_pem_slice(include_bytes!("../../../../examples/epj/helseid.pem")).unwrap();
     let hode = Header {
