@@ -52,8 +52,10 @@ pub(super) fn kort(s: &Sporring<'_>) -> Option<Kort> {
     if utvidet {
         avsnitt.extend(tidligere(s, &pasient));
     }
-    let dager = s.regelverk.stotte.deling_etter_slutt.tall(i_dag).unwrap_or(0);
-    avsnitt.push(Avsnitt::Tekst(text::bare_aktive(dager, m)));
+    if !utvidet {
+        let dager = s.regelverk.stotte.deling_etter_slutt.tall(i_dag).unwrap_or(0);
+        avsnitt.push(Avsnitt::Tekst(text::bare_aktive(dager, m)));
+    }
     let snart = s.regelverk.stotte.frist_snart.tall(i_dag).unwrap_or(0);
     let naer = frister.iter().find(|(_, frist)| *frist <= i_dag + Duration::days(snart));
     let status = sammendrag(s, &delt).unwrap_or_else(|| text::ingen_tidligere(m).to_owned());

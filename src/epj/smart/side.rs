@@ -40,7 +40,6 @@ pub(super) async fn vis(
     headers: HeaderMap,
 ) -> Response {
     let melding = match hva.gjort.as_str() {
-        "tidligere" => Some(Melding::Apnet),
         "svar" => Some(Melding::Takk),
         "grunnlag" => Some(Melding::VelgGrunnlag),
         _ => None,
@@ -90,6 +89,7 @@ async fn lag(
         adresse: nr.adresse(),
         kort: &innhold.kort,
         stolper: &stolper,
+        utvidet,
         kan_apne: innhold.rad.is_some() && klient.kort.historikk && !utvidet,
         kan_logge_inn: app.epj.helseid.as_ref().is_some_and(|h| h.innlogging.is_some()),
         melding,

@@ -47,7 +47,7 @@ pub(super) async fn tidligere(
     let valgt = skjema.ok().and_then(|Form(s)| GRUNNLAG.into_iter().find(|g| *g == s.grunnlag));
     let Some(grunnlag) = valgt else { return tilbake(&nr, "grunnlag", "tidligere") };
     match apne(&app, &okt, grunnlag, &headers).await {
-        Ok(()) => tilbake(&nr, "tidligere", "historikk"),
+        Ok(()) => tilbake(&nr, "apnet", "historikk"),
         Err(feil) => feil.side(&app, app.epj.klient(&okt.klient).map(AsRef::as_ref)),
     }
 }

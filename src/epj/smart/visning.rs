@@ -21,8 +21,6 @@ const FLEST: usize = 6;
 /// What was just done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Melding {
-    /// Earlier notes are open.
-    Apnet,
     /// The doctor's view is kept.
     Takk,
     /// Break-glass without a reason.
@@ -36,6 +34,8 @@ pub(super) struct Visning<'a> {
     pub(super) adresse: String,
     pub(super) kort: &'a [(Uuid, Kort)],
     pub(super) stolper: &'a [Gradstolpe],
+    /// Earlier notes are open.
+    pub(super) utvidet: bool,
     pub(super) kan_apne: bool,
     pub(super) kan_logge_inn: bool,
     pub(super) melding: Option<Melding>,
@@ -89,6 +89,7 @@ struct Valg {
 
 /// The fixed words.
 struct Tekster {
+    er_apnet: &'static str,
     gradering: &'static str,
     gradering_av: &'static str,
     helseid_feilet: &'static str,
@@ -109,6 +110,7 @@ struct Tekster {
 impl Tekster {
     fn ny(m: Malform) -> Self {
         Self {
+            er_apnet: text::er_apnet(m),
             gradering: text::gradering(m),
             gradering_av: text::gradering_av(m),
             helseid_feilet: text::helseid_feilet(m),
@@ -138,6 +140,7 @@ struct Side<'a> {
     seksjoner: Vec<Seksjon<'a>>,
     stolper: Vec<Stolpe>,
     hoyde: i32,
+    utvidet: bool,
     kan_apne: bool,
     grunnlag: Vec<Valg>,
     syn: Vec<Valg>,
@@ -162,6 +165,7 @@ impl Visning<'_> {
             seksjoner: self.kort.iter().map(|(_, kort)| self.seksjon(kort)).collect(),
             stolper: self.stolper.iter().rev().take(FLEST).rev().map(stolpe).collect(),
             hoyde: HOYDE,
+            utvidet: self.utvidet,
             kan_apne: self.kan_apne,
             grunnlag: text::GRUNNLAG.map(|kode| Valg { kode, tekst: text::grunnlag(kode, m) }).into(),
             syn: syn.into(),
@@ -169,7 +173,6 @@ impl Visning<'_> {
             kan_logge_inn: self.kan_logge_inn,
             avvist: self.okt.avvist,
             kvittering: match self.melding {
-                Some(Melding::Apnet) => Some(text::er_apnet(m)),
                 Some(Melding::Takk) => Some(text::takk(m)),
                 Some(Melding::VelgGrunnlag) | None => None,
             },
@@ -208,5 +211,82 @@ fn stolpe(stolpe: &Gradstolpe) -> Stolpe {
             30.. => "g40",
             _ => "g20",
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::{Grad, Hpr, Periode},
+        stotte::Avvisning,
+    };
+
+    fn kort(tema: Tema, avsnitt: Vec<Avsnitt>) -> (Uuid, Kort) {
+        let kort = Kort {
+            tema,
+            viktig: tema == Tema::Historikk,
+            sammendrag: "Kort <b>sagt</b>".into(),
+            avsnitt,
+            forslag: Vec::new(),
+            avvisninger: &[Avvisning::ForHoyt],
+            modell: None,
+            fakta: String::new(),
+        };
+        (Uuid::nil(), kort)
+    }
+
+    fn side(m: Malform, lege: bool) -> String {
+        let okt = Okt {
+            klient: "https://epj.example.no".into(),
+            navn: "Kari <script>alert(1)</script>".into(),
+            fnr: None,
+            diagnose: None,
+            visning: None,
+            lege: lege.then(|| Hpr::parse("9144889").unwrap()),
+            avvist: false,
+        };
+        let alle = [
+            kort(Tema::Historikk, vec![Avsnitt::Liste("Videre".into(), vec!["<img src=x>".into()])]),
+            kort(Tema::Arbeidsplass, vec![Avsnitt::Tabell(vec![String::new()], vec![vec!["\"><svg onload=x>".into()]])]),
+            kort(Tema::Prognose, vec![Avsnitt::Tekst("& slik".into())]),
+        ];
+        let dag = |d: u32| chrono::NaiveDate::from_ymd_opt(2026, 10, d).unwrap();
+        let stolpe = |fra, til, grad| Gradstolpe {
+            periode: Periode::new(dag(fra), dag(til)).unwrap(),
+            grad: Grad::new(grad).unwrap(),
+        };
+        let visning = Visning {
+            m,
+            okt: &okt,
+            adresse: "/smart/bilde/0123456789abcdef".into(),
+            kort: &alle,
+            stolper: &[stolpe(1, 10, 100), stolpe(11, 20, 50)],
+            utvidet: false,
+            kan_apne: lege,
+            kan_logge_inn: true,
+            melding: None,
+            eier: "Nav",
+        };
+        visning.html().unwrap()
+    }
+
+    #[test]
+    fn what_others_wrote_is_text() {
+        let html = side(Malform::Nb, true);
+        for raa in ["<script>alert", "<img src", "<svg onload", "<b>sagt"] {
+            assert!(!html.contains(raa), "{raa}");
+        }
+        assert!(html.contains("Kari &#60;script&#62;") && html.contains("&#38; slik"));
+    }
+
+    #[test]
+    fn the_page_in_both_written_forms() {
+        for (m, navn) in [(Malform::Nb, "side_nb"), (Malform::Nn, "side_nn")] {
+            let html = side(m, true);
+            let uten_ikoner: String = html.split("<main").nth(1).unwrap_or_default().to_owned();
+            insta::assert_snapshot!(navn, uten_ikoner);
+        }
+        assert!(side(Malform::Nn, false).contains("Logg inn med HelseID for å sjå"));
     }
 }
