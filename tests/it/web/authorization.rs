@@ -289,6 +289,10 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         r#"{"veileder":"x"}"#,
         [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
     ),
+    // Only a journal's own token opens these, whoever is logged in here.
+    ("POST", "/api/v1/beslutningsstotte", "{}", [401; 11]),
+    ("POST", "/cds-services/sykmelding-utkast", "{}", [401; 11]),
+    ("POST", "/cds-services/sykmelding-utkast/feedback", "{}", [401; 11]),
     ("POST", "/api/v1/hendelser", "{}", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 422]),
     ("GET", "/api/v1/kvitteringer/{id}", "", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 404]),
     ("GET", "/api/v1/avviste-meldinger", "", [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 200]),
