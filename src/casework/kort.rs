@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::{
     Innlogget,
     ramme::{Ramme, Sted},
+    sti,
 };
 use crate::{
     store::Korttall,
