@@ -248,7 +248,10 @@ mod tests {
         };
         let alle = [
             kort(Tema::Historikk, vec![Avsnitt::Liste("Videre".into(), vec!["<img src=x>".into()])]),
-            kort(Tema::Arbeidsplass, vec![Avsnitt::Tabell(vec![String::new()], vec![vec!["\"><svg onload=x>".into()]])]),
+            kort(
+                Tema::Arbeidsplass,
+                vec![Avsnitt::Tabell(vec![String::new()], vec![vec!["\"><svg onload=x>".into()]])],
+            ),
             kort(Tema::Prognose, vec![Avsnitt::Tekst("& slik".into())]),
         ];
         let dag = |d: u32| chrono::NaiveDate::from_ymd_opt(2026, 10, d).unwrap();
