@@ -3,7 +3,7 @@
 //!
 //! Over real TCP on loopback, SQLite with `synchronous=FULL` on disk, every call with a token of its own
 //! that is verified, used up and logged before it is answered. Load tool and service share the machine.
-//! First as many as go through 32 connections, then half as many a second, to see the waiting time.
+//! First as many as go through 256 connections, then half as many a second, to see the waiting time.
 
 #![expect(clippy::expect_used, reason = "a bench that cannot go on stops")]
 
@@ -40,7 +40,7 @@ use tokio::{
 const I_DAG: &str = "2026-11-20";
 const BASE: &str = "http://127.0.0.1:8080";
 const STI: &str = "/cds-services/sykmelding-utkast";
-const FORBINDELSER: usize = 32;
+const FORBINDELSER: usize = 256;
 const MENGDE: usize = 24_000;
 const FOLK: usize = 2_000;
 
@@ -54,7 +54,8 @@ fn main() {
 }
 
 async fn kjor() {
-    let mappe = tempfile::tempdir_in(".").expect("a folder on disk");
+    let mappe =
+        tempfile::tempdir_in(concat!(env!("CARGO_MANIFEST_DIR"), "/target")).expect("a folder on disk");
     let app = app(mappe.path().join("cds.db").to_str().expect("a path")).await;
     let pasienter = pasienter(&app);
     let cds = lytt(server::ruter(app)).await;

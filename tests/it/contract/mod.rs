@@ -9,6 +9,7 @@ mod engangs;
 mod identiteter;
 mod jobber;
 mod kodeverk;
+mod kort;
 mod kortlivet;
 mod lesemodell;
 mod logg;
