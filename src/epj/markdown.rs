@@ -48,7 +48,9 @@ fn linje(tekst: &str) -> String {
     let ut = rommet(tekst);
     let siffer = ut.chars().take_while(char::is_ascii_digit).count();
     match ut.chars().nth(siffer) {
-        Some('.' | ')') if siffer > 0 => format!("{}\\{}", &ut[..siffer], &ut[siffer..]),
+        Some('.' | ')') if siffer > 0 && matches!(ut.chars().nth(siffer + 1), None | Some(' ')) => {
+            format!("{}\\{}", &ut[..siffer], &ut[siffer..])
+        }
         Some('-' | '+' | '=') if siffer == 0 => format!("\\{ut}"),
         _ => ut,
     }
@@ -98,6 +100,7 @@ mod tests {
     fn a_date_at_the_start_is_no_list() {
         let ut = markdown(&[Avsnitt::Tekst("12. oktober".into()), Avsnitt::Tekst("- nei".into())]);
         assert_eq!(ut, "12\\. oktober\n\n\\- nei");
+        assert_eq!(markdown(&[Avsnitt::Tekst("6.4.1 Hva".into())]), "6.4.1 Hva");
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub(super) fn kort(s: &Sporring<'_>) -> Option<Kort> {
     let regler = s.utkast.map(|utkast| mangler(utkast, fodt, s.now, s.regelverk)).unwrap_or_default();
     let mangler: Vec<&str> = regler.iter().filter_map(|regel| hint::hint(regel, m)).collect();
     let sporsmal = sporsmal(s);
+    // Who passed the week in an earlier note may have answered then: that is no news.
+    let nye = sporsmal.filter(|(_, passeres)| *passeres).map(|(gruppe, _)| gruppe);
     // Before signing there is time for what is missing, and for nothing else.
     let rad = (s.anledning != Anledning::Signering).then(|| s.diagnose()).flatten().map(|d| finn(s, d));
     let mut avsnitt = Vec::new();
@@ -31,10 +33,10 @@ pub(super) fn kort(s: &Sporring<'_>) -> Option<Kort> {
             mangler.iter().map(|&hint| hint.to_owned()).collect(),
         ));
     }
-    if let Some(gruppe) = sporsmal {
+    if let Some((gruppe, passeres)) = sporsmal {
         fakta.push_str(&gruppe.code);
         avsnitt.push(Avsnitt::Liste(
-            text::sporsmal(&text::i(&gruppe.title, m), &gruppe.law, m),
+            text::sporsmal(&text::i(&gruppe.title, m), &gruppe.law, passeres, m),
             gruppe.questions.iter().map(|q| format!("{} {}", q.code, text::i(&q.text, m))).collect(),
         ));
     }
@@ -42,7 +44,7 @@ pub(super) fn kort(s: &Sporring<'_>) -> Option<Kort> {
         fakta.push_str(&rad.id);
         avsnitt.extend(lister(s, rad));
     }
-    let sammendrag = match (mangler.first(), sporsmal, rad) {
+    let sammendrag = match (mangler.first(), nye, rad) {
         (Some(forste), _, _) => hint::sammendrag(mangler.len(), forste, m),
         (None, Some(gruppe), _) => text::sporsmal_forst(gruppe.after_weeks, m),
         (None, None, Some(rad)) => {
@@ -55,7 +57,7 @@ pub(super) fn kort(s: &Sporring<'_>) -> Option<Kort> {
     let kan_graderes = full && rad.is_some_and(|rad| !rad.grading_first.is_empty());
     Some(Kort {
         tema: Tema::Rad,
-        viktig: !mangler.is_empty() || sporsmal.is_some(),
+        viktig: !mangler.is_empty() || nye.is_some(),
         sammendrag: avkort(&sammendrag, LENGSTE_SAMMENDRAG),
         avsnitt,
         forslag: kan_graderes
@@ -81,13 +83,15 @@ fn finn<'a>(s: &Sporring<'a>, diagnose: &Diagnose) -> &'a Rad {
 }
 
 /// The questions that come when the absence has lasted so long on the last day of the draft. How long
-/// it has lasted is known only with the patient's notes.
-fn sporsmal<'a>(s: &Sporring<'a>) -> Option<&'a Sporsmalsgruppe> {
+/// it has lasted is known only with the patient's notes. With whether the week is passed in this draft.
+fn sporsmal<'a>(s: &Sporring<'a>) -> Option<(&'a Sporsmalsgruppe, bool)> {
     let utkast = s.utkast?;
-    let slutt = utkast.omfang()?.tom();
+    let omfang = utkast.omfang()?;
     let start = s.delt()?.tilfelle?.tilfelle.start;
-    let gruppe = s.regelverk.rad.sporsmal.gruppe(((slutt - start).num_days() + 1) / 7)?;
-    (!gruppe.only_full || utkast.har_full_periode()).then_some(gruppe)
+    let uker = |dag: chrono::NaiveDate| ((dag - start).num_days() + 1) / 7;
+    let gruppe = s.regelverk.rad.sporsmal.gruppe(uker(omfang.tom()))?;
+    let passeres = uker(omfang.fom()) < gruppe.after_weeks;
+    (!gruppe.only_full || utkast.har_full_periode()).then_some((gruppe, passeres))
 }
 
 fn lister(s: &Sporring<'_>, rad: &Rad) -> Vec<Avsnitt> {

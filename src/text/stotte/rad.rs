@@ -28,8 +28,9 @@ pub fn liste(liste: Radliste, m: Malform) -> &'static str {
 }
 
 /// The questions of the note, with why they are asked.
-pub fn sporsmal(tittel: &str, lov: &str, m: Malform) -> String {
-    format!("{tittel} ({} {lov})", m.velg("etter", "etter"))
+pub fn sporsmal(tittel: &str, lov: &str, nye: bool, m: Malform) -> String {
+    let svart = if nye { "" } else { m.velg(", hvis de ikke er gitt før", ", om dei ikkje er gitt før") };
+    format!("{tittel}{svart} ({} {lov})", m.velg("etter", "etter"))
 }
 
 /// «Sykmeldingen varer til uke 8. Da spør Nav om …» as the first thing on the card.

@@ -17,7 +17,14 @@ async fn a_draft_with_500_periods_is_answered() {
     let mut kropp = foresporsel(UTKAST, fnr, Some(lege));
     let punkter = kropp["context"]["draftSykmelding"]["item"].as_array_mut().unwrap();
     let periode = punkter[1].clone();
-    punkter.extend((0..499).map(|_| periode.clone()));
+    // The rules take two periods that are alike in everything for one (B3), so every other ends earlier.
+    punkter.extend((0..499).map(|n| {
+        let mut periode = periode.clone();
+        if n % 2 == 0 {
+            periode["item"][2]["answer"][0]["valueDate"] = json!("2026-12-06");
+        }
+        periode
+    }));
     let kort = epj.kort(UTKAST, &kropp).await;
     assert_eq!(
         kort.iter().find(|k| k["source"]["topic"]["code"] == "rad").unwrap()["indicator"],
