@@ -17,18 +17,20 @@
 //! | [`stats`] | how long absences last and how they are graded, with disclosure control; pure |
 //! | [`text`] | every sentence people read, nb and nn |
 //! | [`stotte`] | what the doctor is told while a note is written; pure |
+//! | [`brev`] | letters: one document as HTML and as tagged PDF; pure |
 //! | [`access`] | who may do what with whom; the audit chain |
 //! | [`commands`] | from a wish to a change set |
 //! | [`store`] | event log, committer, read model; SQLite and PostgreSQL |
 //! | [`jobs`] | what runs by itself |
 //! | [`http`] | problems, sessions, limits, metrics |
-//! | [`api`], [`casework`], [`epj`] | interfaces: parse → access → read or command → render |
+//! | [`api`], [`casework`], [`innsyn`], [`epj`], [`styring`] | interfaces: parse → access → read or command → render |
 //! | [`simulate`] | a synthetic register |
 //! | [`server`], [`cli`] | put it together and run it |
 
 pub mod access;
 pub mod api;
 pub mod base;
+pub mod brev;
 pub mod casework;
 pub mod cli;
 pub mod commands;
@@ -36,6 +38,7 @@ pub mod epj;
 pub mod forlop;
 pub mod hendelse;
 pub mod http;
+pub mod innsyn;
 pub mod intake;
 pub mod jobs;
 pub mod learn;
@@ -45,4 +48,5 @@ pub mod simulate;
 pub mod stats;
 pub mod store;
 pub mod stotte;
+pub mod styring;
 pub mod text;

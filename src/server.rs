@@ -18,8 +18,10 @@ use crate::{
     api,
     base::{Clock, SystemClock},
     casework, epj,
-    http::{App, Problem, csrf, headers, metrics, trace},
+    http::{App, Problem, csrf, headers, metrics, side, trace},
+    innsyn,
     jobs::{rydding::rydd_alle, score},
+    styring,
 };
 
 /// Largest request.
@@ -52,6 +54,8 @@ pub fn ruter(app: App) -> Router {
         .merge(api)
         .merge(casework::ruter::ruter())
         .merge(epj::ruter(app.clone()))
+        .merge(innsyn::ruter())
+        .merge(styring::ruter())
         .route("/api/v1/openapi.json", get(move || async move { json(openapi) }))
         .route("/.well-known/jwks.json", get(vare_nokler))
         .route("/docs", get(move || async move { Html(docs) }))
@@ -77,7 +81,7 @@ async fn ukjent_adresse(uri: Uri) -> Response {
     if uri.path().starts_with("/api/") {
         Problem::finnes_ikke("Adressen").into_response()
     } else {
-        casework::ruter::ukjent_adresse().await
+        side::feil::ukjent_adresse().await
     }
 }
 

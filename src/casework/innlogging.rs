@@ -2,10 +2,8 @@
 
 use askama::Template;
 
-use super::{
-    ramme::{Ramme, Sted},
-    sti,
-};
+use super::sti;
+use crate::http::side::{Ramme, Sted};
 
 /// One to log in as.
 #[derive(Debug, Clone, PartialEq, Eq)]

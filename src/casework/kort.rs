@@ -6,12 +6,9 @@ use std::collections::BTreeMap;
 use askama::Template;
 use chrono::NaiveDate;
 
-use super::{
-    Innlogget,
-    ramme::{Ramme, Sted},
-    sti,
-};
+use super::{Innlogget, sti};
 use crate::{
+    http::side::{Ramme, Sted},
     store::Korttall,
     stotte::Tema,
     text::{Malform, dato, stotte::skall, tall},

@@ -4,11 +4,7 @@
 use askama::Template;
 use chrono::NaiveDate;
 
-use super::{
-    Innlogget,
-    ramme::{Ramme, Sted},
-    sti,
-};
+use super::{Innlogget, sti};
 use crate::{
     base::{Fnr, HendelseId, PersonId, tid},
     forlop::grunnlag::Notat,
@@ -17,6 +13,7 @@ use crate::{
         manuell_vurdering::Avgjorelse,
         sykmelding::{Navn, Treutfall},
     },
+    http::side::{Ramme, Sted},
     store::Diagnosenavn,
     text::{dato, manuell as tekst, person, tall},
 };

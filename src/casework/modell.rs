@@ -2,12 +2,9 @@
 
 use askama::Template;
 
-use super::{
-    Innlogget,
-    ramme::{Ramme, Sted},
-    sti,
-};
+use super::{Innlogget, sti};
 use crate::{
+    http::side::{Ramme, Sted},
     learn::artefact::Modell,
     text::{
         Malform,

@@ -3,13 +3,10 @@
 use askama::Template;
 use chrono::NaiveDate;
 
-use super::{
-    Innlogget,
-    ramme::{Ramme, Sted},
-    sti,
-};
+use super::{Innlogget, sti};
 use crate::{
     base::PersonId,
+    http::side::{Ramme, Sted},
     text::{dato, tall},
 };
 

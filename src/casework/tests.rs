@@ -11,7 +11,6 @@ use super::{
     eksempel::{Person, d, i_dag},
     eksempel_folk::{kari, liste},
     innlogging::{self, PersonaValg},
-    melding,
     person::{self, Oppslag, PersonSide},
     revisjon::{self, RevisjonsRad},
     sok::{self, Treff},
@@ -21,7 +20,7 @@ use crate::{
     base::PersonId,
     forlop::bygg,
     hendelse::{Innhold, Personhendelse, person::Beskyttelse},
-    http::prognose::Blikk,
+    http::{prognose::Blikk, side::melding},
     rules::Regelverk,
     store::{Diagnosenavn, Navnebok},
 };

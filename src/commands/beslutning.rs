@@ -8,6 +8,7 @@ use super::LagretPrognose;
 use crate::{
     access::{Aktor, Rolle},
     base::{Orgnr, Periode},
+    brev::Brev,
     forlop::{
         Grunnlag, TilfelleMedMilepaler,
         saksgang::{Avslag, Godtatt},
@@ -86,6 +87,8 @@ pub struct Beslutning {
     pub varsler: Vec<String>,
     /// Predictions to be kept together with the facts.
     pub prognoser: Vec<LagretPrognose>,
+    /// Letters that are sent with the first fact.
+    pub brev: Vec<Brev>,
 }
 
 impl Beslutning {
@@ -98,6 +101,13 @@ impl Beslutning {
     #[must_use]
     pub fn med_varsel(mut self, varsel: impl Into<String>) -> Self {
         self.varsler.push(varsel.into());
+        self
+    }
+
+    /// With a letter.
+    #[must_use]
+    pub fn med_brev(mut self, brev: Brev) -> Self {
+        self.brev.push(brev);
         self
     }
 

@@ -17,6 +17,7 @@ pub mod motebehov;
 pub mod persona;
 pub mod problem;
 pub mod prognose;
+pub mod side;
 pub mod smart;
 pub mod statistikk;
 pub mod sti;

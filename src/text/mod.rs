@@ -36,7 +36,8 @@ mod tests;
 mod tests_hendelser;
 
 /// Which of the two written forms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Malform {
     /// Bokmål.
     #[default]

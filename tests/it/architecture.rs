@@ -19,6 +19,7 @@ const ROM: &[&[&str]] = &[
     &["stats"],
     &["text"],
     &["stotte"],
+    &["brev"],
     &["access"],
     &["commands"],
     &["store"],

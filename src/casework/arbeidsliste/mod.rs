@@ -14,15 +14,15 @@ use self::{
     fortsatt::Fortsatt,
     rad::Visningsrad,
 };
-use super::{
-    Innlogget,
-    ramme::{Ramme, Sted},
-    sti,
-};
+use super::{Innlogget, sti};
 use crate::{
     base::{Fnr, PersonId, calendar},
     forlop::{Grunnlag, Milepeltype},
-    http::{motebehov::Rekkefolge, prognose::Blikk},
+    http::{
+        motebehov::Rekkefolge,
+        prognose::Blikk,
+        side::{Ramme, Sted},
+    },
     text::{Malform, dato, milepaler, motebehov as ord, tall},
 };
 use askama::Template;

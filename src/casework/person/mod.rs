@@ -20,16 +20,12 @@ use self::{
     tabell::Tabellrad,
     vurdering::Skjema,
 };
-use super::{
-    Innlogget,
-    ramme::{Ramme, Sted},
-    sti,
-    tidslinje::Tidslinje,
-};
+use super::{Innlogget, sti, tidslinje::Tidslinje};
 use crate::{
     base::{Fnr, PersonId},
     forlop::{Forlop, Milepel},
     hendelse::Hendelse,
+    http::side::{Ramme, Sted},
     http::{
         motebehov::Rekkefolge,
         prognose::{Blikk, Syn},

@@ -8,14 +8,13 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::feil::Feil;
 use crate::{
     access::Rolle,
     casework::{
         innlogging::{self, PersonaValg},
         sti,
     },
-    http::{App, auth},
+    http::{App, auth, side::Feil},
 };
 
 #[derive(Deserialize)]

@@ -3,12 +3,11 @@
 use axum::{extract::State, response::Html};
 use chrono::Duration;
 
-use super::feil::Feil;
 use crate::{
     access::Handling,
     base::tid,
     casework::kort,
-    http::{App, Innlogget, Problem},
+    http::{App, Innlogget, Problem, side::Feil},
 };
 
 /// Days back.

@@ -7,14 +7,13 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 
-use super::feil::Feil;
 use crate::{
     access::Rolle,
     casework::{
         arbeidsliste::{self, Filter, Rad},
         sti,
     },
-    http::{App, Innlogget},
+    http::{App, Innlogget, side::Feil},
 };
 
 pub(super) async fn liste(

@@ -8,14 +8,13 @@ use axum::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::feil::Feil;
 use crate::{
     base::HendelseId,
     casework::{
         manuell::{self, ManuellSide, Ventende},
         sti,
     },
-    http::{App, Innlogget, Problem, Vilkar},
+    http::{App, Innlogget, Problem, Vilkar, side::Feil},
 };
 
 #[derive(Deserialize)]

@@ -1,6 +1,5 @@
 //! The routes of the caseworker's pages: who asks → may they → read → render.
 
-mod feil;
 mod innlogging;
 mod kort;
 mod liste;
@@ -22,11 +21,9 @@ use axum::{
 
 use super::{Innlogget, sti};
 use crate::{
-    access::{Aktor, Rolle},
-    http::App,
+    access::Aktor,
+    http::{App, side::feil},
 };
-
-pub use feil::ukjent_adresse;
 
 /// All pages.
 pub fn ruter() -> Router<App> {
@@ -49,22 +46,7 @@ pub fn ruter() -> Router<App> {
 
 /// How the actor is shown in the frame.
 fn vist(app: &App, aktor: &Aktor) -> Innlogget {
-    let rolle = match aktor.rolle {
-        Rolle::Veileder => "Veileder",
-        Rolle::Teamleder => "Teamleder",
-        Rolle::Revisor => "Revisor",
-        Rolle::Behandler => "Behandler",
-        Rolle::Sykmeldt => "Sykmeldt",
-        Rolle::Arbeidsgiver => "Arbeidsgiver",
-        Rolle::Kontroll => "Kontroll",
-        Rolle::System => "System",
-    };
-    Innlogget {
-        navn: aktor.navn.clone(),
-        ident: aktor.id.clone(),
-        rolle: rolle.to_owned(),
-        enhet: app.personaer.enhet(aktor),
-    }
+    Innlogget::av(app, aktor)
 }
 
 /// A file that is part of the program. It changes only with the program, so an hour is safe.

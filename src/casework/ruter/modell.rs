@@ -2,11 +2,10 @@
 
 use axum::{extract::State, response::Html};
 
-use super::feil::Feil;
 use crate::{
     access::Rolle,
     casework::modell,
-    http::{App, Innlogget, Problem},
+    http::{App, Innlogget, Problem, side::Feil},
 };
 
 /// Holds nothing about anybody; for those who have pages.

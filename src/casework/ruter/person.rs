@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::feil::Feil;
 use crate::{
     access::{Handling, revisjon::Lenke},
     base::PersonId,
@@ -18,6 +17,7 @@ use crate::{
     },
     forlop::{Forlop, bygg},
     hendelse::Hendelse,
+    http::side::Feil,
     http::{
         App, Innlogget, Problem,
         motebehov::{Motesyn, Rekkefolge},

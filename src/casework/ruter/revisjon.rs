@@ -2,11 +2,10 @@
 
 use axum::{extract::State, response::Html};
 
-use super::feil::Feil;
 use crate::{
     access::Handling,
     casework::revisjon::{self, RevisjonsRad},
-    http::{App, Innlogget, Problem},
+    http::{App, Innlogget, Problem, side::Feil},
 };
 
 /// Newest entries shown.

@@ -3,12 +3,11 @@
 use axum::{Form, extract::State, response::Html};
 use serde::Deserialize;
 
-use super::feil::Feil;
 use crate::{
     access::Handling,
     base::Fnr,
     casework::sok::{self, Treff},
-    http::{App, Innlogget, Problem, utvalg::Sok},
+    http::{App, Innlogget, Problem, side::Feil, utvalg::Sok},
     store::Personrad,
     text::person,
 };

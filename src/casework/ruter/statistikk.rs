@@ -5,10 +5,9 @@ use axum::{
     response::Html,
 };
 
-use super::feil::Feil;
 use crate::{
     casework::statistikk::{self, Valg},
-    http::{App, Innlogget, Problem},
+    http::{App, Innlogget, Problem, side::Feil},
 };
 
 pub(super) async fn statistikk(

@@ -8,12 +8,11 @@ use axum::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::feil::Feil;
 use crate::{
     base::PersonId,
     casework::sti,
     commands::egen_vurdering::Vurderingsonske,
-    http::{App, Innlogget, Problem, Vilkar},
+    http::{App, Innlogget, Problem, Vilkar, side::Feil},
     text::egen_vurdering::{BEHOV, SVAR},
 };
 

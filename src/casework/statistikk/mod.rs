@@ -7,12 +7,9 @@ mod valg;
 use askama::Template;
 
 use self::tegning::{Boks, Kurve};
-use super::{
-    Innlogget,
-    ramme::{Ramme, Sted},
-    sti,
-};
+use super::{Innlogget, sti};
 use crate::{
+    http::side::{Ramme, Sted},
     stats::{
         gruppe::{Aldersgruppe, Diagnosegruppe, Sektor},
         tabell::{Tid, UKER, Varighet, Varighetstabell},

@@ -1,6 +1,10 @@
 //! The frame around every page: who is logged in, and where one can go.
 
 use super::sti;
+use crate::{
+    access::{Aktor, Rolle},
+    http::App,
+};
 
 /// The caseworker or auditor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +20,26 @@ pub struct Innlogget {
 }
 
 impl Innlogget {
+    /// How the actor is shown.
+    pub fn av(app: &App, aktor: &Aktor) -> Self {
+        let rolle = match aktor.rolle {
+            Rolle::Veileder => "Veileder",
+            Rolle::Teamleder => "Teamleder",
+            Rolle::Revisor => "Revisor",
+            Rolle::Behandler => "Behandler",
+            Rolle::Sykmeldt => "Sykmeldt",
+            Rolle::Arbeidsgiver => "Arbeidsgiver",
+            Rolle::Kontroll => "Kontroll",
+            Rolle::System => "System",
+        };
+        Self {
+            navn: aktor.navn.clone(),
+            ident: aktor.id.clone(),
+            rolle: rolle.to_owned(),
+            enhet: app.personaer.enhet(aktor),
+        }
+    }
+
     /// Leaders see how the service is used.
     pub fn er_leder(&self) -> bool {
         self.rolle.eq_ignore_ascii_case("teamleder")
@@ -29,40 +53,48 @@ impl Innlogget {
 
 /// Which entry of the menu is current.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sted {
+#[expect(missing_docs, reason = "the names are those of the menu")]
+pub enum Sted {
     Arbeidsliste,
     Manuell,
     Personsok,
     Statistikk,
     Kort,
     Revisjonslogg,
+    Styring,
     /// A page outside the menu.
     Ellers,
 }
 
 /// What `base.html` needs.
 #[derive(Debug)]
-pub(super) struct Ramme<'a> {
-    pub(super) tittel: String,
-    pub(super) innlogget: Option<&'a Innlogget>,
+pub struct Ramme<'a> {
+    /// Title of the page.
+    pub tittel: String,
+    /// Who sees it.
+    pub innlogget: Option<&'a Innlogget>,
     sted: Sted,
 }
 
 /// An entry of the menu.
 #[derive(Debug)]
-pub(super) struct Menypunkt {
-    pub(super) navn: &'static str,
-    pub(super) adresse: &'static str,
-    pub(super) her: bool,
+pub struct Menypunkt {
+    /// Words.
+    pub navn: &'static str,
+    /// Where it leads.
+    pub adresse: &'static str,
+    /// The reader is there.
+    pub her: bool,
 }
 
 impl<'a> Ramme<'a> {
-    pub(super) fn ny(tittel: impl Into<String>, innlogget: Option<&'a Innlogget>, sted: Sted) -> Self {
+    /// A frame.
+    pub fn ny(tittel: impl Into<String>, innlogget: Option<&'a Innlogget>, sted: Sted) -> Self {
         Self { tittel: tittel.into(), innlogget, sted }
     }
 
     /// The menu of the role.
-    pub(super) fn meny(&self) -> Vec<Menypunkt> {
+    pub fn meny(&self) -> Vec<Menypunkt> {
         let Some(innlogget) = self.innlogget else { return Vec::new() };
         let punkt = |navn, adresse, sted| Menypunkt { navn, adresse, her: self.sted == sted };
         let mut meny = vec![

@@ -5,11 +5,11 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 
-use super::super::{melding, sti};
+use super::{melding, sti};
 use crate::{http::Problem, store::LagerFeil};
 
 /// A page that could not be shown.
-pub(super) enum Feil {
+pub enum Feil {
     /// Log in first.
     IkkeInnlogget,
     /// Everything else.
