@@ -32,7 +32,7 @@ pub(super) struct Friskonske {
 #[utoipa::path(get, path = "/api/v1/meg", tag = "innsyn",
     responses((status = 200, body = MegSvar), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub(super) async fn meg(State(app): State<App>, innlogget: Innlogget) -> Result<Json<MegSvar>, Problem> {
-    let rad = app.meg(&innlogget).await?;
+    let rad = app.meg(&innlogget, Handling::SeForlop).await?;
     Ok(Json(MegSvar { id: rad.person.0 }))
 }
 
@@ -49,7 +49,8 @@ pub(super) async fn meld_frisk(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Friskonske>,
 ) -> Result<Utfort, Problem> {
-    app.endre(&innlogget, Handling::Svare, PersonId(id), &vilkar, |b| egen_friskmelding::meld(b, onske.fra)).await
+    app.endre(&innlogget, Handling::Svare, PersonId(id), &vilkar, |b| egen_friskmelding::meld(b, onske.fra))
+        .await
 }
 
 /// Take it back, within some days and while the note runs. For the person.

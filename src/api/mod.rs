@@ -1,8 +1,8 @@
 //! The machine API, version 1. Thin: parse, decide, read or send in, answer.
 
+mod arbeidsgiver;
 mod arbeidsliste;
 mod avviste;
-mod arbeidsgiver;
 mod begrunnelse;
 mod dokumentside;
 mod forlop;

@@ -4,6 +4,7 @@
 //! Pure functions from the enums of the domain to words. Every match is exhaustive, so a new
 //! value without a text does not compile.
 
+pub mod arbeidsgiver;
 pub mod begrunnelse;
 pub mod beregning;
 pub mod dato;
@@ -13,6 +14,8 @@ mod dialogmote;
 pub mod egen_vurdering;
 pub mod hendelser;
 pub mod hvorfor;
+pub mod innsyn;
+pub mod lix;
 mod maksdato;
 pub mod manuell;
 pub mod milepaler;
@@ -28,6 +31,7 @@ pub mod statistikk;
 pub mod stotte;
 pub mod sykmelding;
 pub mod tall;
+pub mod tekst;
 mod vurderinger;
 
 #[cfg(test)]

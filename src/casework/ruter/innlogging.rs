@@ -38,7 +38,12 @@ pub(super) async fn logg_inn(
         return Ok((StatusCode::BAD_REQUEST, Html(side)).into_response());
     };
     let kake = auth::start_okt(&app, aktor).await?;
-    let til = if aktor.rolle == Rolle::Revisor { sti::REVISJON } else { sti::ARBEIDSLISTE };
+    let til = match aktor.rolle {
+        Rolle::Revisor => sti::REVISJON,
+        Rolle::Sykmeldt => sti::INNSYN,
+        Rolle::Arbeidsgiver => sti::ARBEIDSGIVER,
+        _ => sti::ARBEIDSLISTE,
+    };
     Ok((AppendHeaders([(header::SET_COOKIE, kake)]), Redirect::to(til)).into_response())
 }
 
