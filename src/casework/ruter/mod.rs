@@ -22,7 +22,7 @@ use axum::{
 use super::{Innlogget, sti};
 use crate::{
     access::Aktor,
-    http::{App, side::feil},
+    http::{App, side::feil, strom},
 };
 
 /// All pages.
@@ -31,7 +31,8 @@ pub fn ruter() -> Router<App> {
         .route("/", get(|| async { Redirect::to(sti::ARBEIDSLISTE) }))
         .route(sti::INNLOGGING, get(innlogging::skjema).post(innlogging::logg_inn))
         .route(sti::UTLOGGING, post(innlogging::logg_ut))
-        .route(sti::ARBEIDSLISTE, get(liste::liste))
+        .route(sti::ARBEIDSLISTE, get(liste::liste).post(liste::sok))
+        .route(&format!("{}/tildeling", sti::ARBEIDSLISTE), post(liste::tildel))
         .route(sti::SOK, get(sok::skjema).post(sok::sok))
         .route(&format!("{}/{{id}}", sti::PERSONER), get(person::person))
         .route(&format!("{}/{{id}}/vurdering", sti::PERSONER), post(vurdering::lagre))
@@ -41,6 +42,7 @@ pub fn ruter() -> Router<App> {
         .route(sti::STATISTIKK, get(statistikk::statistikk))
         .route(sti::KORT, get(kort::kort))
         .route(sti::REVISJON, get(revisjon::revisjon))
+        .route(strom::STROM, get(strom::strom))
         .route("/static/{fil}", get(statisk))
 }
 
