@@ -11,7 +11,13 @@ use super::{
     eksempel::{Person, d, i_dag},
     eksempel_folk::{kari, liste},
     innlogging::{self, PersonaValg},
-    person::{self, Oppslag, PersonSide},
+    person::{
+        self, Sak,
+        fane::Fane,
+        historikk::{self, Oppslag},
+        oversikt::{self, Oversikt},
+        sykmeldinger,
+    },
     revisjon::{self, RevisjonsRad},
     sok::{self, Treff},
     static_filer,
@@ -27,7 +33,7 @@ use crate::{
     },
     http::{prognose::Blikk, side::melding},
     rules::Regelverk,
-    store::{Diagnosenavn, Navnebok},
+    store::{Diagnosenavn, LagerFeil, Navnebok},
 };
 
 fn ola() -> Innlogget {
@@ -56,27 +62,41 @@ fn oppslag(antall: usize) -> Vec<Oppslag> {
         .collect()
 }
 
-fn personside(p: &Person, per: NaiveDate, antall_oppslag: usize) -> String {
+/// A tab of a person on a day.
+fn faneside(fane: Fane, p: &Person, per: NaiveDate, antall_oppslag: usize) -> String {
     let regelverk = Regelverk::innebygd();
     let forlop = bygg(&p.hendelser, regelverk, per);
-    let innsyn = oppslag(antall_oppslag);
-    person::side(
-        &ola(),
-        &PersonSide {
-            person: p.id,
-            fnr: p.fnr,
-            forlop: &forlop,
-            hendelser: &p.hendelser,
-            i_dag: i_dag(),
-            na: "2026-11-20T05:12:00Z".parse().unwrap(),
-            navn: Diagnosenavn { bok: &Navnebok::default(), regelverk },
-            blikk: blikk(per),
-            vurdering: Some(false),
-            rekkefolge: None,
-            innsyn: Some(&innsyn),
-        },
-    )
-    .unwrap()
+    let (ola, bok) = (ola(), Navnebok::default());
+    let sak = Sak {
+        innlogget: &ola,
+        person: p.id,
+        fnr: p.fnr,
+        forlop: &forlop,
+        posisjon: 1,
+        i_dag: i_dag(),
+        na: "2026-11-20T05:12:00Z".parse().unwrap(),
+        navn: Diagnosenavn { bok: &bok, regelverk },
+        regelverk,
+        kan_endre: true,
+    };
+    let hendelser = Ok::<_, LagerFeil>(p.hendelser.clone());
+    let panel = match fane {
+        Fane::Oversikt => {
+            let (blikk, vurdering) = (blikk(per), Some(false));
+            oversikt::panel(&sak, &Oversikt { hendelser: &hendelser, blikk, vurdering, rekkefolge: None })
+        }
+        Fane::Sykmeldinger => sykmeldinger::panel(&sak),
+        Fane::Historikk => {
+            let innsyn = Ok::<_, LagerFeil>(oppslag(antall_oppslag));
+            historikk::panel(&sak, &hendelser, Some(&innsyn))
+        }
+        annen => panic!("{annen:?} is tested where it is made"),
+    };
+    person::side(&sak, fane, &panel.unwrap()).unwrap()
+}
+
+fn personside(p: &Person, per: NaiveDate) -> String {
+    faneside(Fane::Oversikt, p, per, 0)
 }
 
 fn listeside(filter: Filter) -> String {
@@ -113,8 +133,12 @@ fn skriv(navn: &str, html: &str) {
 fn all_pages_are_written_for_looking_at() {
     skriv("arbeidsliste.html", &listeside(Filter::default()));
     skriv("rolig.html", &listeside(Filter::fra_par([("vis", "rolig")])));
-    skriv("person.html", &personside(&kari(), i_dag(), 7));
-    skriv("person-kjent.html", &personside(&kari(), d("2026-07-10"), 1));
+    skriv("person.html", &personside(&kari(), i_dag()));
+    for fane in [Fane::Sykmeldinger, Fane::Historikk] {
+        let navn = format!("person-{}.html", fane.sti().unwrap());
+        skriv(&navn, &faneside(fane, &kari(), i_dag(), 7));
+    }
+    skriv("person-kjent.html", &personside(&kari(), d("2026-07-10")));
     let personas = ["Ola Veileder", "Mona Leder", "Rita Revisor"].map(|navn| PersonaValg {
         id: navn.to_lowercase().replace(' ', "-"),
         navn: navn.into(),
@@ -160,7 +184,7 @@ fn all_pages_are_written_for_looking_at() {
 
 #[test]
 fn kari_is_shown_as_in_the_picture() {
-    let html = personside(&kari(), i_dag(), 3).replace('\u{a0}', " ");
+    let html = personside(&kari(), i_dag()).replace('\u{a0}', " ");
     for tekst in [
         "Uke 24 av 52",
         "60 % sykmeldt",
@@ -182,10 +206,11 @@ fn kari_is_shown_as_in_the_picture() {
 
 #[test]
 fn a_look_back_says_so_and_leaves_out_what_came_later() {
-    let html = personside(&kari(), d("2026-07-10"), 0);
+    let html = personside(&kari(), d("2026-07-10"));
     assert!(html.contains("Slik forløpet var kjent 10.07.2026"));
     assert!(!html.contains("23.07.2026") || !html.contains("Svarte på kartleggingen"));
-    assert!(html.contains("Ingen har sett på saken før deg."));
+    let historikk = faneside(Fane::Historikk, &kari(), i_dag(), 0);
+    assert!(historikk.contains("Ingen har sett på saken før deg."));
 }
 
 #[test]
@@ -336,22 +361,22 @@ fn every_odd_person_has_a_page() {
         p.ansatt("310000019", "Fjordby kommune", "Vaktmester", "Anne Strand");
         p
     };
-    sjekk(&personside(&ny(), i_dag(), 0));
-    assert!(personside(&ny(), i_dag(), 0).contains("Det er ikke registrert noe sykefravær."));
+    sjekk(&personside(&ny(), i_dag()));
+    assert!(personside(&ny(), i_dag()).contains("Det er ikke registrert noe sykefravær."));
     let mut over = ny();
     over.sykmeldt("2024-01-08", "2024-02-02", 100);
-    let html = personside(&over, i_dag(), 0);
+    let html = personside(&over, i_dag());
     assert!(html.contains("Ingen pågående sykefravær."));
     sjekk(&html);
     let mut en_dag = ny();
     en_dag.sykmeldt("2026-11-20", "2026-11-20", 100);
-    sjekk(&personside(&en_dag, i_dag(), 0));
+    sjekk(&personside(&en_dag, i_dag()));
     let mut lang = ny();
     lang.sykmeldt("2025-03-03", "2025-09-01", 100).sykmeldt("2025-09-02", "2026-12-01", 40);
-    skriv("person-lang.html", &personside(&lang, i_dag(), 0));
+    skriv("person-lang.html", &personside(&lang, i_dag()));
     let mut evig = ny();
     evig.sykmeldt("2016-01-01", "2027-01-01", 100);
-    let html = personside(&evig, i_dag(), 0);
+    let html = personside(&evig, i_dag());
     assert!(html.contains("Tidslinjen viser de første 156."));
     sjekk(&html);
     let mut dod = ny();
@@ -362,12 +387,12 @@ fn every_odd_person_has_a_page() {
         Innhold::Person(Personhendelse::Beskyttelse { niva: Beskyttelse::StrengtFortrolig }),
     );
     dod.legg(d("2026-11-01"), Innhold::Person(Personhendelse::EgenAnsatt { skjermet: true }));
-    let html = personside(&dod, i_dag(), 0);
+    let html = personside(&dod, i_dag());
     assert!(html.contains("Død 31.10.2026") && html.contains("Strengt fortrolig adresse"));
     skriv("person-dod.html", &html);
     let mut navnlos = ny();
     navnlos.hendelser.clear();
-    assert!(personside(&navnlos, i_dag(), 0).contains("Ukjent navn"));
+    assert!(personside(&navnlos, i_dag()).contains("Ukjent navn"));
 }
 
 #[test]
@@ -378,17 +403,23 @@ fn ten_thousand_notes_still_give_a_page() {
         let fom = d("2026-06-01") + Duration::days(n % 170);
         p.notat(fom, fom, if n % 2 == 0 { 100 } else { 50 }, "A01", n % 3 == 0);
     }
-    let html = personside(&p, i_dag(), 10_000);
-    assert!(html.contains("nyeste av 10\u{a0}000 sykmeldinger") && html.contains("til i listen"));
-    assert!(html.len() < 400_000, "{}", html.len());
-    skriv("person-mange.html", &html);
+    for (fane, sier) in [
+        (Fane::Oversikt, "til i listen"),
+        (Fane::Sykmeldinger, "nyeste av 10\u{a0}000 sykmeldinger"),
+        (Fane::Historikk, "nyeste av 20\u{a0}002 hendelser"),
+    ] {
+        let html = faneside(fane, &p, i_dag(), 10_000);
+        assert!(html.contains(sier), "{fane:?}");
+        assert!(html.len() < 400_000, "{fane:?}: {}", html.len());
+    }
+    skriv("person-mange.html", &personside(&p, i_dag()));
 }
 
 #[test]
 fn names_cannot_write_html() {
     let mut p = Person::ny(92, "<b>Ond</b>", "\"><script>", d("1980-01-01"));
     p.sykmeldt("2026-11-01", "2026-11-30", 100);
-    sjekk(&personside(&p, i_dag(), 0));
+    sjekk(&personside(&p, i_dag()));
     let rader = [p.rad()];
     let html = arbeidsliste::side(&ola(), &rader, &Filter::default(), 0, &blikk(i_dag()), &Utsyn::default())
         .unwrap()

@@ -7,6 +7,7 @@ mod manuell;
 mod modell;
 mod person;
 mod revisjon;
+mod sak;
 mod sok;
 mod statistikk;
 mod vurdering;
@@ -19,7 +20,7 @@ use axum::{
     routing::{get, post},
 };
 
-use super::{Innlogget, sti};
+use super::{Innlogget, person::fane::Fane, sti};
 use crate::{
     access::Aktor,
     http::{App, side::feil, strom},
@@ -34,7 +35,9 @@ pub fn ruter() -> Router<App> {
         .route(sti::ARBEIDSLISTE, get(liste::liste).post(liste::sok))
         .route(&format!("{}/tildeling", sti::ARBEIDSLISTE), post(liste::tildel))
         .route(sti::SOK, get(sok::skjema).post(sok::sok))
-        .route(&format!("{}/{{id}}", sti::PERSONER), get(person::person))
+        .route(&Fane::Oversikt.rute(), get(person::oversikt))
+        .route(&Fane::Sykmeldinger.rute(), get(person::sykmeldinger))
+        .route(&Fane::Historikk.rute(), get(person::historikk))
         .route(&format!("{}/{{id}}/vurdering", sti::PERSONER), post(vurdering::lagre))
         .route(sti::MODELL, get(modell::modell))
         .route(sti::MANUELL, get(manuell::ko))
