@@ -2,14 +2,17 @@
 
 mod arbeidsliste;
 mod avviste;
+mod arbeidsgiver;
 mod begrunnelse;
 mod dokumentside;
 mod forlop;
 mod hendelser;
 mod innsending;
+mod innsigelser;
 mod kvitteringer;
 mod maksdato;
 mod manuell;
+mod meg;
 mod moter;
 mod openapi;
 mod overforing;
@@ -95,6 +98,14 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(moter::plan::del_plan))
         .routes(routes!(moter::plan::paminn_om_plan))
         .routes(routes!(moter::tildeling::tildel))
+        // The person's own page and the employer's.
+        .routes(routes!(meg::meg))
+        .routes(routes!(innsigelser::innsigelser))
+        .routes(routes!(innsigelser::meld_innsigelse))
+        .routes(routes!(innsigelser::besvar_innsigelse))
+        .routes(routes!(meg::meld_frisk))
+        .routes(routes!(meg::trekk_frisk))
+        .routes(routes!(arbeidsgiver::frister))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(statistikk::varighet))

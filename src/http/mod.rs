@@ -1,6 +1,7 @@
 //! What every interface shares: who asks, what may be answered, how a refusal looks, what is
 //! counted and logged. No domain logic.
 
+pub mod ansatte;
 pub mod app;
 pub mod auth;
 pub mod csrf;
@@ -8,6 +9,7 @@ pub mod endring;
 pub mod headers;
 pub mod helseid;
 pub mod hent;
+pub mod innsigelser;
 pub mod jose;
 pub mod klienter;
 pub mod kropp;
