@@ -17,6 +17,7 @@ pub mod kandidat;
 pub mod kartlegging;
 pub mod manglende_medvirkning;
 pub mod motebehov;
+pub mod motetider;
 pub mod oppgave;
 pub mod oversikt;
 pub mod plan;
@@ -32,8 +33,8 @@ use self::{
     aktivitetskrav::Aktivitetskrav, arbeidsuforhet::Arbeidsuforhet, dialogmote::Dialogmoter,
     egen_vurdering::EgneVurderinger, friskmelding::Friskmelding, kandidat::Kandidatlogg,
     kartlegging::Kartlegging, manglende_medvirkning::ManglendeMedvirkning, motebehov::Motebehovlogg,
-    oppgave::Oppgaver, oversikt::Tildeling, plan::Planer, sen_oppfolging::SenOppfolging,
-    uten_arbeidsgiver::UtenArbeidsgiver,
+    motetider::Motetider, oppgave::Oppgaver, oversikt::Tildeling, plan::Planer,
+    sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver,
 };
 use super::{bits::Status, grader::Gradperiode, personalia::Personalia, tilfelle::Tilfelle};
 use crate::{
@@ -106,6 +107,9 @@ pub struct Saker {
     /// Meetings and waitings.
     #[serde(skip_serializing_if = "er_tom")]
     pub dialogmoter: Dialogmoter,
+    /// Times proposed for meetings.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub motetider: Motetider,
     /// Follow-up plans.
     #[serde(skip_serializing_if = "er_tom")]
     pub planer: Planer,
@@ -141,6 +145,7 @@ impl Saker {
             kandidat: Kandidatlogg::av(k),
             motebehov: Motebehovlogg::av(k),
             dialogmoter: Dialogmoter::av(k),
+            motetider: Motetider::av(k),
             planer: Planer::av(k),
             oppgaver: Oppgaver::av(k),
             uten_arbeidsgiver: UtenArbeidsgiver::av(k),
