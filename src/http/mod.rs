@@ -16,6 +16,7 @@ pub mod kropp;
 pub mod manuell;
 pub mod metrics;
 pub mod motebehov;
+pub mod moter;
 pub mod persona;
 pub mod problem;
 pub mod prognose;
