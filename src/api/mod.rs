@@ -3,6 +3,7 @@
 mod arbeidsliste;
 mod avviste;
 mod begrunnelse;
+mod brev;
 mod dokumentside;
 mod forlop;
 mod hendelser;
@@ -95,6 +96,8 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(moter::plan::del_plan))
         .routes(routes!(moter::plan::paminn_om_plan))
         .routes(routes!(moter::tildeling::tildel))
+        .routes(routes!(brev::liste))
+        .routes(routes!(brev::ett))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(statistikk::varighet))

@@ -5,6 +5,7 @@
 
 pub mod aktivitetskrav;
 pub mod beslutning;
+pub mod brev;
 pub mod changeset;
 pub mod dialogmote;
 pub mod egen_vurdering;
@@ -26,6 +27,7 @@ pub mod tildeling;
 pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};
+pub use brev::SendtBrev;
 pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb, NyModell, NyttKodeverk};
 pub use engangs::Engangsnokkel;
 pub use kortsvar::{Kortsvar, Kortutfall, Kortvisning, UtvidetInnsyn};

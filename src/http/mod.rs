@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod auth;
+pub mod brev;
 pub mod csrf;
 pub mod endring;
 pub mod headers;
