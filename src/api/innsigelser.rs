@@ -109,7 +109,8 @@ pub(super) async fn meld_innsigelse(
     Kropp(onske): Kropp<Innsigelsesonske>,
 ) -> Result<Utfort, Problem> {
     let onske = Innsigelse { tema: onske.tema, om: onske.om.map(HendelseId), tekst: onske.tekst };
-    app.endre(&innlogget, Handling::Svare, PersonId(id), &vilkar, |b| innsigelse::meld(b, onske.clone())).await
+    app.endre(&innlogget, Handling::Svare, PersonId(id), &vilkar, |b| innsigelse::meld(b, onske.clone()))
+        .await
 }
 
 /// Answer it. For the caseworker, once; the person reads the answer.
@@ -124,7 +125,7 @@ pub(super) async fn besvar_innsigelse(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Svaronske>,
 ) -> Result<Utfort, Problem> {
-    let svar =
-        Innsigelsessvar { innsigelse: HendelseId(innsigelse), utfall: onske.utfall, svar: onske.svar };
-    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| innsigelse::besvar(b, svar.clone())).await
+    let svar = Innsigelsessvar { innsigelse: HendelseId(innsigelse), utfall: onske.utfall, svar: onske.svar };
+    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| innsigelse::besvar(b, svar.clone()))
+        .await
 }

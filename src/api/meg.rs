@@ -49,7 +49,8 @@ pub(super) async fn meld_frisk(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Friskonske>,
 ) -> Result<Utfort, Problem> {
-    app.endre(&innlogget, Handling::Svare, PersonId(id), &vilkar, |b| egen_friskmelding::meld(b, onske.fra)).await
+    app.endre(&innlogget, Handling::Svare, PersonId(id), &vilkar, |b| egen_friskmelding::meld(b, onske.fra))
+        .await
 }
 
 /// Take it back, within some days and while the note runs. For the person.

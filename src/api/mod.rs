@@ -1,9 +1,10 @@
 //! The machine API, version 1. Thin: parse, decide, read or send in, answer.
 
+mod arbeidsgiver;
 mod arbeidsliste;
 mod avviste;
-mod arbeidsgiver;
 mod begrunnelse;
+mod brev;
 mod dokumentside;
 mod forlop;
 mod hendelser;
@@ -114,6 +115,8 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(meg::meld_frisk))
         .routes(routes!(meg::trekk_frisk))
         .routes(routes!(arbeidsgiver::frister))
+        .routes(routes!(brev::liste))
+        .routes(routes!(brev::ett))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(statistikk::varighet))

@@ -5,10 +5,11 @@
 
 pub mod aktivitetskrav;
 pub mod beslutning;
+pub mod brev;
 pub mod changeset;
 pub mod dialogmote;
-pub mod egen_friskmelding;
 pub mod dialogmote1;
+pub mod egen_friskmelding;
 pub mod egen_vurdering;
 mod engangs;
 pub mod friskmelding;
@@ -30,6 +31,7 @@ pub mod tildeling;
 pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};
+pub use brev::SendtBrev;
 pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb, NyModell, NyttKodeverk};
 pub use engangs::Engangsnokkel;
 pub use kortsvar::{Kortsvar, Kortutfall, Kortvisning, UtvidetInnsyn};

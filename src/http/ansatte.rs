@@ -276,7 +276,13 @@ fn inntektsmelding(
             (dag, if m.gyldig { Friststatus::Utfort } else { Friststatus::OverFrist }, Some(dag))
         }
     };
-    Some(Frist { hva: Fristtype::Inntektsmelding, frist, status, avgjort, lov: "ftrl. § 8-4 og § 21-3".to_owned() })
+    Some(Frist {
+        hva: Fristtype::Inntektsmelding,
+        frist,
+        status,
+        avgjort,
+        lov: "ftrl. § 8-4 og § 21-3".to_owned(),
+    })
 }
 
 /// The employees of a leader, with those who were kept out.
@@ -298,11 +304,8 @@ impl App {
         let mut alle = Vec::new();
         let mut vist: Vec<(PersonId, Avgjorelse)> = Vec::new();
         for rad in rader {
-            let deres: Vec<Ansatt> = aktor
-                .virksomheter
-                .iter()
-                .filter_map(|v| Ansatt::av(&rad, *v, i_dag, regelverk))
-                .collect();
+            let deres: Vec<Ansatt> =
+                aktor.virksomheter.iter().filter_map(|v| Ansatt::av(&rad, *v, i_dag, regelverk)).collect();
             if deres.is_empty() {
                 continue;
             }

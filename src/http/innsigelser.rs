@@ -27,9 +27,13 @@ pub struct MedTekst<'a> {
 pub fn les<'a>(grunnlag: &'a Grunnlag, hendelser: &'a [Hendelse]) -> Vec<MedTekst<'a>> {
     let finn = |id| hendelser.iter().find(|h| h.id == id).map(|h| &h.innhold);
     let alle = grunnlag.saker.innsigelser.alle.iter().rev().filter_map(|sak| {
-        let Some(Innhold::Oppfolging(Oppfolging::InnsigelseMeldt(i))) = finn(sak.hendelse) else { return None };
+        let Some(Innhold::Oppfolging(Oppfolging::InnsigelseMeldt(i))) = finn(sak.hendelse) else {
+            return None;
+        };
         let svar = sak.besvart.and_then(|besvart| match finn(besvart.hendelse) {
-            Some(Innhold::Oppfolging(Oppfolging::InnsigelseBesvart(svar))) => Some((besvart, svar.svar.as_str())),
+            Some(Innhold::Oppfolging(Oppfolging::InnsigelseBesvart(svar))) => {
+                Some((besvart, svar.svar.as_str()))
+            }
             _ => None,
         });
         Some(MedTekst { sak, tekst: &i.tekst, svar })

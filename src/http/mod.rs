@@ -4,6 +4,7 @@
 pub mod ansatte;
 pub mod app;
 pub mod auth;
+pub mod brev;
 pub mod csrf;
 pub mod endring;
 pub mod headers;

@@ -26,8 +26,8 @@ pub use self::{
     kortminne::Kortminne,
     kvittering::{Kvittering, Stisteg, sti},
     lager::{
-        DodtBrevRad, HendelseRad, Jobb, KodeverkRad, Korttall, Lager, LagerFeil, Meldingssvar, Okt, Posisjon,
-        Skrevet, Svar,
+        BrevRad, DodtBrevRad, HendelseRad, Jobb, KodeverkRad, Korttall, Lager, LagerFeil, Meldingssvar, Okt,
+        Posisjon, Skrevet, Svar,
     },
     lesemodell::Lesemodell,
     modeller::{I_BRUK as MODELL_I_BRUK, ModellFeil, ModellRad, Modeller},

@@ -7,6 +7,7 @@
 pub mod arbeidsliste;
 pub mod begrunnelse;
 pub mod beregning;
+pub mod brev;
 pub mod dato;
 pub mod diagnose;
 pub mod dialogmelding;

@@ -51,7 +51,8 @@ pub fn friskmeldinger(hendelser: &[&Hendelse]) -> Vec<Friskmeldt> {
                 });
             }
             Innhold::Oppfolging(Oppfolging::EgenFriskmeldingTrukket { friskmelding }) => {
-                if let Some(f) = alle.iter_mut().find(|f| f.hendelse == *friskmelding && f.trukket.is_none()) {
+                if let Some(f) = alle.iter_mut().find(|f| f.hendelse == *friskmelding && f.trukket.is_none())
+                {
                     f.trukket = Some(h.inntruffet);
                 }
             }

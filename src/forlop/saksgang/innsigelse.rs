@@ -64,7 +64,8 @@ impl Innsigelser {
                     besvart: None,
                 }),
                 Innhold::Oppfolging(Oppfolging::InnsigelseBesvart(svar)) => {
-                    let svar_pa = |i: &&mut Innsigelsessak| i.hendelse == svar.innsigelse && i.besvart.is_none();
+                    let svar_pa =
+                        |i: &&mut Innsigelsessak| i.hendelse == svar.innsigelse && i.besvart.is_none();
                     if let Some(sak) = alle.iter_mut().find(svar_pa) {
                         sak.besvart =
                             Some(Besvart { hendelse: h.id, tidspunkt: h.inntruffet, utfall: svar.utfall });
@@ -84,9 +85,11 @@ impl Innsigelser {
     /// The newest objection to the calculation in a spell that still marks it: not answered, or
     /// answered with that it is not used.
     pub fn mot_beregningen(&self, start: NaiveDate) -> Option<&Innsigelsessak> {
-        let siste = self.alle.iter().rev().find(|i| {
-            i.tema == Innsigelsestema::Beregning && tid::oslo_dato(i.tidspunkt) >= start
-        })?;
+        let siste = self
+            .alle
+            .iter()
+            .rev()
+            .find(|i| i.tema == Innsigelsestema::Beregning && tid::oslo_dato(i.tidspunkt) >= start)?;
         siste.besvart.is_none_or(|b| b.utfall == Innsigelsesutfall::BrukesIkke).then_some(siste)
     }
 
@@ -112,7 +115,9 @@ impl Innsigelser {
             return Err(Avslag::ugyldig("INNSIGELSE_SVAR_MANGLER", "Skriv et svar til den sykmeldte."));
         }
         match self.alle.iter().find(|i| i.hendelse == svar.innsigelse) {
-            None => Err(Avslag::ugyldig("INNSIGELSE_FINNES_IKKE", "Meldingen finnes ikke. Hent saken på nytt.")),
+            None => {
+                Err(Avslag::ugyldig("INNSIGELSE_FINNES_IKKE", "Meldingen finnes ikke. Hent saken på nytt."))
+            }
             Some(i) if i.besvart.is_some() => Err(Avslag::konflikt(
                 "INNSIGELSE_ER_BESVART",
                 "Noen har allerede svart på meldingen. Hent saken på nytt for å se svaret.",

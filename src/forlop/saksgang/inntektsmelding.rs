@@ -89,9 +89,11 @@ impl Inntektsmeldinger {
         i_dag: NaiveDate,
         regelverk: &Regelverk,
     ) -> Option<Inntektsstatus> {
-        let kommet = self.mottatt.iter().rev().find(|m| {
-            m.virksomhet == virksomhet && tid::oslo_dato(m.tidspunkt) >= tilfelle.start
-        });
+        let kommet = self
+            .mottatt
+            .iter()
+            .rev()
+            .find(|m| m.virksomhet == virksomhet && tid::oslo_dato(m.tidspunkt) >= tilfelle.start);
         if let Some(m) = kommet {
             return Some(Inntektsstatus::Kommet(*m));
         }

@@ -49,7 +49,9 @@ impl<'a> Utledning<'a> {
             }
             Innhold::Oppfolging(Oppfolging::Behandlerdialog(d)) => self.dialog(h, d),
             Innhold::Dialogmelding(m) => self.dialogmelding(h, m),
-            Innhold::Oppfolging(Oppfolging::InnsigelseMeldt(_)) => self.reis(h, Oppgavetype::Innsigelse, None),
+            Innhold::Oppfolging(Oppfolging::InnsigelseMeldt(_)) => {
+                self.reis(h, Oppgavetype::Innsigelse, None)
+            }
             Innhold::Oppfolging(Oppfolging::InnsigelseBesvart(svar)) => {
                 self.avslutt(h, false, |o| o.id == svar.innsigelse);
             }
