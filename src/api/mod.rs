@@ -4,6 +4,7 @@ mod arbeidsgiver;
 mod arbeidsliste;
 mod avviste;
 mod begrunnelse;
+mod brev;
 mod dokumentside;
 mod forlop;
 mod hendelser;
@@ -82,6 +83,14 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(moter::dialogmote::svar_pa_innkalling))
         .routes(routes!(moter::dialogmote::avvent_mote))
         .routes(routes!(moter::dialogmote::avslutt_avvent))
+        .routes(routes!(moter::egne::egne_moter))
+        .routes(routes!(moter::motetider::foresla_motetider))
+        .routes(routes!(moter::motetider::svar_pa_motetider))
+        .routes(routes!(moter::motetider::trekk_motetider))
+        .routes(routes!(moter::motetider::kall_inn_fra_motetider))
+        .routes(routes!(moter::mote1::planlegg_mote1))
+        .routes(routes!(moter::mote1::bekreft_mote1))
+        .routes(routes!(moter::mote1::mote1_ikke_nodvendig))
         .routes(routes!(moter::referat::ferdigstill_mote))
         .routes(routes!(moter::referat::endre_referat))
         .routes(routes!(moter::forslag::forslag))
@@ -106,6 +115,8 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(meg::meld_frisk))
         .routes(routes!(meg::trekk_frisk))
         .routes(routes!(arbeidsgiver::frister))
+        .routes(routes!(brev::liste))
+        .routes(routes!(brev::ett))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(statistikk::varighet))

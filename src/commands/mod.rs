@@ -5,8 +5,10 @@
 
 pub mod aktivitetskrav;
 pub mod beslutning;
+pub mod brev;
 pub mod changeset;
 pub mod dialogmote;
+pub mod dialogmote1;
 pub mod egen_friskmelding;
 pub mod egen_vurdering;
 mod engangs;
@@ -17,6 +19,7 @@ pub mod kartlegging;
 pub mod kortsvar;
 pub mod manuell;
 pub mod motebehov;
+pub mod motetider;
 pub mod oppgave;
 pub mod overforing;
 pub mod plan;
@@ -28,6 +31,7 @@ pub mod tildeling;
 pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};
+pub use brev::SendtBrev;
 pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb, NyModell, NyttKodeverk};
 pub use engangs::Engangsnokkel;
 pub use kortsvar::{Kortsvar, Kortutfall, Kortvisning, UtvidetInnsyn};

@@ -16,6 +16,7 @@ pub mod kandidatvurdering;
 pub mod manuell_vurdering;
 pub mod motebehov;
 pub mod motedetaljer;
+pub mod motetider;
 pub mod oppfolging;
 pub mod oppfolgingsoppgave;
 pub mod oppfolgingsplan;

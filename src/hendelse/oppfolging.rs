@@ -9,11 +9,12 @@ use super::{
     egen_vurdering::EgenVurdering,
     innsigelse::{Innsigelse, Innsigelsessvar},
     motebehov::Motebehov,
+    motetider::{Motetidsforslag, Motetidssvar},
     oppfolgingsoppgave::Oppfolgingsoppgave,
     sen_oppfolging::SenOppfolging,
     vilkar::{AktivitetskravVurdering, ArbeidsuforhetVurdering, Friskmeldingsvedtak, MedvirkningVurdering},
 };
-use crate::base::{HendelseId, VarselId};
+use crate::base::{HendelseId, MoteId, VarselId};
 
 pub use super::kandidatvurdering::{KandidatResultat, Kandidatbegrunnelse};
 
@@ -82,6 +83,15 @@ pub enum Oppfolging {
     },
     /// The waiting was ended by hand.
     MoteAvventLukket,
+    /// Times were proposed for a meeting.
+    MotetiderForeslatt(Box<Motetidsforslag>),
+    /// A party said which times suit.
+    MotetiderBesvart(Box<Motetidssvar>),
+    /// The proposed times were withdrawn.
+    MotetiderTrukket {
+        /// The proposal.
+        forslag: MoteId,
+    },
     /// Something happened to a message to the health-care provider.
     Behandlerdialog(Behandlerdialog),
     /// A task was done.

@@ -4,6 +4,7 @@
 pub mod ansatte;
 pub mod app;
 pub mod auth;
+pub mod brev;
 pub mod csrf;
 pub mod endring;
 pub mod headers;
@@ -16,6 +17,7 @@ pub mod kropp;
 pub mod manuell;
 pub mod metrics;
 pub mod motebehov;
+pub mod moter;
 pub mod persona;
 pub mod problem;
 pub mod prognose;
@@ -23,6 +25,7 @@ pub mod side;
 pub mod smart;
 pub mod statistikk;
 pub mod sti;
+pub mod strom;
 pub mod trace;
 pub mod utvalg;
 

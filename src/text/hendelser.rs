@@ -8,8 +8,10 @@ use crate::{
         Hendelse, Innhold, Utfall,
         arbeidsforhold::Arbeidsforhold,
         behandlerdialog::Dialoghendelse,
+        dialogmote::Deltaker,
         innsigelse::Innsigelsestema,
         motebehov::{Motebehov, Motebehovspart},
+        motetider::Motetidssvar,
         oppfolging::{KandidatResultat, Oppfolging},
         oppfolgingsplan::{Oppfolgingsplan, Planhendelse},
         person::Personhendelse,
@@ -230,6 +232,11 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
         }
         Oppfolging::MoteAvventet { .. } => (Part::Nav, "Nav avventer dialogmøte", "Møte avventes"),
         Oppfolging::MoteAvventLukket => (Part::Nav, "Nav avventer ikke dialogmøte lenger", ""),
+        Oppfolging::MotetiderForeslatt(_) => {
+            (Part::Nav, "Foreslo tider til dialogmøte", "Møtetider foreslått")
+        }
+        Oppfolging::MotetiderBesvart(svar) => motetidssvar(svar),
+        Oppfolging::MotetiderTrukket { .. } => (Part::Nav, "Trakk forslaget til møtetider", ""),
         Oppfolging::Behandlerdialog(d) => behandlerdialog(d.hendelse),
         Oppfolging::OppgaveBehandlet { .. } => (Part::Nav, "Oppgave behandlet", ""),
         Oppfolging::OppfolgingsoppgaveSatt(_) => (Part::Nav, "Oppfølgingsoppgave satt", ""),
@@ -268,6 +275,19 @@ fn motebehov(behov: &Motebehov) -> (Part, &'static str, &'static str) {
         (part, "Ønsker dialogmøte", "Ønsker møte")
     } else {
         (part, "Ser ikke behov for dialogmøte", "Ønsker ikke møte")
+    }
+}
+
+fn motetidssvar(svar: &Motetidssvar) -> (Part, &'static str, &'static str) {
+    let part = match svar.deltaker {
+        Deltaker::Arbeidstaker => Part::Sykmeldt,
+        Deltaker::Arbeidsgiver => Part::Arbeidsgiver,
+        Deltaker::Behandler => Part::Behandler,
+    };
+    if svar.passer.is_empty() {
+        (part, "Ingen av de foreslåtte møtetidene passer", "Ingen møtetid passer")
+    } else {
+        (part, "Svarte på hvilke møtetider som passer", "Svar på møtetider")
     }
 }
 

@@ -5,8 +5,10 @@
 //! value without a text does not compile.
 
 pub mod arbeidsgiver;
+pub mod arbeidsliste;
 pub mod begrunnelse;
 pub mod beregning;
+pub mod brev;
 pub mod dato;
 pub mod diagnose;
 pub mod dialogmelding;

@@ -20,6 +20,7 @@ pub mod kandidat;
 pub mod kartlegging;
 pub mod manglende_medvirkning;
 pub mod motebehov;
+pub mod motetider;
 pub mod oppgave;
 pub mod oversikt;
 pub mod plan;
@@ -36,8 +37,8 @@ use self::{
     egen_friskmelding::EgneFriskmeldinger, egen_vurdering::EgneVurderinger, friskmelding::Friskmelding,
     innsigelse::Innsigelser, inntektsmelding::Inntektsmeldinger, kandidat::Kandidatlogg,
     kartlegging::Kartlegging, manglende_medvirkning::ManglendeMedvirkning, motebehov::Motebehovlogg,
-    oppgave::Oppgaver, oversikt::Tildeling, plan::Planer, sen_oppfolging::SenOppfolging,
-    uten_arbeidsgiver::UtenArbeidsgiver,
+    motetider::Motetider, oppgave::Oppgaver, oversikt::Tildeling, plan::Planer,
+    sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver,
 };
 use super::{bits::Status, grader::Gradperiode, personalia::Personalia, tilfelle::Tilfelle};
 use crate::{
@@ -110,6 +111,9 @@ pub struct Saker {
     /// Meetings and waitings.
     #[serde(skip_serializing_if = "er_tom")]
     pub dialogmoter: Dialogmoter,
+    /// Times proposed for meetings.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub motetider: Motetider,
     /// Follow-up plans.
     #[serde(skip_serializing_if = "er_tom")]
     pub planer: Planer,
@@ -154,6 +158,7 @@ impl Saker {
             kandidat: Kandidatlogg::av(k),
             motebehov: Motebehovlogg::av(k),
             dialogmoter: Dialogmoter::av(k),
+            motetider: Motetider::av(k),
             planer: Planer::av(k),
             oppgaver: Oppgaver::av(k),
             uten_arbeidsgiver: UtenArbeidsgiver::av(k),

@@ -65,6 +65,16 @@ omrade! {
         dialogmote_innkalling_for,
         /// F20: longest deadline of waiting.
         dialogmote_avvent_maks,
+        /// Usual length of a meeting.
+        dialogmote_varighet,
+        /// Fewest times in a proposal.
+        motetider_antall_minst,
+        /// Most times in a proposal.
+        motetider_antall_mest,
+        /// How long the parties usually have to say which times suit.
+        motetider_svarfrist,
+        /// How soon a proposed time may be.
+        motetider_tidligst,
         /// F4: last day to order a reminder.
         plan_paminnelse_siste_dag,
         /// F4: how far back the continuous period is sought.
