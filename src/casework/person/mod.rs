@@ -6,6 +6,7 @@
 pub mod fane;
 pub mod historikk;
 mod hode;
+pub mod innsigelser;
 pub mod oversikt;
 pub mod panel;
 pub mod sykmeldinger;

@@ -1,6 +1,7 @@
 //! The routes of the caseworker's pages: who asks → may they → read → render.
 
 mod innlogging;
+mod innsigelser;
 mod kort;
 mod liste;
 mod manuell;
@@ -39,6 +40,10 @@ pub fn ruter() -> Router<App> {
         .route(&Fane::Sykmeldinger.rute(), get(person::sykmeldinger))
         .route(&Fane::Historikk.rute(), get(person::historikk))
         .route(&format!("{}/{{id}}/vurdering", sti::PERSONER), post(vurdering::lagre))
+        .route(
+            &format!("{}/{{id}}/innsigelser", sti::PERSONER),
+            get(innsigelser::vis).post(innsigelser::svar),
+        )
         .route(sti::MODELL, get(modell::modell))
         .route(sti::MANUELL, get(manuell::ko))
         .route(&format!("{}/{{id}}", sti::MANUELL), post(manuell::vurder))
