@@ -1,5 +1,6 @@
 //! The service over HTTP, with a small synthetic register behind it.
 
+mod arbeidsliste;
 mod authorization;
 mod browser;
 mod cds;
