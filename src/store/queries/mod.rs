@@ -16,6 +16,7 @@ mod prognoser;
 mod rader;
 mod revisjon;
 mod skriv;
+mod utkast;
 
 use std::collections::BTreeMap;
 
