@@ -4,6 +4,7 @@
 //! Pure functions from the enums of the domain to words. Every match is exhaustive, so a new
 //! value without a text does not compile.
 
+pub mod arbeid;
 pub mod arbeidsliste;
 pub mod begrunnelse;
 pub mod beregning;
@@ -30,7 +31,7 @@ pub mod statistikk;
 pub mod stotte;
 pub mod sykmelding;
 pub mod tall;
-mod vurderinger;
+pub mod vurderinger;
 
 #[cfg(test)]
 mod tests;
