@@ -30,6 +30,8 @@ pub enum Handling {
     SeHendelser,
     /// See a line in a list.
     SeILister,
+    /// See letters that were sent: a party those that are to them.
+    SeBrev,
     /// See who has looked.
     SeInnsyn,
     /// Find a person.
@@ -71,6 +73,7 @@ impl Handling {
             Self::SeEgneVurderinger => "SE_EGNE_VURDERINGER",
             Self::SeHendelser => "SE_HENDELSER",
             Self::SeILister => "SE_I_LISTER",
+            Self::SeBrev => "SE_BREV",
             Self::SeInnsyn => "SE_INNSYN",
             Self::Sok => "SOK",
             Self::Endre => "ENDRE",
@@ -219,21 +222,25 @@ pub fn avgjor(aktor: &Aktor, handling: Handling, person: Option<&Personopplysnin
         Rolle::Behandler => match (handling, aktor.hpr) {
             (Handling::SeBeslutningsstotte | Handling::SeTidligereSykmeldinger, Some(_)) => pasient(person),
 
-            (Handling::SeFrister | Handling::SeMoter | Handling::Svare, Some(hpr))
+            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare, Some(hpr))
                 if person.behandlere.contains(&hpr) =>
             {
                 ja(Grunn::EgenPasient)
             }
-            (Handling::SeFrister | Handling::SeMoter | Handling::Svare, _) => nei(Grunn::IkkeEgenPasient),
+            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare, _) => {
+                nei(Grunn::IkkeEgenPasient)
+            }
             _ => nei(Grunn::RollenMangler),
         },
         Rolle::Arbeidsgiver => match handling {
-            Handling::SeFrister | Handling::SeMoter | Handling::Svare
+            Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare
                 if person.virksomheter.iter().any(|v| aktor.virksomheter.contains(v)) =>
             {
                 ja(Grunn::EgenAnsatt)
             }
-            Handling::SeFrister | Handling::SeMoter | Handling::Svare => nei(Grunn::IkkeEgenAnsatt),
+            Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare => {
+                nei(Grunn::IkkeEgenAnsatt)
+            }
             _ => nei(Grunn::RollenMangler),
         },
         Rolle::System if handling == Handling::SendMelding => ja(Grunn::Rollen),
@@ -276,6 +283,7 @@ fn sykmeldt(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
             | Handling::SePrognose
             | Handling::SeEgneVurderinger
             | Handling::SeHendelser
+            | Handling::SeBrev
             | Handling::SeInnsyn
             | Handling::SeMoter
             | Handling::Svare

@@ -1,15 +1,19 @@
 //! The machine API, version 1. Thin: parse, decide, read or send in, answer.
 
+mod arbeidsgiver;
 mod arbeidsliste;
 mod avviste;
 mod begrunnelse;
+mod brev;
 mod dokumentside;
 mod forlop;
 mod hendelser;
 mod innsending;
+mod innsigelser;
 mod kvitteringer;
 mod maksdato;
 mod manuell;
+mod meg;
 mod moter;
 mod openapi;
 mod overforing;
@@ -103,6 +107,16 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(moter::plan::del_plan))
         .routes(routes!(moter::plan::paminn_om_plan))
         .routes(routes!(moter::tildeling::tildel))
+        // The person's own page and the employer's.
+        .routes(routes!(meg::meg))
+        .routes(routes!(innsigelser::innsigelser))
+        .routes(routes!(innsigelser::meld_innsigelse))
+        .routes(routes!(innsigelser::besvar_innsigelse))
+        .routes(routes!(meg::meld_frisk))
+        .routes(routes!(meg::trekk_frisk))
+        .routes(routes!(arbeidsgiver::frister))
+        .routes(routes!(brev::liste))
+        .routes(routes!(brev::ett))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(statistikk::varighet))

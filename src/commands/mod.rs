@@ -5,12 +5,15 @@
 
 pub mod aktivitetskrav;
 pub mod beslutning;
+pub mod brev;
 pub mod changeset;
 pub mod dialogmote;
 pub mod dialogmote1;
+pub mod egen_friskmelding;
 pub mod egen_vurdering;
 mod engangs;
 pub mod friskmelding;
+pub mod innsigelse;
 pub mod kandidat;
 pub mod kartlegging;
 pub mod kortsvar;
@@ -28,6 +31,7 @@ pub mod tildeling;
 pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};
+pub use brev::SendtBrev;
 pub use changeset::{ChangeSet, DodtBrev, Innsending, NyHendelse, NyJobb, NyModell, NyttKodeverk};
 pub use engangs::Engangsnokkel;
 pub use kortsvar::{Kortsvar, Kortutfall, Kortvisning, UtvidetInnsyn};

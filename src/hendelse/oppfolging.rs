@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     behandlerdialog::Behandlerdialog,
+    egen_friskmelding::EgenFriskmelding,
     egen_vurdering::EgenVurdering,
+    innsigelse::{Innsigelse, Innsigelsessvar},
     motebehov::Motebehov,
     motetider::{Motetidsforslag, Motetidssvar},
     oppfolgingsoppgave::Oppfolgingsoppgave,
@@ -109,6 +111,19 @@ pub enum Oppfolging {
         veileder: Option<String>,
         /// Follow-up unit that is to stand instead of the geographic one.
         enhet: Option<String>,
+    },
+
+    // What the person says on the own page.
+    /// The person says that something is wrong, or objects to the calculation.
+    InnsigelseMeldt(Box<Innsigelse>),
+    /// Nav has answered it.
+    InnsigelseBesvart(Box<Innsigelsessvar>),
+    /// The person declares to be fit before the note ends.
+    EgenFriskmelding(EgenFriskmelding),
+    /// The person takes the declaration back.
+    EgenFriskmeldingTrukket {
+        /// The event with the declaration.
+        friskmelding: HendelseId,
     },
 }
 

@@ -147,7 +147,7 @@ impl App {
                     return Err(avslag.into());
                 }
             };
-            let nye_hendelser = beslutning
+            let nye_hendelser: Vec<NyHendelse> = beslutning
                 .hendelser
                 .into_iter()
                 .enumerate()
@@ -167,6 +167,7 @@ impl App {
                 })
                 .collect();
             let sett = ChangeSet {
+                brev: self.sett_brev(aktor, &rad, beslutning.brev, nye_hendelser.first()).await?,
                 nye_hendelser,
                 prognoser: beslutning.prognoser,
                 revisjon: vec![oppforing],

@@ -9,6 +9,7 @@ use crate::{
         arbeidsforhold::Arbeidsforhold,
         behandlerdialog::Dialoghendelse,
         dialogmote::Deltaker,
+        innsigelse::Innsigelsestema,
         motebehov::{Motebehov, Motebehovspart},
         motetider::Motetidssvar,
         oppfolging::{KandidatResultat, Oppfolging},
@@ -241,6 +242,22 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
         Oppfolging::OppfolgingsoppgaveSatt(_) => (Part::Nav, "Oppfølgingsoppgave satt", ""),
         Oppfolging::OppfolgingsoppgaveFerdig => (Part::Nav, "Oppfølgingsoppgave fullført", ""),
         Oppfolging::EgenVurdering(_) => (Part::Nav, "Veilederens egen vurdering lagret", "Egen vurdering"),
+        Oppfolging::InnsigelseMeldt(i) if i.tema == Innsigelsestema::Beregning => {
+            (Part::Sykmeldt, "Er uenig i beregningen", "Uenig i beregningen")
+        }
+        Oppfolging::InnsigelseMeldt(_) => (Part::Sykmeldt, "Meldte at noe er feil", "Noe er feil"),
+        Oppfolging::InnsigelseBesvart(_) => (Part::Nav, "Svarte den sykmeldte om det som er feil", ""),
+        Oppfolging::EgenFriskmelding(f) => {
+            return Beskrivelse {
+                part: Part::Sykmeldt,
+                tekst: format!("Er frisk fra {}, før sykmeldingen er slutt", dato::kort(f.fra)),
+                merkelapp: Some("Frisk"),
+                merknad: None,
+            };
+        }
+        Oppfolging::EgenFriskmeldingTrukket { .. } => {
+            (Part::Sykmeldt, "Trakk tilbake at sykdommen er over", "")
+        }
         Oppfolging::Tildelt { veileder: None, enhet: None } => (Part::Nav, "Tildeling fjernet", ""),
         Oppfolging::Tildelt { veileder: Some(_), .. } => (Part::Nav, "Tildelt veileder", ""),
         Oppfolging::Tildelt { veileder: None, enhet: Some(_) } => (Part::Nav, "Flyttet til annen enhet", ""),

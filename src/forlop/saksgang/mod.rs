@@ -9,10 +9,13 @@ pub mod aktivitetskrav;
 pub mod arbeidsuforhet;
 mod avslag;
 pub mod dialogmote;
+pub mod egen_friskmelding;
 pub mod egen_vurdering;
 pub mod forhandsvarsel;
 pub mod friskmelding;
 mod godtatt;
+pub mod innsigelse;
+pub mod inntektsmelding;
 pub mod kandidat;
 pub mod kartlegging;
 pub mod manglende_medvirkning;
@@ -31,7 +34,8 @@ use serde::{Deserialize, Serialize};
 
 use self::{
     aktivitetskrav::Aktivitetskrav, arbeidsuforhet::Arbeidsuforhet, dialogmote::Dialogmoter,
-    egen_vurdering::EgneVurderinger, friskmelding::Friskmelding, kandidat::Kandidatlogg,
+    egen_friskmelding::EgneFriskmeldinger, egen_vurdering::EgneVurderinger, friskmelding::Friskmelding,
+    innsigelse::Innsigelser, inntektsmelding::Inntektsmeldinger, kandidat::Kandidatlogg,
     kartlegging::Kartlegging, manglende_medvirkning::ManglendeMedvirkning, motebehov::Motebehovlogg,
     motetider::Motetider, oppgave::Oppgaver, oversikt::Tildeling, plan::Planer,
     sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver,
@@ -122,6 +126,15 @@ pub struct Saker {
     /// What caseworkers think of how it will go.
     #[serde(skip_serializing_if = "er_tom")]
     pub egne_vurderinger: EgneVurderinger,
+    /// What the person says is wrong.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub innsigelser: Innsigelser,
+    /// The person's own declarations of being fit.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub egne_friskmeldinger: EgneFriskmeldinger,
+    /// The employers' income reports.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub inntektsmeldinger: Inntektsmeldinger,
     /// Caseworker and unit.
     #[serde(skip_serializing_if = "er_tom")]
     pub tildeling: Tildeling,
@@ -150,6 +163,9 @@ impl Saker {
             oppgaver: Oppgaver::av(k),
             uten_arbeidsgiver: UtenArbeidsgiver::av(k),
             egne_vurderinger: EgneVurderinger::av(k),
+            innsigelser: Innsigelser::av(k),
+            egne_friskmeldinger: EgneFriskmeldinger::av(k),
+            inntektsmeldinger: Inntektsmeldinger::av(k),
             tildeling: Tildeling::av(k),
         }
     }

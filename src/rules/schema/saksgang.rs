@@ -83,6 +83,12 @@ omrade! {
         plan_utkast_slettes,
         /// F5: how long after the last note plans are shown to the manager.
         plan_skjules_etter,
+        /// Days to take back that one is fit.
+        egen_friskmelding_angrefrist,
+        /// Days without the income report until the first reminder.
+        inntektsmelding_paminnelse,
+        /// And until the second.
+        inntektsmelding_paminnelse_to,
         /// G6: how long the same three texts are one task.
         oppgave_duplikat,
         /// G5: days until an unanswered message is a task.
