@@ -7,6 +7,7 @@ mod eksempler;
 mod forslag;
 mod innsending;
 mod manuell;
+mod moteplan;
 mod moter;
 mod nokler;
 mod openapi;
