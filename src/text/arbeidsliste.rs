@@ -35,7 +35,12 @@ pub fn venter(flagg: Option<Flagg>) -> (String, String) {
 pub fn er_svar(flagg: Flagg) -> bool {
     matches!(
         flagg,
-        Flagg::BehandlerdialogSvar | Flagg::Dialogmotesvar | Flagg::Kartlegging | Flagg::Motebehov
+        Flagg::BehandlerdialogSvar
+            | Flagg::Dialogmotesvar
+            | Flagg::Kartlegging
+            | Flagg::Motebehov
+            | Flagg::Innsigelse
+            | Flagg::EgenFriskmelding
     )
 }
 

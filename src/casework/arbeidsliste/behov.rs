@@ -28,7 +28,9 @@ use crate::{
 };
 
 /// Somebody has said something, and waits for Nav.
-const SVAR: [Flagg; 8] = [
+const SVAR: [Flagg; 10] = [
+    Flagg::EgenFriskmelding,
+    Flagg::Innsigelse,
     Flagg::BehandlerdialogSvar,
     Flagg::BehandlerdialogAvvist,
     Flagg::BehandlerdialogUbesvart,

@@ -33,7 +33,9 @@ const MILEPALER: [(Milepeltype, &str); 9] = [
 ];
 
 /// The flags that say something that no duty says.
-const FLAGG: [(Flagg, &str); 12] = [
+const FLAGG: [(Flagg, &str); 14] = [
+    (Flagg::Innsigelse, "innsigelse"),
+    (Flagg::EgenFriskmelding, "frisk-tidlig"),
     (Flagg::BehandlerdialogSvar, "svar-fra-behandler"),
     (Flagg::BehandlerdialogUbesvart, "ubesvart-av-behandler"),
     (Flagg::BehandlerdialogAvvist, "ikke-levert-behandler"),

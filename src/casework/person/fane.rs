@@ -97,7 +97,7 @@ impl Fane {
                 Self::Vilkar
             }
             Flagg::Kartlegging | Flagg::SenOppfolging => Self::Kartlegging,
-            Flagg::Oppfolgingsoppgave => Self::Oppgaver,
+            Flagg::Oppfolgingsoppgave | Flagg::Innsigelse | Flagg::EgenFriskmelding => Self::Oppgaver,
         }
     }
 }
