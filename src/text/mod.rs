@@ -19,6 +19,7 @@ pub mod hvorfor;
 mod maksdato;
 pub mod manuell;
 pub mod milepaler;
+pub mod moter;
 pub mod motebehov;
 pub mod neste;
 pub mod person;

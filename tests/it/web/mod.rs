@@ -8,6 +8,7 @@ mod eksempler;
 mod forslag;
 mod innsending;
 mod manuell;
+mod moteplan;
 mod moter;
 mod nokler;
 mod openapi;
