@@ -26,8 +26,7 @@ pub fn kalender(m: &Mote, malform: Malform, regelverk: &Regelverk) -> Option<Str
     let dag = crate::base::tid::oslo_dato(fra);
     let vanlig = regelverk.saksgang.dialogmote_varighet.tall(dag).unwrap_or_default();
     let til = fra + Duration::minutes(m.varighet.map_or(vanlig, i64::from));
-    let avlyst =
-        matches!(m.status, Motestatus::Avlyst | Motestatus::Lukket | Motestatus::IkkeNodvendig);
+    let avlyst = matches!(m.status, Motestatus::Avlyst | Motestatus::Lukket | Motestatus::IkkeNodvendig);
     let tekst =
         if avlyst { moter::kalender_avlyst(malform) } else { moter::kalendertekst(m.nummer, malform) };
     let mut hendelse = Event::new();

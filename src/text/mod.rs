@@ -5,6 +5,7 @@
 //! value without a text does not compile.
 
 pub mod arbeid;
+pub mod arbeidsgiver;
 pub mod arbeidsliste;
 pub mod begrunnelse;
 pub mod beregning;
@@ -16,11 +17,13 @@ mod dialogmote;
 pub mod egen_vurdering;
 pub mod hendelser;
 pub mod hvorfor;
+pub mod innsyn;
+pub mod lix;
 mod maksdato;
 pub mod manuell;
 pub mod milepaler;
-pub mod moter;
 pub mod motebehov;
+pub mod moter;
 pub mod neste;
 pub mod person;
 pub mod prognose;
@@ -32,6 +35,7 @@ pub mod statistikk;
 pub mod stotte;
 pub mod sykmelding;
 pub mod tall;
+pub mod tekst;
 pub mod vurderinger;
 
 #[cfg(test)]

@@ -27,10 +27,7 @@ pub fn kalendertekst(nummer: Motenummer, malform: Malform) -> &'static str {
 
 /// The same for one that is cancelled.
 pub fn kalender_avlyst(malform: Malform) -> &'static str {
-    malform.velg(
-        "Møtet er avlyst. Du trenger ikke å møte.",
-        "Møtet er avlyst. Du treng ikkje å møte.",
-    )
+    malform.velg("Møtet er avlyst. Du trenger ikke å møte.", "Møtet er avlyst. Du treng ikkje å møte.")
 }
 
 /// What a party is called on the pages of caseworkers.

@@ -27,8 +27,10 @@ impl Tjeneste {
     /// Three times, with Kari's own doctor; gives the rest of the proposal's address.
     async fn foresla(&self) -> String {
         let hpr = self.app.personaer.aktor("behandler").unwrap().hpr.unwrap();
-        let tid = |dag: u8| json!({"fra": format!("2026-12-{dag}T10:00:00+01:00"), "minutter": 45,
-            "sted": "Nav Fjordby", "videolenke": "https://video.example.no/1"});
+        let tid = |dag: u8| {
+            json!({"fra": format!("2026-12-{dag}T10:00:00+01:00"), "minutter": 45,
+            "sted": "Nav Fjordby", "videolenke": "https://video.example.no/1"})
+        };
         let forslag = json!({"virksomhet": VIRKSOMHET, "tider": [tid(16), tid(14), tid(18)],
             "behandler": {"hpr": hpr.avslor(), "navn": "Lege Legesen"}});
         let (status, svar) = self.send_inn("veileder", "motetider", forslag).await;
@@ -47,11 +49,20 @@ async fn three_parties_find_a_time_and_are_invited_to_it() {
     for som in ["sykmeldt", "arbeidsgiver", "behandler"] {
         let ser = t.lese(som, "moter").await;
         assert_eq!(ser["forslag"][0]["tider"].as_array().unwrap().len(), 3, "{som}");
-        assert_eq!((&ser["forslag"][0]["deltakere"], &ser["forslag"][0]["har_svart"]), (&json!(3), &json!(0)));
+        assert_eq!(
+            (&ser["forslag"][0]["deltakere"], &ser["forslag"][0]["har_svart"]),
+            (&json!(3), &json!(0))
+        );
         assert_eq!(ser["forslag"][0]["tider"][0]["fra"], json!("2026-12-14T09:00:00Z"), "the first first");
     }
-    assert_eq!(kode(&t.send_inn("sykmeldt", &svar, json!({"passer": []})).await), (400, "MOTETIDER_GRUNN_MANGLER"));
-    assert_eq!(kode(&t.send_inn("sykmeldt", &svar, json!({"passer": [9]})).await), (400, "MOTETIDER_UKJENT_TID"));
+    assert_eq!(
+        kode(&t.send_inn("sykmeldt", &svar, json!({"passer": []})).await),
+        (400, "MOTETIDER_GRUNN_MANGLER")
+    );
+    assert_eq!(
+        kode(&t.send_inn("sykmeldt", &svar, json!({"passer": [9]})).await),
+        (400, "MOTETIDER_UKJENT_TID")
+    );
     assert_eq!(t.send_inn("sykmeldt", &svar, json!({"passer": [1, 2]})).await.0, 201);
     let nei = json!({"passer": [], "grunn": "Hemmelig årsak."});
     assert_eq!(t.send_inn("arbeidsgiver", &svar, nei).await.0, 201);
@@ -71,7 +82,10 @@ async fn three_parties_find_a_time_and_are_invited_to_it() {
     let sak = t.lese("veileder", "saksgang").await;
     assert_eq!((&sak["motetider"][0]["status"], &sak["motetider"][0]["beste"]), (&json!("KLAR"), &json!(2)));
     assert_eq!(t.send_inn("veileder", &format!("{sti}/innkalling"), json!({"tid": 2})).await.0, 201);
-    assert_eq!(kode(&t.send_inn("sykmeldt", &svar, json!({"passer": [1]})).await), (409, "MOTETIDER_INNKALT"));
+    assert_eq!(
+        kode(&t.send_inn("sykmeldt", &svar, json!({"passer": [1]})).await),
+        (409, "MOTETIDER_INNKALT")
+    );
     let sak = t.lese("veileder", "saksgang").await;
     let mote = &sak["dialogmoter"][0];
     assert_eq!(
@@ -92,7 +106,10 @@ async fn an_answer_to_times_that_were_replaced_is_told_so() {
     let t = Tjeneste::med(12).await;
     let gammel = format!("{}/svar", t.foresla().await);
     let ny = format!("{}/svar", t.foresla().await);
-    assert_eq!(kode(&t.send_inn("sykmeldt", &gammel, json!({"passer": [1]})).await), (409, "MOTETIDER_ERSTATTET"));
+    assert_eq!(
+        kode(&t.send_inn("sykmeldt", &gammel, json!({"passer": [1]})).await),
+        (409, "MOTETIDER_ERSTATTET")
+    );
     assert_eq!(t.send_inn("sykmeldt", &ny, json!({"passer": [1]})).await.0, 201);
     assert_eq!(t.lese("sykmeldt", "moter").await["forslag"].as_array().unwrap().len(), 1);
     let trekk = ny.replace("/svar", "/tilbaketrekking");
@@ -110,14 +127,22 @@ async fn only_those_who_take_part_see_it_and_answer() {
     let id = t.lese("veileder", "saksgang").await["motetider"][0]["id"].as_str().unwrap().to_owned();
     let svar = format!("motetider/{id}/svar");
     let ja = json!({"passer": [1]});
-    assert_eq!(kode(&t.send_inn("behandler", &svar, ja.clone()).await), (403, "BARE_DELTAKERE"), "not invited");
+    assert_eq!(
+        kode(&t.send_inn("behandler", &svar, ja.clone()).await),
+        (403, "BARE_DELTAKERE"),
+        "not invited"
+    );
     assert_eq!(t.lese("behandler", "moter").await["forslag"], json!([]));
     forslag["virksomhet"] = json!("315000106");
     assert_eq!(t.send_inn("veileder", "motetider", forslag).await.0, 201);
     let andres = t.lese("veileder", "saksgang").await["motetider"][0]["id"].as_str().unwrap().to_owned();
     let svar = format!("motetider/{andres}/svar");
     assert_eq!(kode(&t.send_inn("arbeidsgiver", &svar, ja).await), (403, "IKKE_DERES_ANSATTE"));
-    assert_eq!(t.lese("arbeidsgiver", "moter").await["forslag"].as_array().unwrap().len(), 1, "only their own");
+    assert_eq!(
+        t.lese("arbeidsgiver", "moter").await["forslag"].as_array().unwrap().len(),
+        1,
+        "only their own"
+    );
     assert_eq!(t.lese("sykmeldt", "moter").await["forslag"].as_array().unwrap().len(), 2);
     let sti = format!("/api/v1/personer/{}/moter", t.kode6);
     for som in ["sykmeldt", "arbeidsgiver", "behandler", "veileder"] {
@@ -161,7 +186,10 @@ async fn the_employer_plans_and_confirms_the_first_meeting() {
     assert_eq!((&ser["moter"][0]["nummer"], &ser["moter"][0]["kan_svare"]), (&json!("1"), &json!(false)));
     let fram = t.send_inn("arbeidsgiver", "dialogmote1/bekreftelse", json!({"dato": "2026-11-25"})).await;
     assert_eq!(kode(&fram), (400, "MOTE1_DAG_FRAM"));
-    assert_eq!(t.send_inn("arbeidsgiver", "dialogmote1/bekreftelse", json!({"dato": "2026-11-19"})).await.0, 201);
+    assert_eq!(
+        t.send_inn("arbeidsgiver", "dialogmote1/bekreftelse", json!({"dato": "2026-11-19"})).await.0,
+        201
+    );
     assert_eq!(tilstand().await["tilstand"], json!("UTFORT"));
     let unodig = t.send_inn("arbeidsgiver", "dialogmote1/ikke-nodvendig", json!({"begrunnelse": "x"})).await;
     assert_eq!(kode(&unodig), (409, "MOTE1_HOLDT"));

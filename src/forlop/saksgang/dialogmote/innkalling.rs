@@ -101,7 +101,8 @@ pub(super) fn sjekk_tid_og_sted(
 /// A video link leads to a web page and is one word.
 pub(in crate::forlop::saksgang) fn sjekk_lenke(videolenke: Option<&str>) -> Result<(), Avslag> {
     let trygg = videolenke.map(str::trim).is_none_or(|v| {
-        v.is_empty() || (v.starts_with("https://") && !v.contains(|c: char| c.is_whitespace() || c.is_control()))
+        v.is_empty()
+            || (v.starts_with("https://") && !v.contains(|c: char| c.is_whitespace() || c.is_control()))
     });
     if trygg {
         return Ok(());

@@ -5,7 +5,10 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use super::Motetider;
 use crate::{
     base::{MoteId, Orgnr, tid},
-    forlop::saksgang::{Avslag, dialogmote::{Dialogmoter, sjekk_lenke}},
+    forlop::saksgang::{
+        Avslag,
+        dialogmote::{Dialogmoter, sjekk_lenke},
+    },
     hendelse::{
         Oppfolging,
         motedetaljer::Motebehandler,
