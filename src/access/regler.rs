@@ -40,6 +40,8 @@ pub enum Handling {
     Endre,
     /// Answer or send in something as a party: the person, or the employer's leader.
     Svare,
+    /// See, as a party, the meetings one is to take part in and the times that are proposed.
+    SeMoter,
     /// Send a message about a person.
     SendMelding,
     /// See and replay messages that could not be read.
@@ -76,6 +78,7 @@ impl Handling {
             Self::Sok => "SOK",
             Self::Endre => "ENDRE",
             Self::Svare => "SVARE",
+            Self::SeMoter => "SE_MOTER",
             Self::SendMelding => "SEND_MELDING",
             Self::BehandleAvviste => "BEHANDLE_AVVISTE",
             Self::SeRevisjon => "SE_REVISJON",
@@ -219,19 +222,25 @@ pub fn avgjor(aktor: &Aktor, handling: Handling, person: Option<&Personopplysnin
         Rolle::Behandler => match (handling, aktor.hpr) {
             (Handling::SeBeslutningsstotte | Handling::SeTidligereSykmeldinger, Some(_)) => pasient(person),
 
-            (Handling::SeFrister | Handling::SeBrev, Some(hpr)) if person.behandlere.contains(&hpr) => {
+            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare, Some(hpr))
+                if person.behandlere.contains(&hpr) =>
+            {
                 ja(Grunn::EgenPasient)
             }
-            (Handling::SeFrister | Handling::SeBrev, _) => nei(Grunn::IkkeEgenPasient),
+            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare, _) => {
+                nei(Grunn::IkkeEgenPasient)
+            }
             _ => nei(Grunn::RollenMangler),
         },
         Rolle::Arbeidsgiver => match handling {
-            Handling::SeFrister | Handling::SeBrev | Handling::Svare
+            Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare
                 if person.virksomheter.iter().any(|v| aktor.virksomheter.contains(v)) =>
             {
                 ja(Grunn::EgenAnsatt)
             }
-            Handling::SeFrister | Handling::SeBrev | Handling::Svare => nei(Grunn::IkkeEgenAnsatt),
+            Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare => {
+                nei(Grunn::IkkeEgenAnsatt)
+            }
             _ => nei(Grunn::RollenMangler),
         },
         Rolle::System if handling == Handling::SendMelding => ja(Grunn::Rollen),
@@ -276,6 +285,7 @@ fn sykmeldt(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
             | Handling::SeHendelser
             | Handling::SeBrev
             | Handling::SeInnsyn
+            | Handling::SeMoter
             | Handling::Svare
     );
     match (innsyn, aktor.person == Some(person.person)) {
@@ -292,6 +302,7 @@ fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         | Handling::BehandleAvviste
         | Handling::SeRevisjon
         | Handling::Svare
+        | Handling::SeMoter
         | Handling::PubliserModell
         | Handling::SeStatistikk
         | Handling::SeKorttall

@@ -13,7 +13,7 @@ use crate::{
         Grunnlag, TilfelleMedMilepaler,
         saksgang::{Avslag, Godtatt},
     },
-    hendelse::{Innhold, Oppfolging},
+    hendelse::{Innhold, Oppfolging, dialogmote::Deltaker, motedetaljer::Motebehandler},
     rules::Regelverk,
 };
 
@@ -64,6 +64,27 @@ impl<'a> Beslutningsgrunnlag<'a> {
                 "VIRKSOMHET_MANGLER",
                 "Personen er ansatt i flere av virksomhetene dine. Oppgi hvilken det gjelder.",
             )),
+        }
+    }
+
+    /// The party of a meeting as whom somebody answers: the person, the leader of the employer that takes
+    /// part, or the provider who does.
+    pub fn som_deltaker(
+        &self,
+        virksomhet: Option<Orgnr>,
+        behandler: Option<&Motebehandler>,
+    ) -> Result<Deltaker, Avslag> {
+        match self.aktor.rolle {
+            Rolle::Sykmeldt => Ok(Deltaker::Arbeidstaker),
+            Rolle::Arbeidsgiver => self.som_arbeidsgiver(virksomhet).map(|_| Deltaker::Arbeidsgiver),
+            Rolle::Behandler
+                if self.aktor.hpr.is_some() && behandler.is_some_and(|b| b.hpr == self.aktor.hpr) =>
+            {
+                Ok(Deltaker::Behandler)
+            }
+            _ => {
+                Err(Avslag::ikke_tillatt("BARE_DELTAKERE", "Bare de som skal være med på møtet, kan svare."))
+            }
         }
     }
 

@@ -153,6 +153,12 @@ impl Personaer {
         self.0.iter().find(|p| p.id == id).map(|p| p.aktor.clone())
     }
 
+    /// Those who share a unit with the actor and may change cases, the actor included: ident and name.
+    pub fn kolleger(&self, aktor: &Aktor) -> Vec<(String, String)> {
+        let deler = |p: &&Persona| p.aktor.kan_skrive && !p.aktor.enheter.is_disjoint(&aktor.enheter);
+        self.0.iter().filter(deler).map(|p| (p.aktor.id.clone(), p.aktor.navn.clone())).collect()
+    }
+
     /// All, in order.
     pub fn alle(&self) -> &[Persona] {
         &self.0

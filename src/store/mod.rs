@@ -5,6 +5,7 @@
 mod ajour;
 mod committer;
 mod dor;
+mod endringer;
 mod kjerne;
 mod kortminne;
 mod kvittering;
@@ -20,6 +21,7 @@ pub use self::{
     ajour::{Bygget, bygg_alt},
     committer::{Committer, CommitterFeil},
     dor::{Dor, Ventende, del_opp},
+    endringer::Endringer,
     kjerne::Kjerne,
     kortminne::Kortminne,
     kvittering::{Kvittering, Stisteg, sti},

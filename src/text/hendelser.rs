@@ -8,7 +8,10 @@ use crate::{
         Hendelse, Innhold, Utfall,
         arbeidsforhold::Arbeidsforhold,
         behandlerdialog::Dialoghendelse,
+        dialogmote::Deltaker,
+        innsigelse::Innsigelsestema,
         motebehov::{Motebehov, Motebehovspart},
+        motetider::Motetidssvar,
         oppfolging::{KandidatResultat, Oppfolging},
         oppfolgingsplan::{Oppfolgingsplan, Planhendelse},
         person::Personhendelse,
@@ -229,11 +232,32 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
         }
         Oppfolging::MoteAvventet { .. } => (Part::Nav, "Nav avventer dialogmøte", "Møte avventes"),
         Oppfolging::MoteAvventLukket => (Part::Nav, "Nav avventer ikke dialogmøte lenger", ""),
+        Oppfolging::MotetiderForeslatt(_) => {
+            (Part::Nav, "Foreslo tider til dialogmøte", "Møtetider foreslått")
+        }
+        Oppfolging::MotetiderBesvart(svar) => motetidssvar(svar),
+        Oppfolging::MotetiderTrukket { .. } => (Part::Nav, "Trakk forslaget til møtetider", ""),
         Oppfolging::Behandlerdialog(d) => behandlerdialog(d.hendelse),
         Oppfolging::OppgaveBehandlet { .. } => (Part::Nav, "Oppgave behandlet", ""),
         Oppfolging::OppfolgingsoppgaveSatt(_) => (Part::Nav, "Oppfølgingsoppgave satt", ""),
         Oppfolging::OppfolgingsoppgaveFerdig => (Part::Nav, "Oppfølgingsoppgave fullført", ""),
         Oppfolging::EgenVurdering(_) => (Part::Nav, "Veilederens egen vurdering lagret", "Egen vurdering"),
+        Oppfolging::InnsigelseMeldt(i) if i.tema == Innsigelsestema::Beregning => {
+            (Part::Sykmeldt, "Er uenig i beregningen", "Uenig i beregningen")
+        }
+        Oppfolging::InnsigelseMeldt(_) => (Part::Sykmeldt, "Meldte at noe er feil", "Noe er feil"),
+        Oppfolging::InnsigelseBesvart(_) => (Part::Nav, "Svarte den sykmeldte om det som er feil", ""),
+        Oppfolging::EgenFriskmelding(f) => {
+            return Beskrivelse {
+                part: Part::Sykmeldt,
+                tekst: format!("Er frisk fra {}, før sykmeldingen er slutt", dato::kort(f.fra)),
+                merkelapp: Some("Frisk"),
+                merknad: None,
+            };
+        }
+        Oppfolging::EgenFriskmeldingTrukket { .. } => {
+            (Part::Sykmeldt, "Trakk tilbake at sykdommen er over", "")
+        }
         Oppfolging::Tildelt { veileder: None, enhet: None } => (Part::Nav, "Tildeling fjernet", ""),
         Oppfolging::Tildelt { veileder: Some(_), .. } => (Part::Nav, "Tildelt veileder", ""),
         Oppfolging::Tildelt { veileder: None, enhet: Some(_) } => (Part::Nav, "Flyttet til annen enhet", ""),
@@ -251,6 +275,19 @@ fn motebehov(behov: &Motebehov) -> (Part, &'static str, &'static str) {
         (part, "Ønsker dialogmøte", "Ønsker møte")
     } else {
         (part, "Ser ikke behov for dialogmøte", "Ønsker ikke møte")
+    }
+}
+
+fn motetidssvar(svar: &Motetidssvar) -> (Part, &'static str, &'static str) {
+    let part = match svar.deltaker {
+        Deltaker::Arbeidstaker => Part::Sykmeldt,
+        Deltaker::Arbeidsgiver => Part::Arbeidsgiver,
+        Deltaker::Behandler => Part::Behandler,
+    };
+    if svar.passer.is_empty() {
+        (part, "Ingen av de foreslåtte møtetidene passer", "Ingen møtetid passer")
+    } else {
+        (part, "Svarte på hvilke møtetider som passer", "Svar på møtetider")
     }
 }
 

@@ -4,6 +4,7 @@
 //! Pure functions from the enums of the domain to words. Every match is exhaustive, so a new
 //! value without a text does not compile.
 
+pub mod arbeidsliste;
 pub mod begrunnelse;
 pub mod beregning;
 pub mod brev;

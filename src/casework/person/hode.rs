@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::PersonSide;
+use super::Sak;
 use crate::{
     casework::fravaer,
     forlop::{Milepeltype, TilfelleMedMilepaler},
@@ -31,12 +31,8 @@ pub(super) struct Merkelapp {
 }
 
 impl Hode {
-    pub(super) fn ny(
-        s: &PersonSide<'_>,
-        per: NaiveDate,
-        aktivt: Option<&TilfelleMedMilepaler>,
-        vist: Option<&TilfelleMedMilepaler>,
-    ) -> Self {
+    pub(super) fn ny(s: &Sak<'_>) -> Self {
+        let (per, aktivt, vist) = (s.per(), s.aktivt(), s.vist());
         let p = &s.forlop.grunnlag.person;
         let mut om = Vec::new();
         if let Some(alder) = p.alder(p.dodsdato.unwrap_or(per).min(per)) {
@@ -60,7 +56,7 @@ impl Hode {
     }
 }
 
-fn merkelapper(s: &PersonSide<'_>, per: NaiveDate, aktivt: Option<&TilfelleMedMilepaler>) -> Vec<Merkelapp> {
+fn merkelapper(s: &Sak<'_>, per: NaiveDate, aktivt: Option<&TilfelleMedMilepaler>) -> Vec<Merkelapp> {
     let g = &s.forlop.grunnlag;
     let p = &g.person;
     let mut ut = Vec::new();
@@ -85,23 +81,18 @@ fn merkelapper(s: &PersonSide<'_>, per: NaiveDate, aktivt: Option<&TilfelleMedMi
     if aktivt.is_some_and(|t| !t.tilfelle.arbeidstaker_ved_slutt) {
         merke("Uten arbeidsgiver".to_owned(), "gra", false);
     }
-    if g.gjentakende(per, s.blikk.regelverk) {
+    if g.gjentakende(per, s.regelverk) {
         merke("Gjentakende fravær".to_owned(), "oransje", false);
     }
     ut
 }
 
-fn fakta(
-    s: &PersonSide<'_>,
-    per: NaiveDate,
-    t: &TilfelleMedMilepaler,
-    aktivt: bool,
-) -> Vec<(&'static str, String)> {
+fn fakta(s: &Sak<'_>, per: NaiveDate, t: &TilfelleMedMilepaler, aktivt: bool) -> Vec<(&'static str, String)> {
     let g = &s.forlop.grunnlag;
     let tilfelle = &t.tilfelle;
     let uke = fravaer::uke(tilfelle, per);
     let varighet = if !aktivt {
-        super::lister::varighet(tilfelle, per)
+        super::sykmeldinger::varighet(tilfelle, per)
     } else if uke <= 52 {
         format!("Uke\u{a0}{uke} av\u{a0}52")
     } else {
@@ -125,7 +116,7 @@ fn fakta(
 }
 
 /// The code of the newest note of the spell, and which note it is from.
-fn diagnose(s: &PersonSide<'_>, t: &TilfelleMedMilepaler) -> Option<String> {
+fn diagnose(s: &Sak<'_>, t: &TilfelleMedMilepaler) -> Option<String> {
     let note = s.forlop.grunnlag.sykmeldinger.iter().find(|n| {
         n.utfall != Utfall::Invalid && n.diagnose.is_some() && t.tilfelle.omfang().inneholder(n.fom)
     })?;

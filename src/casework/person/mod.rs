@@ -1,177 +1,165 @@
-//! Everything about one person on one page.
+//! One person: the head, the tabs, and what each tab shows.
+//!
+//! A page is the frame ([`side`]) around a panel that its tab has made. The tabs know nothing of each
+//! other; what they share is [`Sak`].
 
-mod beregning;
+pub mod fane;
+pub mod historikk;
 mod hode;
-mod lister;
-mod motebehov;
-mod steg;
-mod tabell;
-mod vurdering;
+pub mod oversikt;
+pub mod panel;
+pub mod sykmeldinger;
 
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use self::{
-    beregning::Videre,
-    hode::Hode,
-    lister::{Fravaer, Historikk, Innsyn, Sykmeldinger},
-    motebehov::Motebehov,
-    steg::Steg,
-    tabell::Tabellrad,
-    vurdering::Skjema,
-};
-use super::{Innlogget, sti, tidslinje::Tidslinje};
+use self::{fane::Fane, hode::Hode};
+use super::{Innlogget, sti};
 use crate::{
     base::{Fnr, PersonId},
-    forlop::{Forlop, Milepel},
-    hendelse::Hendelse,
+    forlop::{Forlop, Grunnlag, Milepel, TilfelleMedMilepaler, Tilstand},
     http::side::{Ramme, Sted},
-    http::{
-        motebehov::Rekkefolge,
-        prognose::{Blikk, Syn},
-    },
-    learn::{predict::Prognose, tilfelle::uke},
-    store::Diagnosenavn,
-    text::{dato, hendelser, person},
+    rules::Regelverk,
+    store::{Diagnosenavn, Posisjon},
+    text::{dato, person, tall},
 };
 
-/// What the page is made of.
+/// Rows shown at once, and rows that unfold, in the lists.
+const SYNLIGE: usize = 8;
+const FOLDET: usize = 200;
+
+/// What every tab knows of the person.
 #[derive(Debug, Clone, Copy)]
-pub struct PersonSide<'a> {
+pub struct Sak<'a> {
+    /// Who reads.
+    pub innlogget: &'a Innlogget,
     /// The person.
     pub person: PersonId,
     /// Identity number.
     pub fnr: Fnr,
     /// What is derived. `forlop.per` may lie before `i_dag`: the page then shows what was known.
     pub forlop: &'a Forlop,
-    /// The events; those that became known after `forlop.per` are left out.
-    pub hendelser: &'a [Hendelse],
+    /// Where the person stands in the log: forms send it back, so that a stale one is seen.
+    pub posisjon: Posisjon,
     /// Today.
     pub i_dag: NaiveDate,
     /// Now.
     pub na: DateTime<Utc>,
     /// Names of diagnosis codes.
     pub navn: Diagnosenavn<'a>,
-    /// The rules, the model, and how the reader looks at it. Its day is `forlop.per`.
-    pub blikk: Blikk<'a>,
-    /// The reader may say what they think; with whether they just did.
-    pub vurdering: Option<bool>,
-    /// The proposed order of meetings, when the person belongs to the reader's unit.
-    pub rekkefolge: Option<&'a Rekkefolge>,
-    /// Who has looked, when the reader may see it.
-    pub innsyn: Option<&'a [Oppslag]>,
+    /// The rules.
+    pub regelverk: &'a Regelverk,
+    /// The reader may change something in the case.
+    pub kan_endre: bool,
 }
 
-/// Somebody looked at the case, or tried to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Oppslag {
-    /// When.
-    pub tidspunkt: DateTime<Utc>,
-    /// Who.
-    pub hvem: String,
-    /// What they looked at.
-    pub hva: String,
-    /// How it went.
-    pub utfall: String,
+impl<'a> Sak<'a> {
+    /// The day that is shown.
+    pub fn per(&self) -> NaiveDate {
+        self.forlop.per.min(self.i_dag)
+    }
+
+    /// What is derived.
+    pub fn grunnlag(&self) -> &'a Grunnlag {
+        &self.forlop.grunnlag
+    }
+
+    /// The spell that is followed up on the day.
+    pub fn aktivt(&self) -> Option<&'a TilfelleMedMilepaler> {
+        self.grunnlag().aktivt(self.per(), self.regelverk)
+    }
+
+    /// The spell that is followed up, or else the last one.
+    pub fn vist(&self) -> Option<&'a TilfelleMedMilepaler> {
+        self.aktivt().or_else(|| self.grunnlag().synlige(self.per()).next())
+    }
+
+    /// The duties of the spell that is shown.
+    pub fn milepaler(&self) -> Vec<Milepel<'a>> {
+        self.vist().map(|t| t.ved(self.regelverk, self.per())).unwrap_or_default()
+    }
+
+    /// The first name, when it is known.
+    pub fn fornavn(&self) -> Option<&'a str> {
+        self.grunnlag().person.navn.as_ref().map(|n| n.fornavn.trim()).filter(|f| !f.is_empty())
+    }
+
+    /// The first name, or a word for it.
+    pub fn kort_navn(&self) -> &'a str {
+        self.fornavn().unwrap_or("personen")
+    }
+
+    fn fullt_navn(&self) -> String {
+        let navn = self.grunnlag().person.navn.as_ref().map(person::fullt_navn);
+        navn.unwrap_or_else(|| person::UKJENT_NAVN.to_owned())
+    }
+}
+
+/// A tab of the row.
+#[derive(Debug)]
+struct Faneknapp {
+    navn: &'static str,
+    adresse: String,
+    her: bool,
+    /// How many unhandled things wait there.
+    rodt: Option<String>,
+    /// How much there is.
+    gratt: Option<String>,
 }
 
 #[derive(Template)]
-#[template(path = "person.html")]
+#[template(path = "person/side.html")]
 struct Personvisning<'a> {
     ramme: Ramme<'a>,
-    person: PersonId,
     hode: Hode,
+    faner: Vec<Faneknapp>,
     /// The day that is shown, when it is not today.
     tilbakeblikk: Option<String>,
-    ingen: Option<String>,
-    forlopstittel: String,
-    tidslinje: Option<Tidslinje>,
-    tabell: Vec<Tabellrad>,
-    videre: Videre,
-    /// The first name, or a word for it.
-    kort_navn: &'a str,
-    motebehov: Option<Motebehov>,
-    vurdering: Option<Skjema>,
-    stegtittel: String,
-    steg: Vec<Steg>,
-    over_frist: usize,
-    historikk: Historikk,
-    sykmeldinger: Sykmeldinger,
-    tidligere: Fravaer,
-    /// Only for those who may see who has looked.
-    innsyn: Option<Innsyn<'a>>,
-    per: NaiveDate,
-    i_dag: NaiveDate,
+    i_dag_adresse: String,
+    panel: &'a str,
 }
 
-/// The page.
-pub fn side(innlogget: &Innlogget, s: &PersonSide<'_>) -> Result<String, askama::Error> {
-    let per = s.forlop.per.min(s.i_dag);
-    let grunnlag = &s.forlop.grunnlag;
-    let mut kjente: Vec<&Hendelse> = s.hendelser.iter().filter(|h| hendelser::kjent(h) <= per).collect();
-    kjente.sort_by_key(|h| (h.inntruffet, h.id));
-    let aktivt = grunnlag.aktivt(per, s.blikk.regelverk);
-    let vist = aktivt.or_else(|| grunnlag.synlige(per).next());
-    let milepaler: Vec<Milepel<'_>> = vist.map(|t| t.ved(s.blikk.regelverk, per)).unwrap_or_default();
-    let steg = if aktivt.is_some() { steg::steg(&milepaler, per) } else { Vec::new() };
-    let navn = grunnlag.person.navn.as_ref().map(person::fullt_navn);
-    let fornavn = grunnlag.person.navn.as_ref().map(|n| n.fornavn.trim()).filter(|f| !f.is_empty());
-    let syn = aktivt.and_then(|_| s.blikk.pa(grunnlag));
-    let prognose = prognose(syn.as_ref());
-    let tidslinje =
-        vist.map(|t| Tidslinje::ny(grunnlag, t, &milepaler, &kjente, per, per == s.i_dag, prognose));
-    let vurdering = s.vurdering.filter(|_| per == s.i_dag).zip(aktivt).and_then(|(lagret, t)| {
-        let uke = uke(&t.tilfelle, per)?;
-        Some(Skjema::ny(&kjente, &innlogget.ident, uke, t.tilfelle.start, fornavn, lagret))
-    });
-    let forlopstittel = match (aktivt, &tidslinje) {
-        (_, None) => "Forløpet".to_owned(),
-        (Some(_), Some(t)) => format!("Hele forløpet, uke\u{a0}0–{}", t.uker),
-        (None, Some(t)) => format!("Siste forløp, uke\u{a0}0–{}", t.uker),
-    };
+/// The page: head and tabs around a panel, which is HTML that a template has made.
+pub fn side(sak: &Sak<'_>, fane: Fane, panel: &str) -> Result<String, askama::Error> {
+    let navn = sak.fullt_navn();
+    let tittel =
+        if fane == Fane::Oversikt { navn } else { format!("{navn}, {}", fane.navn().to_lowercase()) };
     Personvisning {
-        ramme: Ramme::ny(
-            navn.unwrap_or_else(|| person::UKJENT_NAVN.to_owned()),
-            Some(innlogget),
-            Sted::Ellers,
-        ),
-        person: s.person,
-        hode: Hode::ny(s, per, aktivt, vist),
-        tilbakeblikk: (per < s.i_dag).then(|| dato::kort(per)),
-        ingen: match (aktivt, vist) {
-            (Some(_), _) => None,
-            (None, Some(t)) => Some(format!(
-                "Ingen pågående sykefravær. Det siste sluttet {}.",
-                dato::lang(t.tilfelle.slutt)
-            )),
-            (None, None) => Some("Det er ikke registrert noe sykefravær.".to_owned()),
-        },
-        forlopstittel,
-        tidslinje,
-        tabell: tabell::tabell(&milepaler, &kjente, vist.map(|t| t.tilfelle.start)),
-        kort_navn: fornavn.unwrap_or("personen"),
-        videre: Videre::ny(syn.as_ref(), fornavn, s.na),
-        motebehov: s
-            .rekkefolge
-            .filter(|_| per == s.i_dag)
-            .and_then(|rekke| Motebehov::ny(s.person, grunnlag, &s.blikk, rekke)),
-        vurdering,
-        stegtittel: fornavn.map_or_else(|| "Neste steg".to_owned(), |f| format!("Neste steg for {f}")),
-        over_frist: steg.iter().filter(|s| s.over_frist).count(),
-        steg,
-        historikk: Historikk::ny(&kjente),
-        sykmeldinger: Sykmeldinger::ny(grunnlag, s.navn),
-        tidligere: Fravaer::ny(grunnlag, vist, per, s.navn),
-        innsyn: s.innsyn.map(Innsyn::ny),
-        per,
-        i_dag: s.i_dag,
+        ramme: Ramme::ny(tittel, Some(sak.innlogget), Sted::Ellers),
+        hode: Hode::ny(sak),
+        faner: faner(sak, fane),
+        tilbakeblikk: (sak.per() < sak.i_dag).then(|| dato::kort(sak.per())),
+        i_dag_adresse: fane.adresse(sak.person),
+        panel,
     }
     .render()
 }
 
-fn prognose(syn: Option<&Syn>) -> Option<&Prognose> {
-    match syn? {
-        Syn::Beregnet(b) => b.utfall.as_ref().ok(),
-        Syn::Skjult { .. } => None,
-    }
+fn faner(sak: &Sak<'_>, her: Fane) -> Vec<Faneknapp> {
+    let flagg = fane::ubehandlet(sak.grunnlag(), sak.per(), sak.regelverk);
+    let over_frist = || sak.milepaler().iter().filter(|m| m.tilstand == Tilstand::OverFrist).count();
+    let knapp = |fane: &Fane| {
+        let rodt = match fane {
+            Fane::Oversikt if sak.aktivt().is_some() => over_frist(),
+            fane => flagg.iter().filter(|f| Fane::for_flagg(**f) == *fane).count(),
+        };
+        let gratt = match fane {
+            Fane::Sykmeldinger => sak.grunnlag().sykmeldinger.len(),
+            _ => 0,
+        };
+        Faneknapp {
+            navn: fane.navn(),
+            adresse: fane.adresse(sak.person),
+            her: *fane == her,
+            rodt: (rodt > 0).then(|| tall::antall(rodt)),
+            gratt: (gratt > 0).then(|| tall::antall(gratt)),
+        }
+    };
+    Fane::ALLE.iter().map(knapp).collect()
+}
+
+/// «Viser de 200 nyeste av 10 000 sykmeldinger.», when there are more.
+fn utelatt(antall: usize, vist: usize, hva: &str) -> Option<String> {
+    (antall > vist)
+        .then(|| format!("Viser de {} nyeste av {} {hva}.", tall::antall(vist), tall::antall(antall)))
 }

@@ -7,6 +7,7 @@ mod manuell;
 mod modell;
 mod person;
 mod revisjon;
+mod sak;
 mod sok;
 mod statistikk;
 mod vurdering;
@@ -19,10 +20,10 @@ use axum::{
     routing::{get, post},
 };
 
-use super::{Innlogget, sti};
+use super::{Innlogget, person::fane::Fane, sti};
 use crate::{
     access::Aktor,
-    http::{App, side::feil},
+    http::{App, side::feil, strom},
 };
 
 /// All pages.
@@ -31,9 +32,12 @@ pub fn ruter() -> Router<App> {
         .route("/", get(|| async { Redirect::to(sti::ARBEIDSLISTE) }))
         .route(sti::INNLOGGING, get(innlogging::skjema).post(innlogging::logg_inn))
         .route(sti::UTLOGGING, post(innlogging::logg_ut))
-        .route(sti::ARBEIDSLISTE, get(liste::liste))
+        .route(sti::ARBEIDSLISTE, get(liste::liste).post(liste::sok))
+        .route(&format!("{}/tildeling", sti::ARBEIDSLISTE), post(liste::tildel))
         .route(sti::SOK, get(sok::skjema).post(sok::sok))
-        .route(&format!("{}/{{id}}", sti::PERSONER), get(person::person))
+        .route(&Fane::Oversikt.rute(), get(person::oversikt))
+        .route(&Fane::Sykmeldinger.rute(), get(person::sykmeldinger))
+        .route(&Fane::Historikk.rute(), get(person::historikk))
         .route(&format!("{}/{{id}}/vurdering", sti::PERSONER), post(vurdering::lagre))
         .route(sti::MODELL, get(modell::modell))
         .route(sti::MANUELL, get(manuell::ko))
@@ -41,6 +45,7 @@ pub fn ruter() -> Router<App> {
         .route(sti::STATISTIKK, get(statistikk::statistikk))
         .route(sti::KORT, get(kort::kort))
         .route(sti::REVISJON, get(revisjon::revisjon))
+        .route(strom::STROM, get(strom::strom))
         .route("/static/{fil}", get(statisk))
 }
 

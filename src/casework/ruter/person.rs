@@ -1,22 +1,21 @@
-//! One person.
+//! The tabs that only show: overview, notes, history.
 
 use axum::{
     extract::{Path, Query, State},
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
 use serde::Deserialize;
-use uuid::Uuid;
 
+use super::sak::Apen;
 use crate::{
     access::{Handling, revisjon::Lenke},
-    base::PersonId,
-    casework::{
-        person::{self, Oppslag, PersonSide},
-        sti,
+    casework::person::{
+        fane::Fane,
+        historikk::{self, Oppslag},
+        oversikt::{self, Oversikt},
+        sykmeldinger,
     },
-    forlop::{Forlop, bygg},
-    hendelse::Hendelse,
     http::side::Feil,
     http::{
         App, Innlogget, Problem,
@@ -34,67 +33,81 @@ pub(super) struct Tid {
     lagret: Option<String>,
 }
 
-pub(super) async fn person(
+impl Tid {
+    fn dag(&self) -> Result<Option<NaiveDate>, Problem> {
+        match self.per.as_deref() {
+            None | Some("") => Ok(None),
+            Some(tekst) => tekst
+                .parse::<NaiveDate>()
+                .map(Some)
+                .map_err(|_| Problem::ugyldig("Skriv datoen som ÅÅÅÅ-MM-DD, for eksempel 2026-03-01.")),
+        }
+    }
+}
+
+pub(super) async fn oversikt(
     State(app): State<App>,
     innlogget: Result<Innlogget, Problem>,
     Path(id): Path<String>,
     Query(tid): Query<Tid>,
 ) -> Result<Response, Feil> {
-    let Innlogget { aktor, korrelasjon } = innlogget?;
-    let id: Uuid = id.parse().map_err(|_| Problem::finnes_ikke("Personen"))?;
-    let rad = app.se(&aktor, Handling::SeSak, PersonId(id), korrelasjon).await?;
-    if rad.person.0 != id {
-        // Merged away: the address follows the person.
-        return Ok(Redirect::to(&format!("{}/{}", sti::PERSONER, rad.person)).into_response());
-    }
-    let i_dag = app.i_dag();
-    let per = match tid.per.as_deref() {
-        None | Some("") => None,
-        Some(tekst) => Some(
-            tekst
-                .parse::<NaiveDate>()
-                .map_err(|_| Problem::ugyldig("Skriv datoen som ÅÅÅÅ-MM-DD, for eksempel 2026-03-01."))?,
-        ),
+    let per = tid.dag();
+    let apning = Apen::apne(&app, innlogget?, &id, per.clone().unwrap_or_default()).await?;
+    let apen = match apning.sak(Fane::Oversikt) {
+        Ok(apen) => apen,
+        Err(videre) => return Ok(videre.into_response()),
     };
-    let hendelser: Vec<Hendelse> =
-        app.kjerne.lager.hendelser(rad.person).await?.into_iter().map(|r| r.hendelse).collect();
-    let forlop = match per.filter(|p| *p != i_dag) {
-        Some(per) => bygg(&hendelser, app.kjerne.regelverk, per),
-        None => Forlop { grunnlag: (*rad.grunnlag).clone(), per: i_dag },
-    };
-    let innsyn =
-        if app.kan(&aktor, Handling::SeInnsyn, &rad) { Some(oppslag(&app, rad.person).await?) } else { None };
+    let per = per?;
+    let sak = apen.sak();
     let modell = app.kjerne.modeller.i_bruk();
-    let blikk = Blikk { dag: forlop.per, ..app.blikk(&aktor, modell.as_deref()) };
-    let bok = app.kjerne.kodeverk.bok();
-    let rekkefolge = app.har_pa_enheten(&aktor, &rad).then(|| match blikk.motebehov(&rad.grunnlag) {
-        // Only somebody with a place needs the others.
-        Some(Motesyn::Forslag { .. }) if per.is_none() => app.rekkefolgen_ved_enheten(&aktor, &blikk),
-        _ => Rekkefolge::default(),
-    });
-    let kan_vurdere = app.kan(&aktor, Handling::Endre, &rad);
-    let html = person::side(
-        &super::vist(&app, &aktor),
-        &PersonSide {
-            person: rad.person,
-            fnr: rad.ident.ok_or_else(Problem::intern)?,
-            forlop: &forlop,
-            hendelser: &hendelser,
-            i_dag,
-            na: app.kjerne.clock.now(),
-            navn: app.kjerne.diagnosenavn(&bok),
+    let blikk = Blikk { dag: sak.forlop.per, ..app.blikk(&apen.aktor, modell.as_deref()) };
+    let rekkefolge =
+        app.har_pa_enheten(&apen.aktor, &apen.rad).then(|| match blikk.motebehov(&apen.rad.grunnlag) {
+            // Only somebody with a place needs the others.
+            Some(Motesyn::Forslag { .. }) if per.is_none() => {
+                app.rekkefolgen_ved_enheten(&apen.aktor, &blikk)
+            }
+            _ => Rekkefolge::default(),
+        });
+    let panel = oversikt::panel(
+        &sak,
+        &Oversikt {
+            hendelser: &apen.hendelser,
             blikk,
-            vurdering: kan_vurdere.then_some(tid.lagret.is_some()),
+            vurdering: sak.kan_endre.then_some(tid.lagret.is_some()),
             rekkefolge: rekkefolge.as_ref(),
-            innsyn: innsyn.as_deref(),
         },
     )?;
-    Ok(Html(html).into_response())
+    apen.side(Fane::Oversikt, &panel)
 }
 
-async fn oppslag(app: &App, person: PersonId) -> Result<Vec<Oppslag>, Feil> {
-    let siste = app.kjerne.lager.revisjon_siste(Some(person), OPPSLAG).await?;
-    Ok(siste.into_iter().filter_map(vis_oppslag).collect())
+pub(super) async fn sykmeldinger(
+    State(app): State<App>,
+    innlogget: Result<Innlogget, Problem>,
+    Path(id): Path<String>,
+) -> Result<Response, Feil> {
+    match Apen::apne(&app, innlogget?, &id, None).await?.sak(Fane::Sykmeldinger) {
+        Ok(apen) => apen.side(Fane::Sykmeldinger, &sykmeldinger::panel(&apen.sak())?),
+        Err(videre) => Ok(videre.into_response()),
+    }
+}
+
+pub(super) async fn historikk(
+    State(app): State<App>,
+    innlogget: Result<Innlogget, Problem>,
+    Path(id): Path<String>,
+) -> Result<Response, Feil> {
+    let apen = match Apen::apne(&app, innlogget?, &id, None).await?.sak(Fane::Historikk) {
+        Ok(apen) => apen,
+        Err(videre) => return Ok(videre.into_response()),
+    };
+    let innsyn = if app.kan(&apen.aktor, Handling::SeInnsyn, &apen.rad) {
+        let siste = app.kjerne.lager.revisjon_siste(Some(apen.rad.person), OPPSLAG).await;
+        Some(siste.map(|alle| alle.into_iter().filter_map(vis_oppslag).collect()))
+    } else {
+        None
+    };
+    apen.side(Fane::Historikk, &historikk::panel(&apen.sak(), &apen.hendelser, innsyn.as_ref())?)
 }
 
 /// What a person did. Messages that systems sent are events and stand among them.

@@ -205,6 +205,49 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         r#"{"svar":"KOMMER"}"#,
         [401, 403, 403, 403, 403, 403, 403, 400, 400, 403, 403],
     ),
+    ("GET", "/api/v1/personer/{id}/moter", "", [401, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403]),
+    (
+        "POST",
+        "/api/v1/personer/{id}/motetider",
+        r#"{"virksomhet":"315000106","tider":[]}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/motetider/{forslag}/svar",
+        r#"{"passer":[]}"#,
+        [401, 403, 403, 403, 403, 403, 403, 400, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/motetider/{forslag}/tilbaketrekking",
+        "",
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/motetider/{forslag}/innkalling",
+        r#"{"tid":1}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmote1/plan",
+        r#"{"tidspunkt":"2020-01-01T08:00:00Z","sted":"x"}"#,
+        [401, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmote1/bekreftelse",
+        r#"{"dato":"2020-01-01"}"#,
+        [401, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmote1/ikke-nodvendig",
+        r#"{"begrunnelse":""}"#,
+        [401, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
     (
         "POST",
         "/api/v1/personer/{id}/dialogmoteavvent",
@@ -324,6 +367,8 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ),
     ("GET", "/arbeidsliste", "", [303, 200, 200, 200, 200, 303, 403, 403, 403, 403, 403]),
     ("GET", "/personer/{id}", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/personer/{id}/sykmeldinger", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/personer/{id}/historikk", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
     (
         "POST",
         "/personer/{id}/vurdering",
@@ -356,6 +401,7 @@ async fn every_route_answers_every_role_as_the_matrix_says() {
         let adresse = sti
             .replace("{id}", &t.kari.to_string())
             .replace("{mote}", ukjent)
+            .replace("{forslag}", ukjent)
             .replace("{oppgave}", ukjent)
             .replace("{prognose}", ukjent)
             .replace("{hendelse}", ukjent);

@@ -22,6 +22,8 @@ pub struct Innkalling {
     pub virksomhet: Orgnr,
     /// When.
     pub tidspunkt: DateTime<Utc>,
+    /// How many minutes it lasts.
+    pub varighet: Option<u16>,
     /// Where.
     pub sted: String,
     /// Address of a video meeting.
@@ -41,8 +43,7 @@ pub fn kall_inn(
     tilfelle: Option<NaiveDate>,
     now: DateTime<Utc>,
 ) -> Result<Dialogmote, Avslag> {
-    let opptatt = alle.navs().any(|m| m.status.er_aktiv() && m.virksomhet == Some(onske.virksomhet));
-    if opptatt {
+    if alle.har_aktivt_hos(onske.virksomhet) {
         return Err(Avslag::konflikt(
             "MOTE_FINNES",
             "Det er allerede kalt inn til et møte med denne arbeidsgiveren. Endre eller avlys det først.",
@@ -53,6 +54,7 @@ pub fn kall_inn(
     let detaljer = Motedetaljer {
         sted: Some(onske.sted.trim().to_owned()),
         videolenke: med_innhold(onske.videolenke),
+        varighet: onske.varighet,
         behandler: onske.behandler,
         meldinger: onske.meldinger,
         ..Motedetaljer::default()

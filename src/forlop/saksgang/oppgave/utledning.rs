@@ -49,6 +49,18 @@ impl<'a> Utledning<'a> {
             }
             Innhold::Oppfolging(Oppfolging::Behandlerdialog(d)) => self.dialog(h, d),
             Innhold::Dialogmelding(m) => self.dialogmelding(h, m),
+            Innhold::Oppfolging(Oppfolging::InnsigelseMeldt(_)) => {
+                self.reis(h, Oppgavetype::Innsigelse, None)
+            }
+            Innhold::Oppfolging(Oppfolging::InnsigelseBesvart(svar)) => {
+                self.avslutt(h, false, |o| o.id == svar.innsigelse);
+            }
+            Innhold::Oppfolging(Oppfolging::EgenFriskmelding(_)) => {
+                self.reis(h, Oppgavetype::EgenFriskmelding, None);
+            }
+            Innhold::Oppfolging(Oppfolging::EgenFriskmeldingTrukket { friskmelding }) => {
+                self.avslutt(h, true, |o| o.id == *friskmelding);
+            }
             Innhold::Oppfolging(Oppfolging::OppgaveBehandlet { oppgave }) => {
                 self.avslutt(h, false, |o| o.id == *oppgave);
             }

@@ -18,7 +18,6 @@ pub(super) struct Steg {
     pub(super) merke: Merke,
     /// The deadline, or that it is over.
     pub(super) frist: String,
-    pub(super) over_frist: bool,
 }
 
 /// The open duties, earliest deadline first; the end of sick pay is always last.
@@ -41,7 +40,6 @@ pub(super) fn steg(alle: &[Milepel<'_>], per: NaiveDate) -> Vec<Steg> {
                 } else {
                     dato::kort(m.grunnlag.frist)
                 },
-                over_frist,
             }
         })
         .collect()
