@@ -67,6 +67,20 @@ pub fn paminnelse(
     endre(&hos, b.i_dag, b.regelverk).map(|(p, dager)| som_beslutning(p).som_gjelder(Some(dager)))
 }
 
+/// Nav asks an employer for the plan, in words that the employer reads.
+pub fn etterspor(
+    b: &Beslutningsgrunnlag<'_>,
+    virksomhet: Orgnr,
+    melding: Option<String>,
+) -> Result<Beslutning, Avslag> {
+    tekst::sjekk(melding.as_deref(), None)?;
+    let planer = &b.grunnlag.saker.planer;
+    let hos = planer.ved(virksomhet).ok_or_else(|| {
+        Avslag::ugyldig("PLAN_ANNEN_ARBEIDSGIVER", "Velg en av arbeidsgiverne som har fått sykmeldingen.")
+    })?;
+    plan::etterspor(hos, melding, b.i_dag, b.regelverk).map(som_beslutning)
+}
+
 /// What there is at the employer on whose behalf the leader acts.
 fn hos(b: &Beslutningsgrunnlag<'_>, onsket: Option<Orgnr>) -> Result<PlanerHos, Avslag> {
     let virksomhet = b.som_arbeidsgiver(onsket)?;

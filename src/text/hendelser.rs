@@ -169,10 +169,11 @@ fn plan(p: &Oppfolgingsplan) -> Beskrivelse {
         Planhendelse::UtkastSlettet => ("Utkast til oppfølgingsplan slettet", ""),
         Planhendelse::PaminnelseBestilt => ("Påminnelse om oppfølgingsplan bestilt", ""),
         Planhendelse::PaminnelseAvbestilt => ("Påminnelse om oppfølgingsplan avbestilt", ""),
+        Planhendelse::Etterspurt => ("Ba arbeidsgiveren om oppfølgingsplanen", "Nav ba om plan"),
     };
     let merkelapp = if p.ber_om_bistand { "Plan, ber om bistand" } else { merkelapp };
     Beskrivelse {
-        part: Part::Arbeidsgiver,
+        part: if p.hva == Planhendelse::Etterspurt { Part::Nav } else { Part::Arbeidsgiver },
         tekst: tekst.to_owned(),
         merkelapp: Some(merkelapp).filter(|m| !m.is_empty()),
         merknad: p.ber_om_bistand.then_some("Ber Nav om bistand"),

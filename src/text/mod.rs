@@ -4,6 +4,7 @@
 //! Pure functions from the enums of the domain to words. Every match is exhaustive, so a new
 //! value without a text does not compile.
 
+pub mod arbeid;
 pub mod arbeidsgiver;
 pub mod arbeidsliste;
 pub mod begrunnelse;
@@ -22,6 +23,7 @@ mod maksdato;
 pub mod manuell;
 pub mod milepaler;
 pub mod motebehov;
+pub mod moter;
 pub mod neste;
 pub mod person;
 pub mod prognose;
@@ -34,7 +36,7 @@ pub mod stotte;
 pub mod sykmelding;
 pub mod tall;
 pub mod tekst;
-mod vurderinger;
+pub mod vurderinger;
 
 #[cfg(test)]
 mod tests;
