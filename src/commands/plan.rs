@@ -3,15 +3,17 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::{Beslutning, Beslutningsgrunnlag, tekst};
+use super::{Beslutning, Beslutningsgrunnlag, brev, tekst};
 use crate::{
     base::Orgnr,
+    brev::Brev,
     forlop::saksgang::{
         Avslag,
         plan::{self, Deling, PlanerHos},
     },
     hendelse::{Innhold, Oppfolgingsplan},
     intake::json::plan_er_lesbar,
+    text::brev::oppfolging::{self, Planforesporsel},
 };
 
 /// Makes a plan.
@@ -65,6 +67,19 @@ pub fn paminnelse(
     let hos = hos(b, virksomhet)?;
     let endre = if bestilt { plan::bestill_paminnelse } else { plan::avbestill_paminnelse };
     endre(&hos, b.i_dag, b.regelverk).map(|(p, dager)| som_beslutning(p).som_gjelder(Some(dager)))
+}
+
+/// The letter that asks an employer for the plan.
+pub fn foresporsel(
+    b: &Beslutningsgrunnlag<'_>,
+    virksomhet: Orgnr,
+    frist: Option<NaiveDate>,
+    melding: Option<&str>,
+) -> Brev {
+    let ansatt = brev::navn(b);
+    let foresporsel = Planforesporsel { ansatt: &ansatt, frist, egne_ord: melding };
+    let tekst = oppfolging::plan_foresporsel(&foresporsel, b.malform);
+    brev::til_arbeidsgiver(b, virksomhet, "ETTERSPOR_PLAN", tekst)
 }
 
 /// What there is at the employer on whose behalf the leader acts.

@@ -6,6 +6,7 @@
 
 pub mod arbeidsliste;
 pub mod begrunnelse;
+pub mod behandlerdialog;
 pub mod beregning;
 pub mod brev;
 pub mod dato;

@@ -31,7 +31,7 @@ pub enum Fane {
 
 impl Fane {
     /// The tabs that have a page, in the order of the row. Whoever makes a page puts its tab here.
-    pub const ALLE: &[Self] = &[Self::Oversikt, Self::Sykmeldinger, Self::Historikk];
+    pub const ALLE: &[Self] = &[Self::Oversikt, Self::Sykmeldinger, Self::Behandler, Self::Brev, Self::Historikk];
 
     /// What the tab is called.
     pub fn navn(self) -> &'static str {

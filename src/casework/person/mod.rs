@@ -3,6 +3,8 @@
 //! A page is the frame ([`side`]) around a panel that its tab has made. The tabs know nothing of each
 //! other; what they share is [`Sak`].
 
+pub mod behandler;
+pub mod brev;
 pub mod fane;
 pub mod historikk;
 mod hode;

@@ -1,5 +1,8 @@
 //! The routes of the caseworker's pages: who asks → may they → read → render.
 
+mod behandler;
+mod brev;
+mod brevvalg;
 mod innlogging;
 mod kort;
 mod liste;
@@ -14,7 +17,7 @@ mod vurdering;
 
 use axum::{
     Router,
-    extract::Path,
+    extract::{DefaultBodyLimit, Path},
     http::{HeaderValue, header},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
@@ -37,6 +40,14 @@ pub fn ruter() -> Router<App> {
         .route(sti::SOK, get(sok::skjema).post(sok::sok))
         .route(&Fane::Oversikt.rute(), get(person::oversikt))
         .route(&Fane::Sykmeldinger.rute(), get(person::sykmeldinger))
+        .route(&Fane::Behandler.rute(), get(behandler::fane))
+        .route(&Fane::Behandler.rute(), post(behandler::gjor).layer(DefaultBodyLimit::max(brev::STORST)))
+        .route(&Fane::Brev.rute(), get(brev::fane))
+        .route(
+            &format!("{}/forhandsvis", Fane::Brev.rute()),
+            post(brev::forhandsvis).layer(DefaultBodyLimit::max(brev::STORST)),
+        )
+        .route(&format!("{}/{{brev}}", Fane::Brev.rute()), get(brev::ett))
         .route(&Fane::Historikk.rute(), get(person::historikk))
         .route(&format!("{}/{{id}}/vurdering", sti::PERSONER), post(vurdering::lagre))
         .route(sti::MODELL, get(modell::modell))
