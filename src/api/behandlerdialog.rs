@@ -151,7 +151,8 @@ pub(super) async fn paminn(
     Path((id, samtale)): Path<(String, String)>,
     vilkar: Vilkar,
 ) -> Result<Utfort, Problem> {
-    app.endre(&innlogget, Handling::Endre, person(&id)?, &vilkar, |b| behandlerdialog::paminn(b, &samtale)).await
+    app.endre(&innlogget, Handling::Endre, person(&id)?, &vilkar, |b| behandlerdialog::paminn(b, &samtale))
+        .await
 }
 
 /// Send a medical certificate back for a better one.

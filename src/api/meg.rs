@@ -32,7 +32,7 @@ pub(super) struct Friskonske {
 #[utoipa::path(get, path = "/api/v1/meg", tag = "innsyn",
     responses((status = 200, body = MegSvar), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub(super) async fn meg(State(app): State<App>, innlogget: Innlogget) -> Result<Json<MegSvar>, Problem> {
-    let rad = app.meg(&innlogget).await?;
+    let rad = app.meg(&innlogget, Handling::SeForlop).await?;
     Ok(Json(MegSvar { id: rad.person.0 }))
 }
 

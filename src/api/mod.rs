@@ -85,6 +85,7 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(moter::dialogmote::avvent_mote))
         .routes(routes!(moter::dialogmote::avslutt_avvent))
         .routes(routes!(moter::egne::egne_moter))
+        .routes(routes!(moter::kalender::hent_kalender))
         .routes(routes!(moter::motetider::foresla_motetider))
         .routes(routes!(moter::motetider::svar_pa_motetider))
         .routes(routes!(moter::motetider::trekk_motetider))

@@ -24,9 +24,15 @@ struct Innlogging<'a> {
     ramme: Ramme<'a>,
     personas: &'a [PersonaValg],
     feil: Option<&'a str>,
+    /// Where to go afterwards.
+    tilbake: Option<&'a str>,
 }
 
-/// The page.
-pub fn side(personas: &[PersonaValg], feil: Option<&str>) -> Result<String, askama::Error> {
-    Innlogging { ramme: Ramme::ny("Logg inn", None, Sted::Ellers), personas, feil }.render()
+/// The page; with where to go afterwards, when somebody was on the way somewhere.
+pub fn side(
+    personas: &[PersonaValg],
+    feil: Option<&str>,
+    tilbake: Option<&str>,
+) -> Result<String, askama::Error> {
+    Innlogging { ramme: Ramme::ny("Logg inn", None, Sted::Ellers), personas, feil, tilbake }.render()
 }

@@ -13,6 +13,7 @@ use super::{
     innlogging::{self, PersonaValg},
     person::{
         self, Sak,
+        arbeid::{self, Skjemainnhold, panel::Valgt},
         fane::Fane,
         historikk::{self, Oppslag},
         oversikt::{self, Oversikt},
@@ -23,6 +24,7 @@ use super::{
     static_filer,
 };
 use crate::{
+    access::{Aktor, Rolle},
     base::PersonId,
     forlop::bygg,
     hendelse::{
@@ -66,7 +68,9 @@ fn oppslag(antall: usize) -> Vec<Oppslag> {
 fn faneside(fane: Fane, p: &Person, per: NaiveDate, antall_oppslag: usize) -> String {
     let regelverk = Regelverk::innebygd();
     let forlop = bygg(&p.hendelser, regelverk, per);
-    let (ola, bok) = (ola(), Navnebok::default());
+    let (ola, bok, aktor) =
+        (ola(), Navnebok::default(), Aktor { rolle: Rolle::Veileder, ..Aktor::system("Z990001") });
+    let kolleger = [("Z990001".to_owned(), "Ola Veileder".to_owned())];
     let sak = Sak {
         innlogget: &ola,
         person: p.id,
@@ -78,6 +82,9 @@ fn faneside(fane: Fane, p: &Person, per: NaiveDate, antall_oppslag: usize) -> St
         navn: Diagnosenavn { bok: &bok, regelverk },
         regelverk,
         kan_endre: true,
+        aktor: &aktor,
+        kolleger: &kolleger,
+        nokkel: Uuid::from_u128(1),
     };
     let hendelser = Ok::<_, LagerFeil>(p.hendelser.clone());
     let panel = match fane {
@@ -90,7 +97,10 @@ fn faneside(fane: Fane, p: &Person, per: NaiveDate, antall_oppslag: usize) -> St
             let innsyn = Ok::<_, LagerFeil>(oppslag(antall_oppslag));
             historikk::panel(&sak, &hendelser, Some(&innsyn))
         }
-        annen => panic!("{annen:?} is tested where it is made"),
+        annen => {
+            let valgt = Valgt { skjema: None, lagret: None };
+            arbeid::panel::fane(&sak, annen, valgt, &hendelser, None, &|_| Skjemainnhold::default())
+        }
     };
     person::side(&sak, fane, &panel.unwrap()).unwrap()
 }
@@ -134,7 +144,7 @@ fn all_pages_are_written_for_looking_at() {
     skriv("arbeidsliste.html", &listeside(Filter::default()));
     skriv("rolig.html", &listeside(Filter::fra_par([("vis", "rolig")])));
     skriv("person.html", &personside(&kari(), i_dag()));
-    for fane in [Fane::Sykmeldinger, Fane::Historikk] {
+    for fane in Fane::ALLE.iter().copied().filter(|f| f.sti().is_some()) {
         let navn = format!("person-{}.html", fane.sti().unwrap());
         skriv(&navn, &faneside(fane, &kari(), i_dag(), 7));
     }
@@ -145,7 +155,7 @@ fn all_pages_are_written_for_looking_at() {
         beskrivelse: "Følger opp sykmeldte ved Nav Fjordby. Ser ikke fortrolige adresser.".into(),
         rolle: navn.split(' ').nth(1).unwrap().into(),
     });
-    skriv("innlogging.html", &innlogging::side(&personas, None).unwrap());
+    skriv("innlogging.html", &innlogging::side(&personas, None, None).unwrap());
     let treff = [Treff {
         person: kari().id,
         navn: "Kari Nyborg".into(),

@@ -66,7 +66,12 @@ pub(super) fn til_sykmeldt(b: &Beslutningsgrunnlag<'_>, type_: &str, tekst: Brev
 }
 
 /// A letter to an employer.
-pub(super) fn til_arbeidsgiver(b: &Beslutningsgrunnlag<'_>, til: Orgnr, type_: &str, tekst: Brevtekst) -> Brev {
+pub(super) fn til_arbeidsgiver(
+    b: &Beslutningsgrunnlag<'_>,
+    til: Orgnr,
+    type_: &str,
+    tekst: Brevtekst,
+) -> Brev {
     let alle = &b.grunnlag.person.arbeidsforhold;
     let navn = alle.iter().rev().find(|a| a.virksomhet == til).and_then(|a| a.navn.clone());
     let adressat = Adressat { navn, virksomhet: Some(til), hpr: None };

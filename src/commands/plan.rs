@@ -69,17 +69,23 @@ pub fn paminnelse(
     endre(&hos, b.i_dag, b.regelverk).map(|(p, dager)| som_beslutning(p).som_gjelder(Some(dager)))
 }
 
-/// The letter that asks an employer for the plan.
-pub fn foresporsel(
+/// Nav asks an employer for the plan, in words that the employer reads and in a letter.
+pub fn etterspor(
     b: &Beslutningsgrunnlag<'_>,
     virksomhet: Orgnr,
-    frist: Option<NaiveDate>,
-    melding: Option<&str>,
-) -> Brev {
+    melding: Option<String>,
+) -> Result<Beslutning, Avslag> {
+    tekst::sjekk(melding.as_deref(), None)?;
+    let planer = &b.grunnlag.saker.planer;
+    let hos = planer.ved(virksomhet).ok_or_else(|| {
+        Avslag::ugyldig("PLAN_ANNEN_ARBEIDSGIVER", "Velg en av arbeidsgiverne som har fått sykmeldingen.")
+    })?;
     let ansatt = brev::navn(b);
-    let foresporsel = Planforesporsel { ansatt: &ansatt, frist, egne_ord: melding };
+    let foresporsel = Planforesporsel { ansatt: &ansatt, frist: None, egne_ord: melding.as_deref() };
     let tekst = oppfolging::plan_foresporsel(&foresporsel, b.malform);
-    brev::til_arbeidsgiver(b, virksomhet, "ETTERSPOR_PLAN", tekst)
+    let brev = brev::til_arbeidsgiver(b, virksomhet, "ETTERSPOR_PLAN", tekst);
+    let etterspurt = plan::etterspor(hos, melding, b.i_dag, b.regelverk)?;
+    Ok(som_beslutning(etterspurt).med_brev(brev))
 }
 
 /// What there is at the employer on whose behalf the leader acts.

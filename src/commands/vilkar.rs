@@ -4,9 +4,7 @@ use super::{Beslutning, Beslutningsgrunnlag, brev, tekst};
 use crate::{
     brev::Brev,
     forlop::saksgang::Avslag,
-    hendelse::vilkar::{
-        ArbeidsuforhetType, ArbeidsuforhetVurdering, MedvirkningType, MedvirkningVurdering,
-    },
+    hendelse::vilkar::{ArbeidsuforhetType, ArbeidsuforhetVurdering, MedvirkningType, MedvirkningVurdering},
     text::brev::{
         forhandsvarsel::{self, Varsel},
         vedtak::{self, Stans},
@@ -43,7 +41,10 @@ fn brev_om_arbeidsuforhet(b: &Beslutningsgrunnlag<'_>, onske: &ArbeidsuforhetVur
 }
 
 /// Lack of cooperation. A notice and a stop go to the person as letters; the rest is filed.
-pub fn medvirkning(b: &Beslutningsgrunnlag<'_>, mut onske: MedvirkningVurdering) -> Result<Beslutning, Avslag> {
+pub fn medvirkning(
+    b: &Beslutningsgrunnlag<'_>,
+    mut onske: MedvirkningVurdering,
+) -> Result<Beslutning, Avslag> {
     tekst::sjekk(onske.begrunnelse.as_deref(), onske.dokument.as_deref())?;
     let brev = brev_om_medvirkning(b, &onske);
     brev.iter().for_each(|brev| brev::arkiver(&mut onske.dokument, brev));

@@ -45,4 +45,6 @@ pub enum Planhendelse {
     PaminnelseBestilt,
     /// The manager does not want to be reminded after all.
     PaminnelseAvbestilt,
+    /// Nav asks the employer for the plan (ftrl. § 25-2).
+    Etterspurt,
 }

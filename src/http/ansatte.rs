@@ -281,7 +281,7 @@ fn inntektsmelding(
         frist,
         status,
         avgjort,
-        lov: "ftrl. § 8-4 og § 21-3".to_owned(),
+        lov: "ftrl. § 21-3 og § 22-3".to_owned(),
     })
 }
 

@@ -20,8 +20,8 @@ use crate::{
     base::{HendelseId, PersonId, ids::uuid_v7},
     commands::{Beslutning, Beslutningsgrunnlag, ChangeSet, NyHendelse},
     forlop::saksgang::Avslag,
-    text::Malform,
     store::{Meldingssvar, Personrad, Posisjon, Svar},
+    text::Malform,
 };
 
 /// How many times a matter is decided anew because somebody else was first.

@@ -43,12 +43,12 @@ pub fn les<'a>(grunnlag: &'a Grunnlag, hendelser: &'a [Hendelse]) -> Vec<MedTeks
 
 impl App {
     /// The caller as the sick-listed person; everybody else is refused, and the log says so.
-    pub async fn meg(&self, innlogget: &Innlogget) -> Result<Arc<Personrad>, Problem> {
+    pub async fn meg(&self, innlogget: &Innlogget, handling: Handling) -> Result<Arc<Personrad>, Problem> {
         let Innlogget { aktor, korrelasjon } = innlogget;
         match aktor.person.filter(|_| aktor.rolle == Rolle::Sykmeldt) {
-            Some(person) => self.se(aktor, Handling::SeForlop, person, *korrelasjon).await,
+            Some(person) => self.se(aktor, handling, person, *korrelasjon).await,
             None => {
-                self.gjor(aktor, Handling::SeForlop, *korrelasjon).await?;
+                self.gjor(aktor, handling, *korrelasjon).await?;
                 Err(Problem::ikke_tilgang())
             }
         }

@@ -12,6 +12,7 @@ pub mod helseid;
 pub mod hent;
 pub mod innsigelser;
 pub mod jose;
+pub mod kalender;
 pub mod klienter;
 pub mod kropp;
 pub mod manuell;

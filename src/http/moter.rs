@@ -19,8 +19,11 @@ use crate::{
         motedetaljer::Motebehandler,
         motetider::Motetid,
     },
-    store::Personrad,
+    store::{LagerFeil, Personrad},
 };
+
+/// How far back in a person's audit log a look is sought.
+const LOGGLINJER: i64 = 500;
 
 /// What a party sees of the meetings about a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,6 +182,49 @@ impl App {
                 .map(|m| partsmote(m, part, &tekster))
                 .collect(),
         })
+    }
+
+    /// A meeting that the reader may have in a calendar: a party its own, a caseworker those of people at
+    /// the unit.
+    pub async fn motet(
+        &self,
+        innlogget: &Innlogget,
+        person: PersonId,
+        mote: MoteId,
+    ) -> Result<Mote, Problem> {
+        let aktor = &innlogget.aktor;
+        let veileder = matches!(aktor.rolle, Rolle::Veileder | Rolle::Teamleder);
+        let handling = if veileder { Handling::SeSak } else { Handling::SeMoter };
+        let rad = self.se(aktor, handling, person, innlogget.korrelasjon).await?;
+        let moter = &rad.grunnlag.saker.dialogmoter.moter;
+        moter
+            .iter()
+            .find(|m| m.id == mote)
+            .filter(|m| veileder || part_i(aktor, m.virksomhet, m.behandler.as_ref()).is_some())
+            .cloned()
+            .ok_or_else(|| Problem::finnes_ikke("Møtet"))
+    }
+
+    /// When each party last looked at its meetings, from the audit log.
+    pub async fn sett_av_partene(
+        &self,
+        person: PersonId,
+    ) -> Result<Vec<(Deltaker, DateTime<Utc>)>, LagerFeil> {
+        let siste = self.kjerne.lager.revisjon_siste(Some(person), LOGGLINJER).await?;
+        let parter = [
+            (Deltaker::Arbeidstaker, Rolle::Sykmeldt),
+            (Deltaker::Arbeidsgiver, Rolle::Arbeidsgiver),
+            (Deltaker::Behandler, Rolle::Behandler),
+        ];
+        Ok(parter
+            .into_iter()
+            .filter_map(|(part, rolle)| {
+                let sett = siste.iter().map(|l| &l.oppforing).filter(|o| {
+                    o.tillatt && o.handling == Handling::SeMoter.navn() && o.rolle == rolle.navn()
+                });
+                Some((part, sett.map(|o| o.tidspunkt).max()?))
+            })
+            .collect())
     }
 
     /// A party says which of the proposed times suit.

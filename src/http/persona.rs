@@ -113,14 +113,14 @@ impl Personaer {
             ),
             (
                 "sykmeldt",
-                "Den sykmeldte selv. Ser sitt eget forløp gjennom API-et.",
-                false,
+                "Den sykmeldte selv. Ser sitt eget forløp, og hvem som har sett på det.",
+                true,
                 Aktor { person: demo.sykmeldt, ..person(&sykmeldt, "Sykmeldt", Rolle::Sykmeldt) },
             ),
             (
                 "arbeidsgiver",
-                "Lederen til den sykmeldte. Ser arbeidsgivers frister gjennom API-et.",
-                false,
+                "Lederen til den sykmeldte. Ser arbeidsgivers frister, aldri diagnose eller beregning.",
+                true,
                 Aktor {
                     virksomheter: demo.virksomhet.into_iter().collect(),
                     ..person("arbeidsgiver", "Leder", Rolle::Arbeidsgiver)

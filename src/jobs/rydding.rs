@@ -4,11 +4,13 @@
 //! Every instance may do it. What arises has an id made of the day and the person, so a second one
 //! writes nothing.
 
+use chrono::Duration;
+
 use crate::{
     access::{Aktor, Avgjorelse, Grunn, Handling, revisjon::Oppforing},
     base::ids::uuid_v7,
     commands::{Beslutningsgrunnlag, ChangeSet, NyHendelse, rydding::rydd},
-    store::{CommitterFeil, Kjerne, Meldingssvar, Svar},
+    store::{CommitterFeil, Kjerne, LagerFeil, Meldingssvar, Svar},
 };
 
 /// Tidies up for everybody; gives the number of facts that arose.
@@ -62,5 +64,15 @@ pub async fn rydd_alle(kjerne: &Kjerne) -> Result<usize, CommitterFeil> {
             antall += svar.iter().filter(|s| matches!(s, Meldingssvar::Lagret { .. })).count();
         }
     }
+    rydd_utkast(kjerne).await.map_err(CommitterFeil::Lager)?;
     Ok(antall)
+}
+
+/// Deletes what was begun in forms and never sent.
+async fn rydd_utkast(kjerne: &Kjerne) -> Result<(), LagerFeil> {
+    let Some(dager) = kjerne.regelverk.saksgang.utkast_slettes.tall(kjerne.clock.i_dag()) else {
+        return Ok(());
+    };
+    kjerne.lager.rydd_utkast(kjerne.clock.now() - Duration::days(dager)).await?;
+    Ok(())
 }

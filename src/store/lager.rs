@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{ModellRad, Personrad};
+use super::{ModellRad, Personrad, Utkastlager};
 use crate::{
     access::{
         Aktor,
@@ -214,7 +214,7 @@ pub struct Korttall {
 
 /// The store. Every method behaves the same on both engines (`tests/it/contract`).
 #[async_trait]
-pub trait Lager: Send + Sync {
+pub trait Lager: Utkastlager {
     /// Name of the engine.
     fn motor(&self) -> &'static str;
 

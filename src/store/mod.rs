@@ -16,6 +16,7 @@ mod navnebok;
 mod personrad;
 mod postgres;
 mod sqlite;
+mod utkast;
 
 pub use self::{
     ajour::{Bygget, bygg_alt},
@@ -33,6 +34,7 @@ pub use self::{
     modeller::{I_BRUK as MODELL_I_BRUK, ModellFeil, ModellRad, Modeller},
     navnebok::{Diagnosenavn, Kodeverksnavn, Navnebok},
     personrad::Personrad,
+    utkast::{Utkast, Utkastlager},
 };
 
 use std::sync::Arc;

@@ -42,6 +42,12 @@ pub fn periode(fom: NaiveDate, tom: NaiveDate) -> String {
     if fom == tom { kort(fom) } else { format!("{}–{}", kort(fom), kort(tom)) }
 }
 
+/// The time of day in Oslo: «kl. 10.12».
+pub fn klokke(naar: DateTime<Utc>) -> String {
+    let oslo = tid::oslo_lokal(naar);
+    format!("kl.\u{a0}{:02}.{:02}", oslo.hour(), oslo.minute())
+}
+
 /// Name of a month, 1–12.
 pub fn maned(nummer: u32) -> &'static str {
     navn(&MANEDER, nummer)

@@ -169,10 +169,11 @@ fn plan(p: &Oppfolgingsplan) -> Beskrivelse {
         Planhendelse::UtkastSlettet => ("Utkast til oppfølgingsplan slettet", ""),
         Planhendelse::PaminnelseBestilt => ("Påminnelse om oppfølgingsplan bestilt", ""),
         Planhendelse::PaminnelseAvbestilt => ("Påminnelse om oppfølgingsplan avbestilt", ""),
+        Planhendelse::Etterspurt => ("Ba arbeidsgiveren om oppfølgingsplanen", "Nav ba om plan"),
     };
     let merkelapp = if p.ber_om_bistand { "Plan, ber om bistand" } else { merkelapp };
     Beskrivelse {
-        part: Part::Arbeidsgiver,
+        part: if p.hva == Planhendelse::Etterspurt { Part::Nav } else { Part::Arbeidsgiver },
         tekst: tekst.to_owned(),
         merkelapp: Some(merkelapp).filter(|m| !m.is_empty()),
         merknad: p.ber_om_bistand.then_some("Ber Nav om bistand"),
@@ -293,7 +294,9 @@ fn motetidssvar(svar: &Motetidssvar) -> (Part, &'static str, &'static str) {
 
 fn dialog_med_behandler(d: &Behandlerdialog) -> (Part, &'static str, &'static str) {
     match d.hendelse {
-        Dialoghendelse::Sendt => (Part::Nav, behandlerdialog::sendt(d.detaljer.as_deref().map(|x| x.slag)), ""),
+        Dialoghendelse::Sendt => {
+            (Part::Nav, behandlerdialog::sendt(d.detaljer.as_deref().map(|x| x.slag)), "")
+        }
         Dialoghendelse::Lest => (Part::Nav, "Leste svaret fra behandler", ""),
         Dialoghendelse::Svar => (Part::Behandler, "Svarte på melding fra Nav", "Svar fra behandler"),
         Dialoghendelse::Ubesvart => (Part::Register, "Melding til behandler er ikke besvart", ""),

@@ -4,6 +4,8 @@
 //! Pure functions from the enums of the domain to words. Every match is exhaustive, so a new
 //! value without a text does not compile.
 
+pub mod arbeid;
+pub mod arbeidsgiver;
 pub mod arbeidsliste;
 pub mod begrunnelse;
 pub mod behandlerdialog;
@@ -16,10 +18,13 @@ mod dialogmote;
 pub mod egen_vurdering;
 pub mod hendelser;
 pub mod hvorfor;
+pub mod innsyn;
+pub mod lix;
 mod maksdato;
 pub mod manuell;
 pub mod milepaler;
 pub mod motebehov;
+pub mod moter;
 pub mod neste;
 pub mod person;
 pub mod prognose;
@@ -31,7 +36,8 @@ pub mod statistikk;
 pub mod stotte;
 pub mod sykmelding;
 pub mod tall;
-mod vurderinger;
+pub mod tekst;
+pub mod vurderinger;
 
 #[cfg(test)]
 mod tests;

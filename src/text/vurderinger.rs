@@ -9,7 +9,7 @@ use crate::hendelse::{
 type Linje = (&'static str, &'static str);
 
 /// Activity requirement (ftrl. § 8-8 second paragraph).
-pub(super) fn aktivitetskrav(status: AktivitetskravStatus) -> Linje {
+pub fn aktivitetskrav(status: AktivitetskravStatus) -> Linje {
     use AktivitetskravStatus as S;
     match status {
         S::Ny => ("Aktivitetskravet skal vurderes", "Krav skal vurderes"),
@@ -27,7 +27,7 @@ pub(super) fn aktivitetskrav(status: AktivitetskravStatus) -> Linje {
 }
 
 /// The questionnaire.
-pub(super) fn kartlegging(risiko: Langtidsrisiko) -> Linje {
+pub fn kartlegging(risiko: Langtidsrisiko) -> Linje {
     match risiko {
         Langtidsrisiko::RisikoForLangtidsfravar => {
             ("Kartleggingen er vurdert: fare for langt fravær", "Kartlegging vurdert")
@@ -39,7 +39,7 @@ pub(super) fn kartlegging(risiko: Langtidsrisiko) -> Linje {
 }
 
 /// Incapacity for work (ftrl. § 8-4).
-pub(super) fn arbeidsuforhet(type_: ArbeidsuforhetType) -> Linje {
+pub fn arbeidsuforhet(type_: ArbeidsuforhetType) -> Linje {
     use ArbeidsuforhetType as T;
     match type_ {
         T::Forhandsvarsel => {
@@ -57,7 +57,7 @@ pub(super) fn arbeidsuforhet(type_: ArbeidsuforhetType) -> Linje {
 }
 
 /// Lack of cooperation (ftrl. § 8-8 first and third paragraph).
-pub(super) fn medvirkning(type_: MedvirkningType) -> Linje {
+pub fn medvirkning(type_: MedvirkningType) -> Linje {
     use MedvirkningType as T;
     match type_ {
         T::Forhandsvarsel => ("Medvirkning (§\u{a0}8-8): forhåndsvarsel sendt", "Forhåndsvarsel §\u{a0}8-8"),

@@ -5,6 +5,7 @@ pub(super) mod dialogmote;
 pub(super) mod egne;
 pub(super) mod former;
 pub(super) mod forslag;
+pub(super) mod kalender;
 pub(super) mod kandidat;
 pub(super) mod mote1;
 pub(super) mod motebehov;

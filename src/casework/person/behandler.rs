@@ -148,7 +148,11 @@ fn vis(sak: &Sak<'_>, s: &Samtale, hendelser: &[Hendelse], tilstand: &Tilstand<'
         kan_paminnes,
         kan_leses: status == Samtalestatus::Besvart,
         kan_returneres: s.kan_returneres(),
-        retur: if tilstand.felt("samtale") == s.id { tilstand.felt("tekst").to_owned() } else { String::new() },
+        retur: if tilstand.felt("samtale") == s.id {
+            tilstand.felt("tekst").to_owned()
+        } else {
+            String::new()
+        },
         id: s.id.clone(),
     }
 }
@@ -156,7 +160,9 @@ fn vis(sak: &Sak<'_>, s: &Samtale, hendelser: &[Hendelse], tilstand: &Tilstand<'
 /// The words of a message, a line each.
 fn ord(h: &Hendelse) -> Vec<String> {
     let tekst = match &h.innhold {
-        Innhold::Oppfolging(Oppfolging::Behandlerdialog(d)) => d.detaljer.as_deref().map(|d| d.tekst.as_str()),
+        Innhold::Oppfolging(Oppfolging::Behandlerdialog(d)) => {
+            d.detaljer.as_deref().map(|d| d.tekst.as_str())
+        }
         Innhold::Dialogmelding(m) => m.tekst.as_deref(),
         _ => None,
     };

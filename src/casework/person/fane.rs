@@ -31,7 +31,18 @@ pub enum Fane {
 
 impl Fane {
     /// The tabs that have a page, in the order of the row. Whoever makes a page puts its tab here.
-    pub const ALLE: &[Self] = &[Self::Oversikt, Self::Sykmeldinger, Self::Behandler, Self::Brev, Self::Historikk];
+    pub const ALLE: &[Self] = &[
+        Self::Oversikt,
+        Self::Sykmeldinger,
+        Self::Plan,
+        Self::Aktivitetskrav,
+        Self::Vilkar,
+        Self::Kartlegging,
+        Self::Behandler,
+        Self::Oppgaver,
+        Self::Brev,
+        Self::Historikk,
+    ];
 
     /// What the tab is called.
     pub fn navn(self) -> &'static str {

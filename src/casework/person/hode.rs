@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::Sak;
+use super::{Sak, arbeid};
 use crate::{
     casework::fravaer,
     forlop::{Milepeltype, TilfelleMedMilepaler},
     hendelse::Utfall,
-    text::{dato, person, tall},
+    http::side::sti,
+    text::{arbeid::Arbeid, dato, person, tall},
 };
 
 /// The head of the page.
@@ -19,6 +20,19 @@ pub(super) struct Hode {
     pub(super) om: Vec<String>,
     pub(super) merkelapper: Vec<Merkelapp>,
     pub(super) fakta: Vec<(&'static str, String)>,
+    pub(super) veileder: String,
+    /// The form to give the case to somebody else.
+    pub(super) bytt: Option<Bytt>,
+}
+
+/// The form to give the case to somebody else.
+#[derive(Debug)]
+pub(super) struct Bytt {
+    pub(super) adresse: String,
+    pub(super) nokkel: String,
+    pub(super) posisjon: i64,
+    /// Ident, name, and whether it is the one who has it.
+    pub(super) valg: Vec<(String, String, bool)>,
 }
 
 /// A tag.
@@ -52,6 +66,30 @@ impl Hode {
             om,
             merkelapper: merkelapper(s, per, aktivt),
             fakta: vist.map(|t| fakta(s, per, t, aktivt.is_some())).unwrap_or_default(),
+            veileder: s.tildelt().map_or_else(|| "Ikke tildelt".to_owned(), |id| s.navn_pa(id)),
+            bytt: (s.kan_endre && per == s.i_dag).then(|| Bytt::ny(s)),
+        }
+    }
+}
+
+impl Bytt {
+    fn ny(s: &Sak<'_>) -> Self {
+        let arbeid = Arbeid::Tildel;
+        let har = s.tildelt();
+        let valg = arbeid::felter(arbeid, s).into_iter().flat_map(|f| match f.slag {
+            arbeid::Slag::Liste(valg) => valg,
+            _ => Vec::new(),
+        });
+        Self {
+            adresse: format!("{}/{}/arbeid/{}", sti::PERSONER, s.person, arbeid.navn()),
+            nokkel: s.nokkel_for(arbeid.navn()),
+            posisjon: s.posisjon,
+            valg: valg
+                .map(|(id, navn)| {
+                    let valgt = har == Some(id.as_str());
+                    (id, navn, valgt)
+                })
+                .collect(),
         }
     }
 }
@@ -83,6 +121,12 @@ fn merkelapper(s: &Sak<'_>, per: NaiveDate, aktivt: Option<&TilfelleMedMilepaler
     }
     if g.gjentakende(per, s.regelverk) {
         merke("Gjentakende fravær".to_owned(), "oransje", false);
+    }
+    if let Some(v) = g.saker.friskmelding.vedtak.first().filter(|v| v.fom <= per && per <= v.tom) {
+        merke(format!("§\u{a0}8-5 til {}", dato::kort(v.tom)), "info", false);
+    }
+    if aktivt.is_some_and(|t| g.saker.uten_arbeidsgiver.er_overfort(t.tilfelle.start)) {
+        merke("Arbeidsrettet oppfølging".to_owned(), "info", false);
     }
     ut
 }

@@ -3,22 +3,29 @@
 //! A page is the frame ([`side`]) around a panel that its tab has made. The tabs know nothing of each
 //! other; what they share is [`Sak`].
 
+pub mod arbeid;
 pub mod behandler;
 pub mod brev;
 pub mod fane;
 pub mod historikk;
 mod hode;
+pub mod oppgaver;
 pub mod oversikt;
 pub mod panel;
+pub mod plan;
+mod status;
 pub mod sykmeldinger;
 
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
 
 use self::{fane::Fane, hode::Hode};
 use super::{Innlogget, sti};
 use crate::{
+    access::Aktor,
     base::{Fnr, PersonId},
+    commands::{Beslutningsgrunnlag, NyHendelse},
     forlop::{Forlop, Grunnlag, Milepel, TilfelleMedMilepaler, Tilstand},
     http::side::{Ramme, Sted},
     rules::Regelverk,
@@ -53,6 +60,12 @@ pub struct Sak<'a> {
     pub regelverk: &'a Regelverk,
     /// The reader may change something in the case.
     pub kan_endre: bool,
+    /// Who reads, as the commands know it.
+    pub aktor: &'a Aktor,
+    /// Who can have the case: ident and name, the reader first.
+    pub kolleger: &'a [(String, String)],
+    /// Random and new for each page: a form that is sent twice does its work once.
+    pub nokkel: Uuid,
 }
 
 impl<'a> Sak<'a> {
@@ -89,6 +102,39 @@ impl<'a> Sak<'a> {
     /// The first name, or a word for it.
     pub fn kort_navn(&self) -> &'a str {
         self.fornavn().unwrap_or("personen")
+    }
+
+    /// What the commands decide on.
+    pub fn beslutningsgrunnlag(&self) -> Beslutningsgrunnlag<'a> {
+        Beslutningsgrunnlag {
+            aktor: self.aktor,
+            grunnlag: self.grunnlag(),
+            i_dag: self.i_dag,
+            now: self.na,
+            regelverk: self.regelverk,
+            malform: crate::text::Malform::default(),
+        }
+    }
+
+    /// Whose case it is.
+    pub fn tildelt(&self) -> Option<&'a str> {
+        self.grunnlag().saker.tildeling.veileder.as_deref()
+    }
+
+    /// The key of a form on this page.
+    pub fn nokkel_for(&self, skjema: &str) -> String {
+        format!("{}-{skjema}", self.nokkel.simple())
+    }
+
+    /// The name of a caseworker, or the ident when we don't know it.
+    pub fn navn_pa(&self, ident: &str) -> String {
+        let funnet = self.kolleger.iter().find(|(id, _)| id == ident);
+        match funnet {
+            Some((_, navn)) if ident == self.aktor.id => format!("{navn} (deg)"),
+            Some((_, navn)) => navn.clone(),
+            None if ident == NyHendelse::KILDE => "Milepæl".to_owned(),
+            None => ident.to_owned(),
+        }
     }
 
     fn fullt_navn(&self) -> String {

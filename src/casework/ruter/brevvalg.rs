@@ -89,8 +89,7 @@ pub(super) fn beslutt(felter: &Felter, b: &Beslutningsgrunnlag<'_>) -> Result<Be
         "ETTERSPOR_PLAN" => {
             let valgt = felt(felter, "virksomhet").and_then(|v| Orgnr::parse(v).ok());
             let virksomhet = ma_ha(valgt, "Velg hvilken arbeidsgiver som skal få brevet.")?;
-            let melding = felt(felter, "melding");
-            Ok(Beslutning::default().med_brev(plan::foresporsel(b, virksomhet, frist, melding)))
+            plan::etterspor(b, virksomhet, felt(felter, "melding").map(str::to_owned))
         }
         "BEHANDLER" => behandlerdialog::send(b, melding(felter)?),
         _ => Err(Avslag::ugyldig("BREV_UKJENT", "Vi kjenner ikke dette brevet. Last siden på nytt.")),

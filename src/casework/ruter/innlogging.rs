@@ -2,7 +2,7 @@
 
 use axum::{
     Form,
-    extract::State,
+    extract::{Query, State},
     http::{HeaderMap, StatusCode, header},
     response::{AppendHeaders, Html, IntoResponse, Redirect, Response},
 };
@@ -14,31 +14,51 @@ use crate::{
         innlogging::{self, PersonaValg},
         sti,
     },
-    http::{App, auth, side::Feil},
+    http::{
+        App, auth,
+        side::{Feil, tilbake},
+    },
 };
 
 #[derive(Deserialize)]
 pub(super) struct Valg {
     persona: String,
+    #[serde(default)]
+    tilbake: String,
 }
 
-pub(super) async fn skjema(State(app): State<App>) -> Result<Html<String>, Feil> {
+#[derive(Deserialize)]
+pub(super) struct Vei {
+    #[serde(default)]
+    tilbake: String,
+}
+
+pub(super) async fn skjema(State(app): State<App>, Query(vei): Query<Vei>) -> Result<Html<String>, Feil> {
     let feil =
         app.personaer.alle().is_empty().then_some("Innlogging er ikke satt opp for denne installasjonen.");
-    Ok(Html(innlogging::side(&valg(&app), feil)?))
+    Ok(Html(innlogging::side(&valg(&app), feil, tilbake::lokal(&vei.tilbake))?))
 }
 
 pub(super) async fn logg_inn(
     State(app): State<App>,
-    Form(Valg { persona }): Form<Valg>,
+    Form(Valg { persona, tilbake }): Form<Valg>,
 ) -> Result<Response, Feil> {
     let aktor = app.personaer.alle().iter().find(|p| p.har_sider && p.id == persona).map(|p| &p.aktor);
+    let tilbake = tilbake::lokal(&tilbake);
     let Some(aktor) = aktor else {
-        let side = innlogging::side(&valg(&app), Some("Velg en av personene i listen."))?;
+        let side = innlogging::side(&valg(&app), Some("Velg en av personene i listen."), tilbake)?;
         return Ok((StatusCode::BAD_REQUEST, Html(side)).into_response());
     };
     let kake = auth::start_okt(&app, aktor).await?;
-    let til = if aktor.rolle == Rolle::Revisor { sti::REVISJON } else { sti::ARBEIDSLISTE };
+    let hjem = match aktor.rolle {
+        Rolle::Revisor => sti::REVISJON,
+        Rolle::Sykmeldt => sti::INNSYN,
+        Rolle::Arbeidsgiver => sti::ARBEIDSGIVER,
+        _ => sti::ARBEIDSLISTE,
+    };
+    // A party comes back to pages of its own only: somebody else's would be a refusal.
+    let part = matches!(aktor.rolle, Rolle::Sykmeldt | Rolle::Arbeidsgiver);
+    let til = tilbake.filter(|vei| !part || vei.starts_with(hjem)).unwrap_or(hjem);
     Ok((AppendHeaders([(header::SET_COOKIE, kake)]), Redirect::to(til)).into_response())
 }
 

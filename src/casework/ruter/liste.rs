@@ -10,7 +10,7 @@ use axum::{
 use serde::Deserialize;
 
 use crate::{
-    access::{Aktor, Handling, Rolle},
+    access::{Aktor, Handling, Rolle, avgjor},
     base::PersonId,
     casework::{
         arbeidsliste::{self, Filter, PER_SIDE, Rad, Sokeord, Utsyn},
@@ -107,6 +107,10 @@ pub(super) async fn tildel(
     skjema: Result<Form<Par>, FormRejection>,
 ) -> Result<Response, Feil> {
     let innlogget = innlogget?;
+    // Each case is decided on its own below; who has no list has none to give from.
+    if !avgjor(&innlogget.aktor, Handling::Sok, None).tillatt {
+        app.gjor(&innlogget.aktor, Handling::Sok, innlogget.korrelasjon).await?;
+    }
     let Form(par) = skjema.map_err(|_| Problem::ugyldig("Velg noen på listen, og prøv igjen."))?;
     let felt = |navn| par.iter().find(|(n, _)| n == navn).map_or("", |(_, v)| v.trim());
     let personer: BTreeSet<PersonId> = par

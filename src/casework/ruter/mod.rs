@@ -1,5 +1,6 @@
 //! The routes of the caseworker's pages: who asks → may they → read → render.
 
+mod arbeid;
 mod behandler;
 mod brev;
 mod brevvalg;
@@ -13,12 +14,14 @@ mod revisjon;
 mod sak;
 mod sok;
 mod statistikk;
+mod utkast;
 mod vurdering;
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Path},
-    http::{HeaderValue, header},
+    extract::{DefaultBodyLimit, Path, Request},
+    http::{HeaderValue, Method, header},
+    middleware::{Next, from_fn},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -26,7 +29,11 @@ use axum::{
 use super::{Innlogget, person::fane::Fane, sti};
 use crate::{
     access::Aktor,
-    http::{App, side::feil, strom},
+    http::{
+        App,
+        side::{feil, tilbake},
+        strom,
+    },
 };
 
 /// All pages.
@@ -49,6 +56,13 @@ pub fn ruter() -> Router<App> {
         )
         .route(&format!("{}/{{brev}}", Fane::Brev.rute()), get(brev::ett))
         .route(&Fane::Historikk.rute(), get(person::historikk))
+        .route(&Fane::Plan.rute(), get(arbeid::plan))
+        .route(&Fane::Aktivitetskrav.rute(), get(arbeid::aktivitetskrav))
+        .route(&Fane::Vilkar.rute(), get(arbeid::vilkar))
+        .route(&Fane::Kartlegging.rute(), get(arbeid::kartlegging))
+        .route(&Fane::Oppgaver.rute(), get(arbeid::oppgaver))
+        .route(&format!("{}/{{id}}/arbeid/{{skjema}}", sti::PERSONER), post(arbeid::send).layer(skjema()))
+        .route(&format!("{}/{{id}}/utkast/{{skjema}}", sti::PERSONER), post(utkast::lagre).layer(skjema()))
         .route(&format!("{}/{{id}}/vurdering", sti::PERSONER), post(vurdering::lagre))
         .route(sti::MODELL, get(modell::modell))
         .route(sti::MANUELL, get(manuell::ko))
@@ -58,6 +72,26 @@ pub fn ruter() -> Router<App> {
         .route(sti::REVISJON, get(revisjon::revisjon))
         .route(strom::STROM, get(strom::strom))
         .route("/static/{fil}", get(statisk))
+        .layer(from_fn(tilbake_hit))
+}
+
+/// A form may be this large.
+fn skjema() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(arbeid::STORST)
+}
+
+/// Who must log in first to see a page, comes back to it afterwards.
+async fn tilbake_hit(request: Request, next: Next) -> Response {
+    let vei = (request.method() == Method::GET).then(|| request.uri().to_string());
+    let mut response = next.run(request).await;
+    let til_innlogging =
+        response.headers().get(header::LOCATION).is_some_and(|l| l.as_bytes() == sti::INNLOGGING.as_bytes());
+    if let (true, Some(vei)) = (til_innlogging, vei)
+        && let Ok(verdi) = HeaderValue::try_from(tilbake::via_innlogging(&vei))
+    {
+        response.headers_mut().insert(header::LOCATION, verdi);
+    }
+    response
 }
 
 /// How the actor is shown in the frame.

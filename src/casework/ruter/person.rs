@@ -74,7 +74,7 @@ pub(super) async fn oversikt(
         &Oversikt {
             hendelser: &apen.hendelser,
             blikk,
-            vurdering: sak.kan_endre.then_some(tid.lagret.is_some()),
+            vurdering: sak.kan_endre.then_some(tid.lagret.as_deref() == Some("ja")),
             rekkefolge: rekkefolge.as_ref(),
         },
     )?;

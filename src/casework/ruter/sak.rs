@@ -7,13 +7,14 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::{
-    access::{Aktor, Handling},
+    access::{Aktor, Handling, Rolle},
     base::{Fnr, PersonId},
     casework::person::{self, Sak, fane::Fane},
     forlop::{Forlop, bygg},
     hendelse::Hendelse,
     http::{App, Innlogget, Problem, side, side::Feil},
-    store::{LagerFeil, Navnebok, Personrad},
+    store::{LagerFeil, Navnebok, Personrad, Posisjon},
+    text::{dato, hendelser},
 };
 
 /// A case that the reader may see. The look is in the audit log.
@@ -24,6 +25,10 @@ pub(in crate::casework) struct Apen {
     pub(in crate::casework) rad: Arc<Personrad>,
     /// The events, or why they can't be read.
     pub(in crate::casework) hendelser: Result<Vec<Hendelse>, LagerFeil>,
+    /// Where each of them stands in the log.
+    posisjoner: Vec<Posisjon>,
+    kolleger: Vec<(String, String)>,
+    nokkel: Uuid,
     app: App,
     vist: side::Innlogget,
     fnr: Fnr,
@@ -55,6 +60,7 @@ impl Apen {
             return Ok(Apning::Flyttet(rad.person));
         }
         let lest = app.kjerne.lager.hendelser(rad.person).await;
+        let posisjoner = lest.iter().flatten().map(|r| r.posisjon).collect();
         let hendelser = lest.map(|rader| rader.into_iter().map(|r| r.hendelse).collect::<Vec<_>>());
         let i_dag = app.i_dag();
         let forlop = match per.filter(|p| *p != i_dag) {
@@ -71,6 +77,9 @@ impl Apen {
             fnr: rad.ident.ok_or_else(Problem::intern)?,
             bok: app.kjerne.kodeverk.bok(),
             app: app.clone(),
+            kolleger: kolleger(app, &aktor, &rad),
+            nokkel: Uuid::new_v4(),
+            posisjoner,
             aktor,
             rad,
             hendelser,
@@ -91,7 +100,22 @@ impl Apen {
             navn: self.app.kjerne.diagnosenavn(&self.bok),
             regelverk: self.app.kjerne.regelverk,
             kan_endre: self.kan_endre,
+            aktor: &self.aktor,
+            kolleger: &self.kolleger,
+            nokkel: self.nokkel,
         }
+    }
+
+    /// What happened in the case after a position, a line each.
+    pub(in crate::casework) fn nytt_etter(&self, posisjon: Posisjon) -> Vec<String> {
+        let sak = self.sak();
+        let nye = self.hendelser.iter().flatten().zip(&self.posisjoner).filter(|(_, p)| **p > posisjon);
+        nye.map(|(h, _)| {
+            let b = hendelser::beskriv(h);
+            let hvem = h.utfort_av.as_deref().map_or_else(|| b.part.navn().to_owned(), |id| sak.navn_pa(id));
+            format!("{}, {hvem}: {}", dato::tidspunkt(h.inntruffet), b.tekst)
+        })
+        .collect()
     }
 
     /// The page around a panel.
@@ -108,4 +132,16 @@ impl Apning {
             Self::Flyttet(person) => Err(Redirect::to(&fane.adresse(person))),
         }
     }
+}
+
+/// Who can have the case: the reader first, then the others at the person's unit.
+fn kolleger(app: &App, aktor: &Aktor, rad: &Personrad) -> Vec<(String, String)> {
+    let enhet = rad.grunnlag.person.enhet.as_ref();
+    let andre = app.personaer.alle().iter().map(|p| &p.aktor).filter(|a| {
+        matches!(a.rolle, Rolle::Veileder | Rolle::Teamleder)
+            && a.id != aktor.id
+            && enhet.is_some_and(|e| a.enheter.contains(e))
+    });
+    let selv = matches!(aktor.rolle, Rolle::Veileder | Rolle::Teamleder).then_some(aktor);
+    selv.into_iter().chain(andre).map(|a| (a.id.clone(), a.navn.clone())).collect()
 }

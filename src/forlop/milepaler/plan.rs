@@ -26,7 +26,8 @@ pub(super) fn milepel(k: &Kontekst<'_>) -> Option<Milepelgrunnlag> {
             Planhendelse::UtkastLagret
             | Planhendelse::UtkastSlettet
             | Planhendelse::PaminnelseBestilt
-            | Planhendelse::PaminnelseAvbestilt => {}
+            | Planhendelse::PaminnelseAvbestilt
+            | Planhendelse::Etterspurt => {}
         }
     }
     Some(plikt.avgjort(funnet).avgjort(k.krever_arbeidsgiver()))

@@ -34,11 +34,11 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use self::{
-    aktivitetskrav::Aktivitetskrav, arbeidsuforhet::Arbeidsuforhet, behandlerdialog::Behandlerdialoger, dialogmote::Dialogmoter,
-    egen_friskmelding::EgneFriskmeldinger, egen_vurdering::EgneVurderinger, friskmelding::Friskmelding,
-    innsigelse::Innsigelser, inntektsmelding::Inntektsmeldinger, kandidat::Kandidatlogg,
-    kartlegging::Kartlegging, manglende_medvirkning::ManglendeMedvirkning, motebehov::Motebehovlogg,
-    motetider::Motetider, oppgave::Oppgaver, oversikt::Tildeling, plan::Planer,
+    aktivitetskrav::Aktivitetskrav, arbeidsuforhet::Arbeidsuforhet, behandlerdialog::Behandlerdialoger,
+    dialogmote::Dialogmoter, egen_friskmelding::EgneFriskmeldinger, egen_vurdering::EgneVurderinger,
+    friskmelding::Friskmelding, innsigelse::Innsigelser, inntektsmelding::Inntektsmeldinger,
+    kandidat::Kandidatlogg, kartlegging::Kartlegging, manglende_medvirkning::ManglendeMedvirkning,
+    motebehov::Motebehovlogg, motetider::Motetider, oppgave::Oppgaver, oversikt::Tildeling, plan::Planer,
     sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver,
 };
 use super::{bits::Status, grader::Gradperiode, personalia::Personalia, tilfelle::Tilfelle};

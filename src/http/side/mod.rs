@@ -4,6 +4,7 @@ pub mod feil;
 pub mod melding;
 pub mod ramme;
 pub mod sti;
+pub mod tilbake;
 
 pub use self::{
     feil::Feil,

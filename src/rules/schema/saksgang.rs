@@ -103,6 +103,10 @@ omrade! {
         uten_arbeidsgiver_avsluttes_etter,
         /// A45: the hand-over is sent to the other system.
         uten_arbeidsgiver_sending,
+        /// Age at which what a caseworker was writing in a form is deleted.
+        utkast_slettes,
+        /// Days until the employer is asked for the same plan again.
+        plan_etterspor_igjen,
         // The proposed order for meeting 2.
         /// Points of a certain absence until week 26.
         motebehov_poeng_sjanse,

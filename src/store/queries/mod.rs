@@ -17,6 +17,7 @@ mod prognoser;
 mod rader;
 mod revisjon;
 mod skriv;
+mod utkast;
 
 use std::collections::BTreeMap;
 

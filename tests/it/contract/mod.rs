@@ -17,3 +17,4 @@ mod okter;
 mod prognoser;
 mod revisjon;
 mod rydding;
+mod utkast;

@@ -1,5 +1,6 @@
 //! The service over HTTP, with a small synthetic register behind it.
 
+mod arbeidsliste;
 mod authorization;
 mod browser;
 mod cds;
@@ -7,6 +8,7 @@ mod eksempler;
 mod forslag;
 mod innsending;
 mod manuell;
+mod moteplan;
 mod moter;
 mod nokler;
 mod openapi;

@@ -95,14 +95,22 @@ pub(super) fn sjekk_tid_og_sted(
         return Err(Avslag::ugyldig("MOTE_STED_MANGLER", "Oppgi hvor møtet skal være."));
     }
     // The link is shown to the parties as something to press.
-    let trygg = videolenke.map(str::trim).is_none_or(|v| v.is_empty() || v.starts_with("https://"));
-    if !trygg {
-        return Err(Avslag::ugyldig(
-            "MOTE_VIDEOLENKE",
-            "Videolenken må begynne med https://. Kopier hele adressen.",
-        ));
+    sjekk_lenke(videolenke)
+}
+
+/// A video link leads to a web page and is one word.
+pub(in crate::forlop::saksgang) fn sjekk_lenke(videolenke: Option<&str>) -> Result<(), Avslag> {
+    let trygg = videolenke.map(str::trim).is_none_or(|v| {
+        v.is_empty()
+            || (v.starts_with("https://") && !v.contains(|c: char| c.is_whitespace() || c.is_control()))
+    });
+    if trygg {
+        return Ok(());
     }
-    Ok(())
+    Err(Avslag::ugyldig(
+        "MOTE_VIDEOLENKE",
+        "Videolenken må begynne med https:// og ikke ha mellomrom. Kopier hele adressen.",
+    ))
 }
 
 fn sjekk_behandler(behandler: Option<&Motebehandler>, meldinger: &[Motemelding]) -> Result<(), Avslag> {

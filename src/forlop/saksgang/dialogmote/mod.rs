@@ -12,6 +12,8 @@ mod svar;
 mod utledning;
 mod varsel;
 
+pub(in crate::forlop::saksgang) use self::innkalling::sjekk_lenke;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,10 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use super::Motetider;
 use crate::{
     base::{MoteId, Orgnr, tid},
-    forlop::saksgang::{Avslag, dialogmote::Dialogmoter},
+    forlop::saksgang::{
+        Avslag,
+        dialogmote::{Dialogmoter, sjekk_lenke},
+    },
     hendelse::{
         Oppfolging,
         motedetaljer::Motebehandler,
@@ -160,12 +163,7 @@ fn lovlig(
     if sted.is_none() && videolenke.is_none() {
         return Err(Avslag::ugyldig("MOTE_STED_MANGLER", "Oppgi hvor møtet skal være, eller en videolenke."));
     }
-    if videolenke.as_ref().is_some_and(|v| !v.starts_with("https://")) {
-        return Err(Avslag::ugyldig(
-            "MOTE_VIDEOLENKE",
-            "Videolenken må begynne med https://. Kopier hele adressen.",
-        ));
-    }
+    sjekk_lenke(videolenke.as_deref())?;
     Ok(Motetid { nr: 0, fra: onske.fra, minutter, sted, videolenke })
 }
 

@@ -20,7 +20,7 @@ use crate::{
 
 pub use self::{
     onske::{
-        Deling, avbestill_paminnelse, bestill_paminnelse, del, ikke_nodvendig, lag, lagre_utkast,
+        Deling, avbestill_paminnelse, bestill_paminnelse, del, etterspor, ikke_nodvendig, lag, lagre_utkast,
         slett_utkast,
     },
     paminnelse::{Paminnelsestatus, paminnelse, sammenhengende_start},
@@ -50,6 +50,9 @@ pub struct PlanerHos {
     /// The reminder that was ordered last: first day of the continuous period it was for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paminnelse_for: Option<NaiveDate>,
+    /// When Nav last asked for the plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub etterspurt: Option<DateTime<Utc>>,
     /// The days of notes that were sent to the employer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sykmeldt: Vec<Periode>,
@@ -158,6 +161,7 @@ impl PlanerHos {
                 self.paminnelse_for = h.gjelder.map(Periode::fom).or(Some(dag));
             }
             Planhendelse::PaminnelseAvbestilt => self.paminnelse_for = None,
+            Planhendelse::Etterspurt => self.etterspurt = Some(naar),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What may be done with a plan (F1–F4).
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Paminnelsestatus, PlanerHos, Planstatus, paminnelse, sammenhengende_start};
 use crate::{
-    base::Periode,
+    base::{Periode, tid},
     forlop::saksgang::Avslag,
     hendelse::{Oppfolgingsplan, oppfolgingsplan::Planhendelse},
     rules::Regelverk,
@@ -183,4 +183,36 @@ fn endre_paminnelse(
             "Påminnelse kan bare endres de første ukene av sykmeldingen, og så lenge det ikke er laget en plan.",
         )),
     }
+}
+
+/// Nav asks the employer for the plan (ftrl. § 25-2). Once in some days, and not when the plan in force
+/// is shared with Nav already.
+pub fn etterspor(
+    hos: &PlanerHos,
+    melding: Option<String>,
+    i_dag: NaiveDate,
+    regelverk: &Regelverk,
+) -> Result<Oppfolgingsplan, Avslag> {
+    if !hos.har_aktiv_sykmelding(i_dag) {
+        return Err(Avslag::konflikt(
+            "PLAN_INGEN_SYKMELDING",
+            "Personen har ingen sykmelding hos denne arbeidsgiveren i dag. Be om planen mens sykmeldingen gjelder.",
+        ));
+    }
+    if hos.gjeldende().is_some_and(|plan| plan.delt_med_nav.is_some()) {
+        return Err(Avslag::konflikt(
+            "PLAN_ER_DELT",
+            "Arbeidsgiveren har alt delt planen med Nav. Les den under «Oppfølgingsplan».",
+        ));
+    }
+    let dager = regelverk.saksgang.plan_etterspor_igjen.tall(i_dag).unwrap_or(0);
+    let nylig = |naar: DateTime<Utc>| (i_dag - tid::oslo_dato(naar)).num_days() < dager;
+    if hos.etterspurt.is_some_and(nylig) {
+        return Err(Avslag::konflikt(
+            "PLAN_NYLIG_ETTERSPURT",
+            format!("Nav har bedt om planen de siste {dager} dagene. Gi arbeidsgiveren tid til å svare."),
+        ));
+    }
+    let begrunnelse = melding.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+    Ok(Oppfolgingsplan { begrunnelse, ..hos.hendelse(Planhendelse::Etterspurt) })
 }

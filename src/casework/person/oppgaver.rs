@@ -1,0 +1,82 @@
+//! What waits: the flags of the work list with the way to each, and the tasks that events raised.
+
+use askama::Template;
+use uuid::Uuid;
+
+use super::{
+    Sak,
+    fane::{Fane, ubehandlet},
+};
+use crate::{
+    http::side::sti,
+    text::{arbeid::Arbeid, dato, saker},
+};
+
+#[derive(Debug)]
+struct Flaggrad {
+    navn: &'static str,
+    fane: &'static str,
+    adresse: Option<String>,
+}
+
+#[derive(Debug)]
+struct Oppgaverad {
+    id: Uuid,
+    hva: &'static str,
+    fra: String,
+    nokkel: String,
+}
+
+#[derive(Template)]
+#[template(path = "person/oppgaver.html")]
+struct Oppgaver {
+    flagg: Vec<Flaggrad>,
+    oppgaver: Vec<Oppgaverad>,
+    adresse: String,
+    posisjon: i64,
+    kan_endre: bool,
+    knapp: &'static str,
+    /// A task was just treated.
+    lagret: bool,
+    /// A task could not be treated.
+    avvist: Option<String>,
+}
+
+/// The panel.
+pub fn panel(sak: &Sak<'_>, lagret: Option<Arbeid>, avvist: Option<String>) -> Result<String, askama::Error> {
+    let flagg = ubehandlet(sak.grunnlag(), sak.per(), sak.regelverk);
+    let arbeid = Arbeid::OppgaveBehandlet;
+    Oppgaver {
+        flagg: flagg
+            .into_iter()
+            .map(|f| {
+                let fane = Fane::for_flagg(f);
+                Flaggrad {
+                    navn: saker::flagg(f),
+                    fane: fane.navn(),
+                    adresse: (fane != Fane::Oppgaver && Fane::ALLE.contains(&fane))
+                        .then(|| fane.adresse(sak.person)),
+                }
+            })
+            .collect(),
+        oppgaver: sak
+            .grunnlag()
+            .saker
+            .oppgaver
+            .apne(sak.per())
+            .map(|o| Oppgaverad {
+                id: o.id.0,
+                hva: saker::oppgave(o.type_),
+                fra: dato::kort(o.fra),
+                nokkel: sak.nokkel_for(&o.id.0.simple().to_string()),
+            })
+            .collect(),
+        adresse: format!("{}/{}/arbeid/{}", sti::PERSONER, sak.person, arbeid.navn()),
+        posisjon: sak.posisjon,
+        kan_endre: sak.kan_endre,
+        knapp: arbeid.ord().knapp,
+        lagret: lagret == Some(arbeid),
+        avvist,
+    }
+    .render()
+}
