@@ -38,7 +38,9 @@ impl Fane {
         Self::Aktivitetskrav,
         Self::Vilkar,
         Self::Kartlegging,
+        Self::Behandler,
         Self::Oppgaver,
+        Self::Brev,
         Self::Historikk,
     ];
 

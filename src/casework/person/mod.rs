@@ -4,6 +4,8 @@
 //! other; what they share is [`Sak`].
 
 pub mod arbeid;
+pub mod behandler;
+pub mod brev;
 pub mod fane;
 pub mod historikk;
 mod hode;
@@ -111,6 +113,7 @@ impl<'a> Sak<'a> {
             i_dag: self.i_dag,
             now: self.na,
             regelverk: self.regelverk,
+            malform: crate::text::Malform::default(),
         }
     }
 

@@ -1,6 +1,9 @@
 //! The routes of the caseworker's pages: who asks → may they → read → render.
 
 mod arbeid;
+mod behandler;
+mod brev;
+mod brevvalg;
 mod innlogging;
 mod innsigelser;
 mod kort;
@@ -45,6 +48,14 @@ pub fn ruter() -> Router<App> {
         .route(sti::SOK, get(sok::skjema).post(sok::sok))
         .route(&Fane::Oversikt.rute(), get(person::oversikt))
         .route(&Fane::Sykmeldinger.rute(), get(person::sykmeldinger))
+        .route(&Fane::Behandler.rute(), get(behandler::fane))
+        .route(&Fane::Behandler.rute(), post(behandler::gjor).layer(DefaultBodyLimit::max(brev::STORST)))
+        .route(&Fane::Brev.rute(), get(brev::fane))
+        .route(
+            &format!("{}/forhandsvis", Fane::Brev.rute()),
+            post(brev::forhandsvis).layer(DefaultBodyLimit::max(brev::STORST)),
+        )
+        .route(&format!("{}/{{brev}}", Fane::Brev.rute()), get(brev::ett))
         .route(&Fane::Historikk.rute(), get(person::historikk))
         .route(&Fane::Plan.rute(), get(arbeid::plan))
         .route(&Fane::Aktivitetskrav.rute(), get(arbeid::aktivitetskrav))
