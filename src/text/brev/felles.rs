@@ -1,5 +1,6 @@
 //! What letters share: names in the head, and the paragraphs at the end.
 
+use super::Blokk;
 use crate::{base::Orgnr, text::Malform};
 
 /// The sender when the unit has no name.
