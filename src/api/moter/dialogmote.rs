@@ -13,6 +13,7 @@ use crate::{
     forlop::saksgang::dialogmote::{Avlysning, Innkalling, NyttTidSted},
     hendelse::dialogmote::Motesvar,
     http::{App, Id, Ider, Innlogget, Kropp, Problem, Utfort, Vilkar},
+    text::Malform,
 };
 
 /// An invitation.
@@ -35,6 +36,10 @@ pub(in crate::api) struct Innkallingsonske {
     /// Free text in the letter to each party.
     #[serde(default)]
     meldinger: Vec<Melding>,
+    /// Which written form the letters have: `nb` or `nn`.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    malform: Malform,
 }
 
 /// Another time or place.
@@ -51,6 +56,10 @@ pub(in crate::api) struct Flytting {
     videolenke: Option<String>,
     /// Why, to the employee, the employer and an invited provider.
     meldinger: Vec<Melding>,
+    /// Which written form the letters have: `nb` or `nn`.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    malform: Malform,
 }
 
 /// A cancellation.
@@ -59,6 +68,10 @@ pub(in crate::api) struct Flytting {
 pub(in crate::api) struct Avlysningsonske {
     /// Why, to the employee, the employer and an invited provider.
     meldinger: Vec<Melding>,
+    /// Which written form the letters have: `nb` or `nn`.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    malform: Malform,
 }
 
 /// A party's answer.
@@ -95,6 +108,7 @@ pub(in crate::api) async fn kall_inn(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Innkallingsonske>,
 ) -> Result<Utfort, Problem> {
+    let malform = onske.malform;
     let onske = Innkalling {
         virksomhet: onske.virksomhet,
         tidspunkt: onske.tidspunkt,
@@ -104,7 +118,9 @@ pub(in crate::api) async fn kall_inn(
         behandler: onske.behandler.map(Into::into),
         meldinger: meldinger(onske.meldinger),
     };
-    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| dialogmote::kall_inn(b, onske.clone()))
+    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| {
+        dialogmote::kall_inn(b, onske.clone(), malform)
+    })
         .await
 }
 
@@ -120,6 +136,7 @@ pub(in crate::api) async fn flytt_mote(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Flytting>,
 ) -> Result<Utfort, Problem> {
+    let malform = onske.malform;
     let onske = NyttTidSted {
         mote: MoteId(nr),
         tidspunkt: onske.tidspunkt,
@@ -128,7 +145,9 @@ pub(in crate::api) async fn flytt_mote(
         videolenke: onske.videolenke,
         meldinger: meldinger(onske.meldinger),
     };
-    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| dialogmote::flytt(b, onske.clone()))
+    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| {
+        dialogmote::flytt(b, onske.clone(), malform)
+    })
         .await
 }
 
@@ -144,8 +163,11 @@ pub(in crate::api) async fn avlys_mote(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Avlysningsonske>,
 ) -> Result<Utfort, Problem> {
+    let malform = onske.malform;
     let onske = Avlysning { mote: MoteId(nr), meldinger: meldinger(onske.meldinger) };
-    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| dialogmote::avlys(b, onske.clone()))
+    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| {
+        dialogmote::avlys(b, onske.clone(), malform)
+    })
         .await
 }
 

@@ -35,9 +35,10 @@ pub(in crate::api) async fn ferdigstill_mote(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Referatinnhold>,
 ) -> Result<Utfort, Problem> {
+    let malform = onske.malform;
     let onske = Referatonske { mote: MoteId(nr), referat: onske.into() };
     app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| {
-        dialogmote::ferdigstill(b, onske.clone())
+        dialogmote::ferdigstill(b, onske.clone(), malform)
     })
     .await
 }
@@ -54,10 +55,10 @@ pub(in crate::api) async fn endre_referat(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Referatendring>,
 ) -> Result<Utfort, Problem> {
-    let arsak = onske.arsak;
+    let (arsak, malform) = (onske.arsak, onske.referat.malform);
     let onske = Referatonske { mote: MoteId(nr), referat: onske.referat.into() };
     app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| {
-        dialogmote::endre_referat(b, onske.clone(), &arsak)
+        dialogmote::endre_referat(b, onske.clone(), &arsak, malform)
     })
     .await
 }

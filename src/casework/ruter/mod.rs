@@ -58,6 +58,7 @@ pub fn ruter() -> Router<App> {
         .route(&format!("{}/{{brev}}", Fane::Brev.rute()), get(brev::ett))
         .route(&Fane::Historikk.rute(), get(person::historikk))
         .route(&Fane::Plan.rute(), get(arbeid::plan))
+        .route(&Fane::Moter.rute(), get(arbeid::moter))
         .route(&Fane::Aktivitetskrav.rute(), get(arbeid::aktivitetskrav))
         .route(&Fane::Vilkar.rute(), get(arbeid::vilkar))
         .route(&Fane::Kartlegging.rute(), get(arbeid::kartlegging))

@@ -7,6 +7,8 @@ mod annet;
 mod felt;
 mod felter;
 mod krav;
+mod moter;
+mod motevalg;
 pub mod panel;
 mod skjema;
 mod tidligere;
@@ -16,6 +18,7 @@ use chrono::Duration;
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use self::{
+    motevalg::forvalg,
     felt::{Felt, Slag},
     felter::Felter,
     skjema::{Avvist, Skjema, Skjemainnhold},
@@ -57,6 +60,7 @@ pub fn fane(arbeid: Arbeid) -> Fane {
             Fane::Oppgaver
         }
         Arbeid::Tildel => Fane::Oversikt,
+        _ => Fane::Moter,
     }
 }
 
@@ -65,6 +69,7 @@ pub fn felter(arbeid: Arbeid, sak: &Sak<'_>) -> Vec<Felt> {
     let mut ut = match fane(arbeid) {
         Fane::Aktivitetskrav => krav::felter(arbeid, sak),
         Fane::Vilkar => vilkar::felter(arbeid, sak),
+        Fane::Moter => moter::felter(arbeid, sak),
         _ => annet::felter(arbeid, sak),
     };
     if arbeid.brev().is_some() {
@@ -78,6 +83,7 @@ pub fn beslutt(arbeid: Arbeid, f: &Felter, b: &Beslutningsgrunnlag<'_>) -> Resul
     match fane(arbeid) {
         Fane::Aktivitetskrav => krav::beslutt(arbeid, f, b),
         Fane::Vilkar => vilkar::beslutt(arbeid, f, b),
+        Fane::Moter => moter::beslutt(arbeid, f, b),
         _ => annet::beslutt(arbeid, f, b),
     }
 }
