@@ -8,6 +8,7 @@ pub mod fane;
 pub mod historikk;
 mod hode;
 pub mod oppgaver;
+pub mod moter;
 pub mod oversikt;
 pub mod panel;
 pub mod plan;

@@ -17,6 +17,7 @@ mod vilkar;
 use chrono::Duration;
 use serde::{Serialize, de::DeserializeOwned};
 
+pub(in crate::casework::person) use self::motevalg::referat_i;
 pub use self::{
     motevalg::forvalg,
     felt::{Felt, Slag},
