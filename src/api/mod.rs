@@ -4,6 +4,7 @@ mod arbeidsgiver;
 mod arbeidsliste;
 mod avviste;
 mod begrunnelse;
+mod behandlerdialog;
 mod brev;
 mod dokumentside;
 mod forlop;
@@ -118,6 +119,10 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(arbeidsgiver::frister))
         .routes(routes!(brev::liste))
         .routes(routes!(brev::ett))
+        .routes(routes!(behandlerdialog::samtaler, behandlerdialog::skriv_til_behandler))
+        .routes(routes!(behandlerdialog::paminn))
+        .routes(routes!(behandlerdialog::returner))
+        .routes(routes!(behandlerdialog::les))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(statistikk::varighet))

@@ -15,6 +15,7 @@ use crate::{
     },
     hendelse::{Innhold, Oppfolging, dialogmote::Deltaker, motedetaljer::Motebehandler},
     rules::Regelverk,
+    text::Malform,
 };
 
 /// What is known when something is decided.
@@ -30,6 +31,8 @@ pub struct Beslutningsgrunnlag<'a> {
     pub now: DateTime<Utc>,
     /// The rules.
     pub regelverk: &'a Regelverk,
+    /// The form of Norwegian of letters that are sent.
+    pub malform: Malform,
 }
 
 impl<'a> Beslutningsgrunnlag<'a> {
@@ -129,6 +132,13 @@ impl Beslutning {
     #[must_use]
     pub fn med_brev(mut self, brev: Brev) -> Self {
         self.brev.push(brev);
+        self
+    }
+
+    /// With these letters.
+    #[must_use]
+    pub fn med_alle(mut self, brev: impl IntoIterator<Item = Brev>) -> Self {
+        self.brev.extend(brev);
         self
     }
 

@@ -4,6 +4,7 @@
 //! what is wanted; it gives the facts that arise ([`Beslutning`]) or an `Avslag` that says why not.
 
 pub mod aktivitetskrav;
+pub mod behandlerdialog;
 pub mod beslutning;
 pub mod brev;
 pub mod changeset;

@@ -5,9 +5,10 @@ use crate::{
     access::{Aktor, Handling, Rolle},
     base::{BrevId, PersonId, ids::uuid_av},
     brev::{Brev, BrevFeil, Brevhode, Mottaker},
-    commands::{NyHendelse, SendtBrev, brev::Brevinnhold},
+    commands::{Beslutning, Beslutningsgrunnlag, NyHendelse, SendtBrev, brev::Brevinnhold},
+    forlop::saksgang::Avslag,
     store::{BrevRad, Personrad},
-    text::{brev::felles, person},
+    text::{Malform, brev::felles, person},
 };
 
 impl From<BrevFeil> for Problem {
@@ -45,6 +46,25 @@ impl App {
     pub fn innhold(&self, aktor: &Aktor, rad: &Personrad, brev: Brev) -> Brevinnhold {
         let hode = self.brevhode(aktor, rad, &brev);
         Brevinnhold { brev, hode }
+    }
+
+    /// The letters that something would send if it were decided now. Nothing is written.
+    pub fn forhandsvis(
+        &self,
+        aktor: &Aktor,
+        rad: &Personrad,
+        malform: Malform,
+        beslutt: impl FnOnce(&Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag>,
+    ) -> Result<Vec<Brevinnhold>, Problem> {
+        let beslutning = beslutt(&Beslutningsgrunnlag {
+            aktor,
+            grunnlag: &rad.grunnlag,
+            i_dag: self.i_dag(),
+            now: self.kjerne.clock.now(),
+            regelverk: self.kjerne.regelverk,
+            malform,
+        })?;
+        Ok(beslutning.brev.into_iter().map(|b| self.innhold(aktor, rad, b)).collect())
     }
 
     fn brevhode(&self, aktor: &Aktor, rad: &Personrad, brev: &Brev) -> Brevhode {

@@ -60,6 +60,7 @@ impl Felt {
         Vilkar {
             nokkel: self.tekst("nokkel").filter(lovlig).map(|n| format!("{skjema}-{n}")),
             posisjon: self.tekst("posisjon").and_then(|p| p.parse().ok()),
+            ..Vilkar::default()
         }
     }
 }

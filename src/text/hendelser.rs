@@ -1,13 +1,13 @@
 //! One event in a line. Free text, diagnoses and reasons are never repeated here: the line is
 //! read in lists, printed and shared.
 
-use super::{dato, tall, vurderinger};
+use super::{behandlerdialog, dato, tall, vurderinger};
 use crate::{
     base::tid,
     hendelse::{
         Hendelse, Innhold, Utfall,
         arbeidsforhold::Arbeidsforhold,
-        behandlerdialog::Dialoghendelse,
+        behandlerdialog::{Behandlerdialog, Dialoghendelse},
         dialogmote::Deltaker,
         innsigelse::Innsigelsestema,
         motebehov::{Motebehov, Motebehovspart},
@@ -238,7 +238,7 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
         }
         Oppfolging::MotetiderBesvart(svar) => motetidssvar(svar),
         Oppfolging::MotetiderTrukket { .. } => (Part::Nav, "Trakk forslaget til møtetider", ""),
-        Oppfolging::Behandlerdialog(d) => behandlerdialog(d.hendelse),
+        Oppfolging::Behandlerdialog(d) => dialog_med_behandler(d),
         Oppfolging::OppgaveBehandlet { .. } => (Part::Nav, "Oppgave behandlet", ""),
         Oppfolging::OppfolgingsoppgaveSatt(_) => (Part::Nav, "Oppfølgingsoppgave satt", ""),
         Oppfolging::OppfolgingsoppgaveFerdig => (Part::Nav, "Oppfølgingsoppgave fullført", ""),
@@ -292,9 +292,12 @@ fn motetidssvar(svar: &Motetidssvar) -> (Part, &'static str, &'static str) {
     }
 }
 
-fn behandlerdialog(hva: Dialoghendelse) -> (Part, &'static str, &'static str) {
-    match hva {
-        Dialoghendelse::Sendt => (Part::Nav, "Melding sendt til behandler", ""),
+fn dialog_med_behandler(d: &Behandlerdialog) -> (Part, &'static str, &'static str) {
+    match d.hendelse {
+        Dialoghendelse::Sendt => {
+            (Part::Nav, behandlerdialog::sendt(d.detaljer.as_deref().map(|x| x.slag)), "")
+        }
+        Dialoghendelse::Lest => (Part::Nav, "Leste svaret fra behandler", ""),
         Dialoghendelse::Svar => (Part::Behandler, "Svarte på melding fra Nav", "Svar fra behandler"),
         Dialoghendelse::Ubesvart => (Part::Register, "Melding til behandler er ikke besvart", ""),
         Dialoghendelse::Avvist => (Part::Register, "Melding til behandler ble ikke levert", ""),

@@ -8,6 +8,7 @@ pub mod arbeid;
 pub mod arbeidsgiver;
 pub mod arbeidsliste;
 pub mod begrunnelse;
+pub mod behandlerdialog;
 pub mod beregning;
 pub mod brev;
 pub mod dato;

@@ -90,7 +90,7 @@ fn moter_og_oppgaver() -> Vec<Oppfolging> {
             tolk: None,
         }))
     };
-    let dialog = |hendelse| Oppfolging::Behandlerdialog(Behandlerdialog { melding: "1".into(), hendelse });
+    let dialog = |hendelse| Oppfolging::Behandlerdialog(Behandlerdialog::ny("1", hendelse));
     let tildelt = |veileder: Option<&str>, enhet: Option<&str>| Oppfolging::Tildelt {
         veileder: veileder.map(Into::into),
         enhet: enhet.map(Into::into),

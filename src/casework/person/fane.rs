@@ -39,7 +39,9 @@ impl Fane {
         Self::Aktivitetskrav,
         Self::Vilkar,
         Self::Kartlegging,
+        Self::Behandler,
         Self::Oppgaver,
+        Self::Brev,
         Self::Historikk,
     ];
 

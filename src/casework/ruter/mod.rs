@@ -1,7 +1,11 @@
 //! The routes of the caseworker's pages: who asks → may they → read → render.
 
 mod arbeid;
+mod behandler;
+mod brev;
+mod brevvalg;
 mod innlogging;
+mod innsigelser;
 mod kort;
 mod liste;
 mod manuell;
@@ -46,6 +50,14 @@ pub fn ruter() -> Router<App> {
         .route(sti::SOK, get(sok::skjema).post(sok::sok))
         .route(&Fane::Oversikt.rute(), get(person::oversikt))
         .route(&Fane::Sykmeldinger.rute(), get(person::sykmeldinger))
+        .route(&Fane::Behandler.rute(), get(behandler::fane))
+        .route(&Fane::Behandler.rute(), post(behandler::gjor).layer(DefaultBodyLimit::max(brev::STORST)))
+        .route(&Fane::Brev.rute(), get(brev::fane))
+        .route(
+            &format!("{}/forhandsvis", Fane::Brev.rute()),
+            post(brev::forhandsvis).layer(DefaultBodyLimit::max(brev::STORST)),
+        )
+        .route(&format!("{}/{{brev}}", Fane::Brev.rute()), get(brev::ett))
         .route(&Fane::Historikk.rute(), get(person::historikk))
         .route(&Fane::Plan.rute(), get(arbeid::plan))
         .route(&Fane::Moter.rute(), get(arbeid::moter))
@@ -56,6 +68,10 @@ pub fn ruter() -> Router<App> {
         .route(&format!("{}/{{id}}/arbeid/{{skjema}}", sti::PERSONER), post(arbeid::send).layer(skjema()))
         .route(&format!("{}/{{id}}/utkast/{{skjema}}", sti::PERSONER), post(utkast::lagre).layer(skjema()))
         .route(&format!("{}/{{id}}/vurdering", sti::PERSONER), post(vurdering::lagre))
+        .route(
+            &format!("{}/{{id}}/innsigelser", sti::PERSONER),
+            get(innsigelser::vis).post(innsigelser::svar),
+        )
         .route(sti::MODELL, get(modell::modell))
         .route(sti::MANUELL, get(manuell::ko))
         .route(&format!("{}/{{id}}", sti::MANUELL), post(manuell::vurder))

@@ -8,6 +8,7 @@
 pub mod aktivitetskrav;
 pub mod arbeidsuforhet;
 mod avslag;
+pub mod behandlerdialog;
 pub mod dialogmote;
 pub mod egen_friskmelding;
 pub mod egen_vurdering;
@@ -33,11 +34,11 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use self::{
-    aktivitetskrav::Aktivitetskrav, arbeidsuforhet::Arbeidsuforhet, dialogmote::Dialogmoter,
-    egen_friskmelding::EgneFriskmeldinger, egen_vurdering::EgneVurderinger, friskmelding::Friskmelding,
-    innsigelse::Innsigelser, inntektsmelding::Inntektsmeldinger, kandidat::Kandidatlogg,
-    kartlegging::Kartlegging, manglende_medvirkning::ManglendeMedvirkning, motebehov::Motebehovlogg,
-    motetider::Motetider, oppgave::Oppgaver, oversikt::Tildeling, plan::Planer,
+    aktivitetskrav::Aktivitetskrav, arbeidsuforhet::Arbeidsuforhet, behandlerdialog::Behandlerdialoger,
+    dialogmote::Dialogmoter, egen_friskmelding::EgneFriskmeldinger, egen_vurdering::EgneVurderinger,
+    friskmelding::Friskmelding, innsigelse::Innsigelser, inntektsmelding::Inntektsmeldinger,
+    kandidat::Kandidatlogg, kartlegging::Kartlegging, manglende_medvirkning::ManglendeMedvirkning,
+    motebehov::Motebehovlogg, motetider::Motetider, oppgave::Oppgaver, oversikt::Tildeling, plan::Planer,
     sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver,
 };
 use super::{bits::Status, grader::Gradperiode, personalia::Personalia, tilfelle::Tilfelle};
@@ -114,6 +115,9 @@ pub struct Saker {
     /// Times proposed for meetings.
     #[serde(skip_serializing_if = "er_tom")]
     pub motetider: Motetider,
+    /// Conversations with doctors.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub behandlerdialoger: Behandlerdialoger,
     /// Follow-up plans.
     #[serde(skip_serializing_if = "er_tom")]
     pub planer: Planer,
@@ -159,6 +163,7 @@ impl Saker {
             motebehov: Motebehovlogg::av(k),
             dialogmoter: Dialogmoter::av(k),
             motetider: Motetider::av(k),
+            behandlerdialoger: Behandlerdialoger::av(k),
             planer: Planer::av(k),
             oppgaver: Oppgaver::av(k),
             uten_arbeidsgiver: UtenArbeidsgiver::av(k),

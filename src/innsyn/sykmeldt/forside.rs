@@ -187,6 +187,7 @@ pub(super) fn moteskjema(g: &Grunn<'_>) -> Option<Motebehovskjema> {
         i_dag: g.i_dag,
         now: g.app.kjerne.clock.now(),
         regelverk: g.regelverk,
+        malform: crate::text::Malform::default(),
     });
     visning.vises.then_some(visning.skjema)
 }

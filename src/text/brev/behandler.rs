@@ -54,9 +54,9 @@ pub fn melding(b: &Melding<'_>, m: Malform) -> Brevtekst {
     };
     let tekst = if b.tekst.trim().is_empty() { tekst } else { tekst.avsnitt(b.tekst.trim()) };
     let tekst = match frist {
-        Some(frist) => tekst
-            .overskrift(m.velg("Svar til oss", "Svar til oss"))
-            .avsnitt(m.velg(format!("Vi ber om svar innen {frist}."), format!("Vi ber om svar innan {frist}."))),
+        Some(frist) => tekst.overskrift(m.velg("Svar til oss", "Svar til oss")).avsnitt(
+            m.velg(format!("Vi ber om svar innen {frist}."), format!("Vi ber om svar innan {frist}.")),
+        ),
         None => tekst,
     };
     match b.slag {

@@ -86,10 +86,9 @@ pub fn aktivitetskrav(v: Varsel<'_>, m: Malform) -> Brevtekst {
 /// Incapacity for work (ftrl. § 8-4).
 pub fn arbeidsuforhet(v: Varsel<'_>, m: Malform) -> Brevtekst {
     let frist = dato::lang(v.frist);
-    let tekst = Brevtekst::ny(m.velg(
-        "Vi vurderer å avslå sykepengene dine",
-        "Vi vurderer å avslå sjukepengane dine",
-    ))
+    let tekst = Brevtekst::ny(
+        m.velg("Vi vurderer å avslå sykepengene dine", "Vi vurderer å avslå sjukepengane dine"),
+    )
     .avsnitt(m.velg(
         format!(
             "Vi er ikke sikre på at du er for syk til å jobbe slik loven krever. Derfor vurderer vi å avslå \

@@ -25,10 +25,10 @@ pub fn kartlegging(m: Malform) -> Brevtekst {
 }
 
 /// Sick pay ends soon.
-pub fn sen_oppfolging(maksdato: Option<NaiveDate>, m: Malform) -> Brevtekst {
-    let tekst = Brevtekst::ny(m.velg("Snart slutt på sykepengene", "Snart slutt på sjukepengane"));
-    let tekst = match maksdato.map(dato::lang) {
-        Some(dag) => tekst.avsnitt(m.velg(
+pub fn sen_oppfolging(maksdato: NaiveDate, m: Malform) -> Brevtekst {
+    let dag = dato::lang(maksdato);
+    Brevtekst::ny(m.velg("Snart slutt på sykepengene", "Snart slutt på sjukepengane"))
+        .avsnitt(m.velg(
             format!(
                 "Du kan få sykepenger til og med {dag}. Datoen kan endre seg hvis du jobber mer eller mindre \
                  enn det som står i sykmeldingen."
@@ -37,13 +37,7 @@ pub fn sen_oppfolging(maksdato: Option<NaiveDate>, m: Malform) -> Brevtekst {
                 "Du kan få sjukepengar til og med {dag}. Datoen kan endre seg om du jobbar meir eller mindre \
                  enn det som står i sjukmeldinga."
             ),
-        )),
-        None => tekst.avsnitt(m.velg(
-            "Du nærmer deg siste dag med sykepenger. Du finner datoen på nav.no.",
-            "Du nærmar deg siste dag med sjukepengar. Du finn datoen på nav.no.",
-        )),
-    };
-    tekst
+        ))
         .overskrift(m.velg("Dette ber vi deg gjøre", "Dette ber vi deg gjere"))
         .liste(m.velg(
             [
@@ -67,9 +61,21 @@ pub fn sen_oppfolging(maksdato: Option<NaiveDate>, m: Malform) -> Brevtekst {
         .med(felles::kontakt(m))
 }
 
+/// What the employer is told when the follow-up plan is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Planforesporsel<'a> {
+    /// Name of the employee.
+    pub ansatt: &'a str,
+    /// Send it by.
+    pub frist: Option<NaiveDate>,
+    /// What the caseworker adds.
+    pub egne_ord: Option<&'a str>,
+}
+
 /// The employer is asked for the follow-up plan.
-pub fn plan_foresporsel(ansatt: &str, frist: Option<NaiveDate>, m: Malform) -> Brevtekst {
-    let innen = match frist.map(dato::lang) {
+pub fn plan_foresporsel(p: &Planforesporsel<'_>, m: Malform) -> Brevtekst {
+    let ansatt = p.ansatt;
+    let innen = match p.frist.map(dato::lang) {
         Some(dag) => m.velg(format!("innen {dag}"), format!("innan {dag}")),
         None => m.velg("så snart dere kan", "så snart de kan").to_owned(),
     };
@@ -78,6 +84,7 @@ pub fn plan_foresporsel(ansatt: &str, frist: Option<NaiveDate>, m: Malform) -> B
             format!("{ansatt} er sykmeldt hos dere. Send oss oppfølgingsplanen {innen}."),
             format!("{ansatt} er sjukmeld hos dykk. Send oss oppfølgingsplanen {innen}."),
         ))
+        .egne_ord(m.velg("Melding fra veilederen", "Melding frå rettleiaren"), p.egne_ord)
         .overskrift(m.velg("Dette sier loven", "Dette seier lova"))
         .avsnitt(m.velg(
             "Arbeidsgiveren skal lage en oppfølgingsplan sammen med den ansatte senest når sykefraværet har \
@@ -112,24 +119,13 @@ pub fn plan_foresporsel(ansatt: &str, frist: Option<NaiveDate>, m: Malform) -> B
         .med(felles::kontakt_arbeidsgiver(m))
 }
 
-/// The answer to a party that said something about the need of a meeting.
-pub fn motebehov_svar(blir_mote: bool, begrunnelse: Option<&str>, m: Malform) -> Brevtekst {
-    let tekst = if blir_mote {
-        Brevtekst::ny(m.velg("Det blir et dialogmøte", "Det blir eit dialogmøte")).avsnitt(m.velg(
-            "Vi har lest svaret om behovet for et dialogmøte. Nav kaller inn til møte. Du får en egen \
-             innkalling med tid og sted.",
-            "Vi har lese svaret om behovet for eit dialogmøte. Nav kallar inn til møte. Du får ei eiga \
-             innkalling med tid og stad.",
+/// The answer to a party that wanted a meeting, or did not: there is none now.
+pub fn ikke_mote(m: Malform) -> Brevtekst {
+    Brevtekst::ny(m.velg("Vi kaller ikke inn til dialogmøte nå", "Vi kallar ikkje inn til dialogmøte no"))
+        .avsnitt(m.velg(
+            "Vi har lest svaret om behovet for et dialogmøte. Vi mener at det ikke trengs et møte nå.",
+            "Vi har lese svaret om behovet for eit dialogmøte. Vi meiner at det ikkje trengst eit møte no.",
         ))
-    } else {
-        Brevtekst::ny(m.velg("Vi kaller ikke inn til dialogmøte nå", "Vi kallar ikkje inn til dialogmøte no"))
-            .avsnitt(m.velg(
-                "Vi har lest svaret om behovet for et dialogmøte. Vi mener at det ikke trengs et møte nå.",
-                "Vi har lese svaret om behovet for eit dialogmøte. Vi meiner at det ikkje trengst eit møte no.",
-            ))
-    };
-    tekst
-        .egne_ord(m.velg("Dette bygger vi på", "Dette byggjer vi på"), begrunnelse)
         .overskrift(m.velg("Dette sier loven", "Dette seier lova"))
         .avsnitt(m.velg(
             "Nav skal holde et dialogmøte senest når sykefraværet har vart i 26 uker, hvis det ikke åpenbart er \

@@ -1,4 +1,4 @@
-//! Decisions about sick pay, and the recommendation to stop it.
+//! Decisions about sick pay.
 
 use chrono::NaiveDate;
 
@@ -97,45 +97,6 @@ pub fn stans_medvirkning(s: Stans<'_>, m: Malform) -> Brevtekst {
         "Gjer det som manglar, og gi oss beskjed. Då vurderer vi om du kan få sjukepengar igjen.",
     ));
     slutt(tekst, m)
-}
-
-/// The office recommends to stop after § 8-8 second paragraph; another unit decides.
-pub fn innstilling_aktivitetskrav(s: Stans<'_>, m: Malform) -> Brevtekst {
-    let fra = dato::lang(s.fra);
-    Brevtekst::ny(m.velg(
-        "Vi foreslår å stanse sykepengene dine",
-        "Vi foreslår å stanse sjukepengane dine",
-    ))
-    .avsnitt(m.velg(
-        format!(
-            "Vi mener at du ikke oppfyller kravet om aktivitet. Derfor foreslår vi å stanse sykepengene dine \
-             fra {fra}. Nav arbeid og ytelser avgjør saken. Du får et eget vedtak, og det kan du klage på."
-        ),
-        format!(
-            "Vi meiner at du ikkje oppfyller kravet om aktivitet. Derfor foreslår vi å stanse sjukepengane \
-             dine frå {fra}. Nav arbeid og ytingar avgjer saka. Du får eit eige vedtak, og det kan du klage \
-             på."
-        ),
-    ))
-    .egne_ord(m.velg("Dette bygger vi på", "Dette byggjer vi på"), s.begrunnelse)
-    .overskrift(m.velg("Dette sier loven", "Dette seier lova"))
-    .avsnitt(m.velg(
-        "Den som er sykmeldt, skal være i aktivitet på jobb senest etter åtte uker, hvis ikke helsen klart \
-         hindrer det eller arbeidsgiveren ikke kan legge til rette. Det står i folketrygdloven §\u{a0}8-8 \
-         andre ledd.",
-        "Den som er sjukmeld, skal vere i aktivitet på jobb seinast etter åtte veker, om ikkje helsa klart \
-         hindrar det eller arbeidsgivaren ikkje kan leggje til rette. Det står i folketrygdlova §\u{a0}8-8 \
-         andre ledd.",
-    ))
-    .overskrift(m.velg("Dette kan du gjøre nå", "Dette kan du gjere no"))
-    .avsnitt(m.velg(
-        "Har noe endret seg, fortell oss om det så fort du kan. Begynner du i aktivitet på jobb, kan du få \
-         sykepenger igjen.",
-        "Har noko endra seg, fortel oss om det så fort du kan. Begynner du i aktivitet på jobb, kan du få \
-         sjukepengar igjen.",
-    ))
-    .med(felles::innsyn(m))
-    .med(felles::kontakt(m))
 }
 
 /// Granted after § 8-5.

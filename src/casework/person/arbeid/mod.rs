@@ -67,12 +67,16 @@ pub fn fane(arbeid: Arbeid) -> Fane {
 
 /// The fields of a form.
 pub fn felter(arbeid: Arbeid, sak: &Sak<'_>) -> Vec<Felt> {
-    match fane(arbeid) {
+    let mut ut = match fane(arbeid) {
         Fane::Aktivitetskrav => krav::felter(arbeid, sak),
         Fane::Vilkar => vilkar::felter(arbeid, sak),
         Fane::Moter => moter::felter(arbeid, sak),
         _ => annet::felter(arbeid, sak),
+    };
+    if arbeid.brev().is_some() {
+        ut.push(Felt::liste("malform", "Målform i brevet", [("nb", "Bokmål"), ("nn", "Nynorsk")]));
     }
+    ut
 }
 
 /// From what was written to what arises.
