@@ -46,7 +46,8 @@ pub(super) async fn oversikt(
     };
     let (mine, enhetens) = (rader(true), rader(false));
     let vis_mine = valg.vis.as_deref() != Some("enheten");
-    let o = Oversikt { mine: vis_mine, antall: (mine.len(), enhetens.len()), sperret: enhetens_folk.sperret() };
+    let o =
+        Oversikt { mine: vis_mine, antall: (mine.len(), enhetens.len()), sperret: enhetens_folk.sperret() };
     let (vises, antall) = moter::vises(if vis_mine { mine } else { enhetens });
     app.vist_av_enheten(&aktor, &enhetens_folk, moter::folk(&vises), korrelasjon).await?;
     Ok(Html(moter::side(&super::vist(&app, &aktor), o, (vises, antall))?).into_response())

@@ -19,9 +19,9 @@ use serde::{Serialize, de::DeserializeOwned};
 
 pub(in crate::casework::person) use self::motevalg::referat_i;
 pub use self::{
-    motevalg::forvalg,
     felt::{Felt, Slag},
     felter::Felter,
+    motevalg::forvalg,
     skjema::{Avvist, Skjema, Skjemainnhold},
 };
 use super::{Sak, fane::Fane};

@@ -67,7 +67,9 @@ impl Motekort {
         let passert = m.status.er_aktiv() && m.tidspunkt.is_some_and(|t| t <= sak.na);
         let (status, farge) = match m.status {
             _ if passert && nummer > 1 => ("Referat mangler", "oransje"),
-            Motestatus::Innkalt | Motestatus::NyttTidSted => (saker::motestatus(m.status, Malform::Nb), "info"),
+            Motestatus::Innkalt | Motestatus::NyttTidSted => {
+                (saker::motestatus(m.status, Malform::Nb), "info")
+            }
             Motestatus::Ferdigstilt => (saker::motestatus(m.status, Malform::Nb), "gronn"),
             status => (saker::motestatus(status, Malform::Nb), "gra"),
         };

@@ -167,10 +167,6 @@ fn virksomhet(sak: &Sak<'_>, orgnr: Option<Orgnr>) -> String {
 }
 
 /// When a party looked after something was sent, if it did.
-fn sett_etter(
-    sett: &[(Deltaker, DateTime<Utc>)],
-    part: Deltaker,
-    sendt: DateTime<Utc>,
-) -> Option<String> {
+fn sett_etter(sett: &[(Deltaker, DateTime<Utc>)], part: Deltaker, sendt: DateTime<Utc>) -> Option<String> {
     sett.iter().find(|(p, naar)| *p == part && *naar >= sendt).map(|(_, naar)| dato::tidspunkt(*naar))
 }

@@ -95,11 +95,7 @@ fn linje(r: &Runde) -> String {
         let navn: Vec<String> = mangler.iter().map(|d| moter::part(*d).to_lowercase()).collect();
         format!("Mangler svar fra {}.", navn.join(" og "))
     };
-    format!(
-        "Foreslått {}. Svarfrist {}. {svar}",
-        dato::tidspunkt(r.foreslatt),
-        dato::kort(r.svarfrist)
-    )
+    format!("Foreslått {}. Svarfrist {}. {svar}", dato::tidspunkt(r.foreslatt), dato::kort(r.svarfrist))
 }
 
 fn kolonne(r: &Runde, d: Deltaker, sett: &[(Deltaker, DateTime<Utc>)]) -> Kolonne {
@@ -107,10 +103,9 @@ fn kolonne(r: &Runde, d: Deltaker, sett: &[(Deltaker, DateTime<Utc>)]) -> Kolonn
         (Deltaker::Behandler, Some(b)) => b.navn.clone(),
         _ => moter::part(d).to_owned(),
     };
-    let svar = r.svar_fra(d).map_or_else(
-        || "Ikke svart".to_owned(),
-        |s| format!("Svarte {}", dato::tidspunkt(s.tidspunkt)),
-    );
+    let svar = r
+        .svar_fra(d)
+        .map_or_else(|| "Ikke svart".to_owned(), |s| format!("Svarte {}", dato::tidspunkt(s.tidspunkt)));
     let sett = if r.svar_fra(d).is_some() { None } else { sett_etter(sett, d, r.foreslatt) };
     Kolonne { navn, svar, sett }
 }
