@@ -14,16 +14,11 @@ use crate::{
         dialogmote::Motesvar,
         motedetaljer::{Motemelding, Referat},
     },
-    text::Malform,
 };
 
 /// Invites. The parties should have three weeks; shorter notice is remarked on.
-pub fn kall_inn(
-    b: &Beslutningsgrunnlag<'_>,
-    onske: Innkalling,
-    malform: Malform,
-) -> Result<Beslutning, Avslag> {
-    kall_inn_som(b, onske, MoteId::ny(b.now), malform)
+pub fn kall_inn(b: &Beslutningsgrunnlag<'_>, onske: Innkalling) -> Result<Beslutning, Avslag> {
+    kall_inn_som(b, onske, MoteId::ny(b.now))
 }
 
 /// Invites to a meeting with an id that is known before: that of the proposed times.
@@ -31,45 +26,32 @@ pub(super) fn kall_inn_som(
     b: &Beslutningsgrunnlag<'_>,
     onske: Innkalling,
     mote: MoteId,
-    malform: Malform,
 ) -> Result<Beslutning, Avslag> {
     sjekk_tekster(&onske.meldinger)?;
     sjekk_sted(&onske.sted, onske.videolenke.as_deref())?;
     let tilfelle = b.grunnlag.synlige(b.i_dag).next().map(|t| t.tilfelle.start);
     let kort = dialogmote::kort_varsel(onske.tidspunkt, b.i_dag, b.regelverk);
     let mote = dialogmote::kall_inn(onske, mote, moter(b), tilfelle, b.now)?;
-    Ok(motebrev::med_brev(b, med_dag(mote.clone(), kort), &mote, None, malform))
+    Ok(motebrev::med_brev(b, med_dag(mote.clone(), kort), &mote, None))
 }
 
 /// Moves a meeting.
-pub fn flytt(
-    b: &Beslutningsgrunnlag<'_>,
-    onske: NyttTidSted,
-    malform: Malform,
-) -> Result<Beslutning, Avslag> {
+pub fn flytt(b: &Beslutningsgrunnlag<'_>, onske: NyttTidSted) -> Result<Beslutning, Avslag> {
     sjekk_tekster(&onske.meldinger)?;
     sjekk_sted(&onske.sted, onske.videolenke.as_deref())?;
-    dialogmote::flytt(onske, moter(b), b.now).map(|m| varslet(b, m, malform))
+    dialogmote::flytt(onske, moter(b), b.now).map(|m| varslet(b, m))
 }
 
 /// Cancels a meeting.
-pub fn avlys(
-    b: &Beslutningsgrunnlag<'_>,
-    onske: Avlysning,
-    malform: Malform,
-) -> Result<Beslutning, Avslag> {
+pub fn avlys(b: &Beslutningsgrunnlag<'_>, onske: Avlysning) -> Result<Beslutning, Avslag> {
     sjekk_tekster(&onske.meldinger)?;
-    dialogmote::avlys(onske, moter(b)).map(|m| varslet(b, m, malform))
+    dialogmote::avlys(onske, moter(b)).map(|m| varslet(b, m))
 }
 
 /// Completes a meeting with minutes.
-pub fn ferdigstill(
-    b: &Beslutningsgrunnlag<'_>,
-    onske: Referatonske,
-    malform: Malform,
-) -> Result<Beslutning, Avslag> {
+pub fn ferdigstill(b: &Beslutningsgrunnlag<'_>, onske: Referatonske) -> Result<Beslutning, Avslag> {
     sjekk_referat(&onske.referat)?;
-    dialogmote::ferdigstill(onske, moter(b)).map(|m| varslet(b, m, malform))
+    dialogmote::ferdigstill(onske, moter(b)).map(|m| varslet(b, m))
 }
 
 /// Issues minutes again.
@@ -77,11 +59,10 @@ pub fn endre_referat(
     b: &Beslutningsgrunnlag<'_>,
     onske: Referatonske,
     arsak: &str,
-    malform: Malform,
 ) -> Result<Beslutning, Avslag> {
     sjekk_referat(&onske.referat)?;
     tekst::sjekk(Some(arsak), None)?;
-    dialogmote::endre_referat(onske, arsak, moter(b)).map(|m| varslet(b, m, malform))
+    dialogmote::endre_referat(onske, arsak, moter(b)).map(|m| varslet(b, m))
 }
 
 /// The person, the leader of the employer or the provider who is invited, answers an invitation.
@@ -111,9 +92,9 @@ pub fn lukk_avvent(b: &Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag> {
 }
 
 /// A change of a meeting, with the letters to the parties.
-fn varslet(b: &Beslutningsgrunnlag<'_>, hendelse: Dialogmote, malform: Malform) -> Beslutning {
+fn varslet(b: &Beslutningsgrunnlag<'_>, hendelse: Dialogmote) -> Beslutning {
     let mote = moter(b).moter.iter().find(|m| m.id == hendelse.mote);
-    motebrev::med_brev(b, med_dag(hendelse.clone(), false), &hendelse, mote, malform)
+    motebrev::med_brev(b, med_dag(hendelse.clone(), false), &hendelse, mote)
 }
 
 fn moter<'a>(b: &Beslutningsgrunnlag<'a>) -> &'a dialogmote::Dialogmoter {

@@ -1,19 +1,14 @@
 //! The letters that a meeting event leads to, one for each party that is told.
 
-use super::{Beslutning, Beslutningsgrunnlag};
+use super::{Beslutning, Beslutningsgrunnlag, brev};
 use crate::{
-    base::Orgnr,
-    brev::{Adressat, Brev, Mottaker},
-    forlop::saksgang::dialogmote::{Mote, Varseltype, varsler},
+    brev::Brev,
+    forlop::saksgang::dialogmote::{Mote, Motevarsel, Varseltype, varsler},
     hendelse::{Dialogmote, dialogmote::Deltaker, motedetaljer::Motebehandler},
-    text::{
-        Malform,
-        brev::{
-            Brevtekst,
-            mote::{self, Mote as Brevmote},
-            referat::{Motereferat, referat},
-        },
-        person,
+    text::brev::{
+        Brevtekst,
+        mote::{self, Mote as Brevmote},
+        referat::{Motereferat, referat},
     },
 };
 
@@ -23,16 +18,29 @@ pub(super) fn med_brev(
     beslutning: Beslutning,
     hendelse: &Dialogmote,
     for_: Option<&Mote>,
-    malform: Malform,
 ) -> Beslutning {
     varsler(hendelse, for_, b.now).into_iter().fold(beslutning, |beslutning, varsel| {
-        match tekst(b, hendelse, for_, varsel.til, varsel.type_, malform) {
-            Some(tekst) => {
-                let brev = Brev::ny(type_(varsel.type_), mottaker(varsel.til), malform, tekst);
-                beslutning.med_brev(brev.adressert(adressat(b, hendelse, for_, varsel.til)))
-            }
+        match brev_til(b, hendelse, for_, varsel) {
+            Some(brev) => beslutning.med_brev(brev),
             None => beslutning,
         }
+    })
+}
+
+fn brev_til(
+    b: &Beslutningsgrunnlag<'_>,
+    hendelse: &Dialogmote,
+    for_: Option<&Mote>,
+    varsel: Motevarsel,
+) -> Option<Brev> {
+    let (tekst, type_) = (tekst(b, hendelse, for_, varsel.til, varsel.type_)?, type_(varsel.type_));
+    Some(match varsel.til {
+        Deltaker::Arbeidstaker => brev::til_sykmeldt(b, type_, tekst),
+        Deltaker::Arbeidsgiver => {
+            let hos = hendelse.virksomhet.or_else(|| for_.and_then(|m| m.virksomhet))?;
+            brev::til_arbeidsgiver(b, hos, type_, tekst)
+        }
+        Deltaker::Behandler => brev::til_behandler(b, behandler(hendelse, for_)?, type_, tekst),
     })
 }
 
@@ -45,46 +53,10 @@ fn type_(varsel: Varseltype) -> &'static str {
     }
 }
 
-fn mottaker(til: Deltaker) -> Mottaker {
-    match til {
-        Deltaker::Arbeidstaker => Mottaker::Sykmeldt,
-        Deltaker::Arbeidsgiver => Mottaker::Arbeidsgiver,
-        Deltaker::Behandler => Mottaker::Behandler,
-    }
-}
-
 /// The provider of the meeting.
 fn behandler<'a>(hendelse: &'a Dialogmote, for_: Option<&'a Mote>) -> Option<&'a Motebehandler> {
     let ny = hendelse.detaljer.as_deref().and_then(|d| d.behandler.as_ref());
     ny.or_else(|| for_.and_then(|m| m.behandler.as_ref()))
-}
-
-fn adressat(
-    b: &Beslutningsgrunnlag<'_>,
-    hendelse: &Dialogmote,
-    for_: Option<&Mote>,
-    til: Deltaker,
-) -> Adressat {
-    match til {
-        Deltaker::Arbeidstaker => Adressat::default(),
-        Deltaker::Arbeidsgiver => {
-            let virksomhet = hendelse.virksomhet.or_else(|| for_.and_then(|m| m.virksomhet));
-            Adressat { navn: virksomhet.and_then(|v| navn_pa(b, v)), virksomhet, hpr: None }
-        }
-        Deltaker::Behandler => {
-            let behandler = behandler(hendelse, for_);
-            Adressat {
-                navn: behandler.map(|b| b.navn.clone()),
-                virksomhet: None,
-                hpr: behandler.and_then(|b| b.hpr),
-            }
-        }
-    }
-}
-
-fn navn_pa(b: &Beslutningsgrunnlag<'_>, virksomhet: Orgnr) -> Option<String> {
-    let arbeidsforhold = &b.grunnlag.person.arbeidsforhold;
-    arbeidsforhold.iter().rev().find(|a| a.virksomhet == virksomhet).and_then(|a| a.navn.clone())
 }
 
 fn tekst(
@@ -93,10 +65,8 @@ fn tekst(
     for_: Option<&Mote>,
     til: Deltaker,
     type_: Varseltype,
-    m: Malform,
 ) -> Option<Brevtekst> {
-    let navn = b.grunnlag.person.navn.as_ref();
-    let ansatt = navn.map_or_else(|| person::UKJENT_NAVN.to_owned(), person::fullt_navn);
+    let (ansatt, m) = (brev::navn(b), b.malform);
     let tidspunkt = hendelse.tidspunkt.or_else(|| for_.and_then(|m| m.tidspunkt))?;
     let detaljer = hendelse.detaljer.as_deref();
     if type_ == Varseltype::Referat {

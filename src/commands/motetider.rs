@@ -12,7 +12,6 @@ use crate::{
         dialogmote::kort_varsel,
         motetider::{self, Forslagsonske, Motetider, Tidssvaronske, Valg},
     },
-    text::Malform,
 };
 
 /// Proposes times. Ones sooner than an invitation should be are remarked on.
@@ -55,10 +54,10 @@ pub fn trekk(b: &Beslutningsgrunnlag<'_>, forslag: MoteId) -> Result<Beslutning,
 }
 
 /// Invites to one of the times.
-pub fn velg(b: &Beslutningsgrunnlag<'_>, valg: Valg, malform: Malform) -> Result<Beslutning, Avslag> {
+pub fn velg(b: &Beslutningsgrunnlag<'_>, valg: Valg) -> Result<Beslutning, Avslag> {
     sjekk_tekster(&valg.meldinger)?;
     let mote = valg.forslag;
-    kall_inn_som(b, motetider::velg(valg, tider(b))?, mote, malform)
+    kall_inn_som(b, motetider::velg(valg, tider(b))?, mote)
 }
 
 fn tider<'a>(b: &Beslutningsgrunnlag<'a>) -> &'a Motetider {

@@ -13,7 +13,6 @@ use crate::{
     forlop::saksgang::dialogmote::{Avlysning, Innkalling, NyttTidSted},
     hendelse::dialogmote::Motesvar,
     http::{App, Id, Ider, Innlogget, Kropp, Problem, Utfort, Vilkar},
-    text::Malform,
 };
 
 /// An invitation.
@@ -36,10 +35,6 @@ pub(in crate::api) struct Innkallingsonske {
     /// Free text in the letter to each party.
     #[serde(default)]
     meldinger: Vec<Melding>,
-    /// Which written form the letters have: `nb` or `nn`.
-    #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    malform: Malform,
 }
 
 /// Another time or place.
@@ -56,10 +51,6 @@ pub(in crate::api) struct Flytting {
     videolenke: Option<String>,
     /// Why, to the employee, the employer and an invited provider.
     meldinger: Vec<Melding>,
-    /// Which written form the letters have: `nb` or `nn`.
-    #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    malform: Malform,
 }
 
 /// A cancellation.
@@ -68,10 +59,6 @@ pub(in crate::api) struct Flytting {
 pub(in crate::api) struct Avlysningsonske {
     /// Why, to the employee, the employer and an invited provider.
     meldinger: Vec<Melding>,
-    /// Which written form the letters have: `nb` or `nn`.
-    #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    malform: Malform,
 }
 
 /// A party's answer.
@@ -108,7 +95,6 @@ pub(in crate::api) async fn kall_inn(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Innkallingsonske>,
 ) -> Result<Utfort, Problem> {
-    let malform = onske.malform;
     let onske = Innkalling {
         virksomhet: onske.virksomhet,
         tidspunkt: onske.tidspunkt,
@@ -118,9 +104,7 @@ pub(in crate::api) async fn kall_inn(
         behandler: onske.behandler.map(Into::into),
         meldinger: meldinger(onske.meldinger),
     };
-    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| {
-        dialogmote::kall_inn(b, onske.clone(), malform)
-    })
+    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| dialogmote::kall_inn(b, onske.clone()))
         .await
 }
 
@@ -136,7 +120,6 @@ pub(in crate::api) async fn flytt_mote(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Flytting>,
 ) -> Result<Utfort, Problem> {
-    let malform = onske.malform;
     let onske = NyttTidSted {
         mote: MoteId(nr),
         tidspunkt: onske.tidspunkt,
@@ -145,9 +128,7 @@ pub(in crate::api) async fn flytt_mote(
         videolenke: onske.videolenke,
         meldinger: meldinger(onske.meldinger),
     };
-    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| {
-        dialogmote::flytt(b, onske.clone(), malform)
-    })
+    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| dialogmote::flytt(b, onske.clone()))
         .await
 }
 
@@ -163,11 +144,8 @@ pub(in crate::api) async fn avlys_mote(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Avlysningsonske>,
 ) -> Result<Utfort, Problem> {
-    let malform = onske.malform;
     let onske = Avlysning { mote: MoteId(nr), meldinger: meldinger(onske.meldinger) };
-    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| {
-        dialogmote::avlys(b, onske.clone(), malform)
-    })
+    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| dialogmote::avlys(b, onske.clone()))
         .await
 }
 

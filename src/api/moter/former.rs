@@ -9,7 +9,6 @@ use crate::{
         dialogmote::Deltaker,
         motedetaljer::{AnnenDeltaker, Motebehandler, Motemelding, Referat},
     },
-    text::Malform,
 };
 
 /// A text to one party.
@@ -63,10 +62,6 @@ pub(in crate::api) struct Referatinnhold {
     /// The invited provider receives a copy.
     #[serde(default = "ja")]
     behandler_mottar_kopi: bool,
-    /// Which written form the letters have: `nb` or `nn`.
-    #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    pub(super) malform: Malform,
 }
 
 /// Somebody else in the meeting.

@@ -12,7 +12,6 @@ use crate::{
     commands::motetider,
     forlop::saksgang::motetider::{Forslagsonske, Tidsonske, Valg},
     http::{App, Id, Ider, Innlogget, Kropp, Problem, Utfort, Vilkar},
-    text::Malform,
 };
 
 /// A proposal.
@@ -63,10 +62,6 @@ pub(in crate::api) struct Tidsvalg {
     /// Free text in the letter to each party.
     #[serde(default)]
     meldinger: Vec<Melding>,
-    /// Which written form the letters have: `nb` or `nn`.
-    #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    malform: Malform,
 }
 
 impl From<Tidsforslag> for Forslagsonske {
@@ -147,7 +142,6 @@ pub(in crate::api) async fn kall_inn_fra_motetider(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Tidsvalg>,
 ) -> Result<Utfort, Problem> {
-    let malform = onske.malform;
     let valg = Valg { forslag: MoteId(forslag), nr: onske.tid, meldinger: meldinger(onske.meldinger) };
-    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| motetider::velg(b, valg.clone(), malform)).await
+    app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| motetider::velg(b, valg.clone())).await
 }

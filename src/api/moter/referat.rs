@@ -35,10 +35,9 @@ pub(in crate::api) async fn ferdigstill_mote(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Referatinnhold>,
 ) -> Result<Utfort, Problem> {
-    let malform = onske.malform;
     let onske = Referatonske { mote: MoteId(nr), referat: onske.into() };
     app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| {
-        dialogmote::ferdigstill(b, onske.clone(), malform)
+        dialogmote::ferdigstill(b, onske.clone())
     })
     .await
 }
@@ -55,10 +54,10 @@ pub(in crate::api) async fn endre_referat(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Referatendring>,
 ) -> Result<Utfort, Problem> {
-    let (arsak, malform) = (onske.arsak, onske.referat.malform);
+    let arsak = onske.arsak;
     let onske = Referatonske { mote: MoteId(nr), referat: onske.referat.into() };
     app.endre(&innlogget, Handling::Endre, PersonId(id), &vilkar, |b| {
-        dialogmote::endre_referat(b, onske.clone(), &arsak, malform)
+        dialogmote::endre_referat(b, onske.clone(), &arsak)
     })
     .await
 }

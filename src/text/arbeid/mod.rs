@@ -192,6 +192,10 @@ impl Arbeid {
             Self::MedvirkningStans => "STANS_MEDVIRKNING",
             Self::FriskmeldingVedtak => "VEDTAK_FRISKMELDING",
             Self::PlanEtterspor => "ETTERSPOR_PLAN",
+            Self::MoteKallInn | Self::MoteKallInnTid => "INNKALLING_DIALOGMOTE",
+            Self::MoteFlytt => "ENDRING_DIALOGMOTE",
+            Self::MoteAvlys => "AVLYSNING_DIALOGMOTE",
+            Self::MoteReferat | Self::MoteReferatEndret => "REFERAT_DIALOGMOTE",
             _ => return None,
         })
     }

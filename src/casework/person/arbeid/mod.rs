@@ -17,10 +17,11 @@ mod vilkar;
 use chrono::Duration;
 use serde::{Serialize, de::DeserializeOwned};
 
+pub(in crate::casework::person) use self::motevalg::referat_i;
 pub use self::{
-    motevalg::forvalg,
     felt::{Felt, Slag},
     felter::Felter,
+    motevalg::forvalg,
     skjema::{Avvist, Skjema, Skjemainnhold},
 };
 use super::{Sak, fane::Fane};

@@ -4,10 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::{
     Felt, Felter, kode,
-    motevalg::{
-        arbeidsgivere, behandlere, holdte, innkalte, lokal, malform, tider, valgt_behandler, valgt_malform,
-        velg_mote,
-    },
+    motevalg::{arbeidsgivere, behandlere, holdte, innkalte, lokal, tider, valgt_behandler, velg_mote},
     verdi,
 };
 use crate::{
@@ -75,7 +72,6 @@ pub(super) fn felter(arbeid: Arbeid, sak: &Sak<'_>) -> Vec<Felt> {
                 ut.push(Felt::skjult("forslag", runde.id.to_string()));
             }
             ut.extend(meldinger(runde.is_some_and(|r| r.behandler.is_some()), false));
-            ut.push(malform());
             ut
         }
         Arbeid::MoteTrekk => {
@@ -87,26 +83,21 @@ pub(super) fn felter(arbeid: Arbeid, sak: &Sak<'_>) -> Vec<Felt> {
             ut.extend(sted(None));
             ut.push(behandlere(sak));
             ut.extend(meldinger(true, false));
-            ut.push(malform());
             ut
         }
         Arbeid::MoteFlytt => {
             let moter = innkalte(sak);
             let mote = moter.first().copied();
-            let mut ut = vec![
-                velg_mote(sak, &moter),
-                tidspunkt(sak).naar(lokal(mote.and_then(|m| m.tidspunkt))),
-            ];
+            let mut ut =
+                vec![velg_mote(sak, &moter), tidspunkt(sak).naar(lokal(mote.and_then(|m| m.tidspunkt)))];
             ut.extend(sted(mote));
             ut.extend(meldinger(har_behandler(&moter), true));
-            ut.push(malform());
             ut
         }
         Arbeid::MoteAvlys => {
             let moter = innkalte(sak);
             let mut ut = vec![velg_mote(sak, &moter)];
             ut.extend(meldinger(har_behandler(&moter), true));
-            ut.push(malform());
             ut
         }
         Arbeid::MoteReferat => referatfelter(sak, &innkalte(sak), false),
@@ -144,9 +135,10 @@ fn sted(mote: Option<&Mote>) -> [Felt; 3] {
     let varighet = mote.and_then(|m| m.varighet).map_or_else(|| "60".to_owned(), |m| m.to_string());
     [
         Felt::linje("varighet", "Varighet i minutter", "60").med(Some(&varighet)),
-        Felt::linje("sted", "Sted", "Nav").valgfri().med(mote.and_then(|m| m.sted.as_deref())).hjelp(
-            "Adresse og rom. Er møtet bare på video, lar du feltet stå tomt.",
-        ),
+        Felt::linje("sted", "Sted", "Nav")
+            .valgfri()
+            .med(mote.and_then(|m| m.sted.as_deref()))
+            .hjelp("Adresse og rom. Er møtet bare på video, lar du feltet stå tomt."),
         Felt::linje("videolenke", "Videolenke", "https://video.example.no/1")
             .valgfri()
             .med(mote.and_then(|m| m.videolenke.as_deref()))
@@ -214,12 +206,10 @@ fn referatfelter(sak: &Sak<'_>, moter: &[&Mote], endret: bool) -> Vec<Felt> {
         let valg = [("deltok", "Behandleren deltok"), ("kopi", "Behandleren får kopi av referatet")];
         ut.push(Felt::kryss("behandler_var", "Behandleren", valg).valgfri());
     }
-    ut.push(malform());
     ut
 }
 
 pub(super) fn beslutt(arbeid: Arbeid, f: &Felter, b: &Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag> {
-    let form = valgt_malform(f);
     match arbeid {
         Arbeid::MoteSkalHoldes => vurder(b, KandidatResultat::Mote, None, None),
         Arbeid::MoteUnntak => vurder(b, KandidatResultat::Unntak, arsak(f), f.tekst("beskrivelse")),
@@ -233,7 +223,7 @@ pub(super) fn beslutt(arbeid: Arbeid, f: &Felter, b: &Beslutningsgrunnlag<'_>) -
         Arbeid::MoteTrekk => motetider::trekk(b, id(f, "forslag")),
         Arbeid::MoteKallInnTid => {
             let nr = f.tekst("tid").and_then(|t| t.parse().ok()).ok_or_else(|| mangler("en av tidene"))?;
-            motetider::velg(b, Valg { forslag: id(f, "forslag"), nr, meldinger: skrevet(f, true) }, form)
+            motetider::velg(b, Valg { forslag: id(f, "forslag"), nr, meldinger: skrevet(f, true) })
         }
         Arbeid::MoteKallInn => {
             let behandler = valgt_behandler(f, &b.grunnlag.person.behandlere);
@@ -246,7 +236,7 @@ pub(super) fn beslutt(arbeid: Arbeid, f: &Felter, b: &Beslutningsgrunnlag<'_>) -
                 meldinger: skrevet(f, behandler.is_some()),
                 behandler,
             };
-            dialogmote::kall_inn(b, innkalling, form)
+            dialogmote::kall_inn(b, innkalling)
         }
         Arbeid::MoteFlytt => {
             let onske = NyttTidSted {
@@ -257,13 +247,13 @@ pub(super) fn beslutt(arbeid: Arbeid, f: &Felter, b: &Beslutningsgrunnlag<'_>) -
                 videolenke: f.tekst("videolenke"),
                 meldinger: skrevet(f, true),
             };
-            dialogmote::flytt(b, onske, form)
+            dialogmote::flytt(b, onske)
         }
         Arbeid::MoteAvlys => {
-            dialogmote::avlys(b, Avlysning { mote: id(f, "mote"), meldinger: skrevet(f, true) }, form)
+            dialogmote::avlys(b, Avlysning { mote: id(f, "mote"), meldinger: skrevet(f, true) })
         }
-        Arbeid::MoteReferat => dialogmote::ferdigstill(b, referat(f)?, form),
-        _ => dialogmote::endre_referat(b, referat(f)?, &f.tekst("arsak").unwrap_or_default(), form),
+        Arbeid::MoteReferat => dialogmote::ferdigstill(b, referat(f)?),
+        _ => dialogmote::endre_referat(b, referat(f)?, &f.tekst("arsak").unwrap_or_default()),
     }
 }
 
@@ -324,12 +314,7 @@ fn forslag(f: &Felter, b: &Beslutningsgrunnlag<'_>) -> Result<Forslagsonske, Avs
     let mut tider = Vec::new();
     for (navn, ledetekst) in TIDER {
         if let Some(fra) = f.tidspunkt(navn, ledetekst)? {
-            tider.push(Tidsonske {
-                fra,
-                minutter,
-                sted: f.tekst("sted"),
-                videolenke: f.tekst("videolenke"),
-            });
+            tider.push(Tidsonske { fra, minutter, sted: f.tekst("sted"), videolenke: f.tekst("videolenke") });
         }
     }
     Ok(Forslagsonske {

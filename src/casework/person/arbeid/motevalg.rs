@@ -134,24 +134,9 @@ pub(super) fn lokal(naar: Option<chrono::DateTime<chrono::Utc>>) -> Option<Naive
     naar.map(tid::oslo_lokal)
 }
 
-/// Which written form the letters have.
-pub(super) fn malform() -> Felt {
-    Felt::liste("malform", "Målform i brevene", [("nb", "Bokmål"), ("nn", "Nynorsk")])
-}
-
-/// The form that is chosen.
-pub(super) fn valgt_malform(f: &Felter) -> Malform {
-    if f.tekst("malform").as_deref() == Some("nn") { Malform::Nn } else { Malform::Nb }
-}
-
 /// What stands in a form when nobody has written in it: the time that was pressed, or the minutes that are
 /// to be changed.
-pub fn forvalg(
-    arbeid: Arbeid,
-    sak: &Sak<'_>,
-    tid: Option<&str>,
-    hendelser: &[Hendelse],
-) -> Option<Felter> {
+pub fn forvalg(arbeid: Arbeid, sak: &Sak<'_>, tid: Option<&str>, hendelser: &[Hendelse]) -> Option<Felter> {
     let mut felter = Felter::default();
     match arbeid {
         Arbeid::MoteKallInnTid => felter.sett("tid", tid?),

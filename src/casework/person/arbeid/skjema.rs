@@ -105,7 +105,9 @@ impl Skjema {
             knapp: ord.knapp,
             folger: folger(arbeid, sak.kort_navn()),
             advarsler,
-            har_tekst: felt.iter().any(|f| matches!(f.slag, Slag::Tekst { .. } | Slag::Linje { .. } | Slag::Tidspunkt { .. })),
+            har_tekst: felt
+                .iter()
+                .any(|f| matches!(f.slag, Slag::Tekst { .. } | Slag::Linje { .. } | Slag::Tidspunkt { .. })),
             felter: felt.into_iter().map(|f| Feltvisning::ny(navn, f, innhold.felter.as_ref())).collect(),
             nokkel: sak.nokkel_for(navn),
             posisjon: sak.posisjon,

@@ -136,7 +136,9 @@ fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
             detaljer.push(kandidatgrunn(b.arsak, Malform::Nb).to_owned());
             ord.clone_from(&b.beskrivelse);
         }
-        Innhold::Dialogmote(m) => ord = m.detaljer.as_deref().and_then(|d| d.svartekst.clone().or_else(|| d.arsak.clone())),
+        Innhold::Dialogmote(m) => {
+            ord = m.detaljer.as_deref().and_then(|d| d.svartekst.clone().or_else(|| d.arsak.clone()))
+        }
         Innhold::Oppfolgingsplan(p) => {
             detaljer.extend(dag("Evalueres", p.evalueringsdato));
             ord.clone_from(&p.begrunnelse);
