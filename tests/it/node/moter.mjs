@@ -106,7 +106,7 @@ await api('behandler', 'POST', `dialogmoter/${forslag.id}/svar`, { svar: 'NYTT_T
 await api('arbeidsgiver', 'GET', 'moter');
 await page.goto(`${base}/personer/${person}/moter`);
 await see('Har vakt.', 'answers');
-await see('Lest', 'answers');
+await see(/^Lest 20\.11\.2026/, 'answers');
 await look('innkalt med svar');
 await page.getByRole('link', { name: 'Skriv referat', exact: true }).click();
 await page.getByLabel('Dette ble dere enige om').fill('Kari prøver 60 prosent fra januar.');

@@ -102,6 +102,13 @@ async fn a_meeting_is_planned_and_held_on_the_page() {
     let valg = [("forslag", &*t.runde()), ("tid", "2"), ("til_arbeidstaker", "Ta med planen.")]
         .map(|(a, b)| (a, b.to_owned()));
     let valg: Vec<(&str, &str)> = valg.iter().map(|(a, b)| (*a, b.as_str())).collect();
+    let forhandsvist = [&[("type_", "INNKALLING_DIALOGMOTE")], valg.as_slice()].concat();
+    let kropp = Serializer::new(String::new()).extend_pairs(forhandsvist).finish();
+    let sti = format!("/personer/{}/brev/forhandsvis", t.kari);
+    let svar = t.send(super::som_persona("veileder", "POST", &sti, &kropp, Some(SKJEMA))).await;
+    let brevet = super::tekst(svar).await;
+    assert!(brevet.contains("Innkalling til dialogmøte") && brevet.contains("Ta med planen."), "{brevet}");
+    assert_eq!(t.brevene("sykmeldt").await, Vec::<String>::new(), "a look sends nothing");
     assert_eq!(t.send_motet("mote-kall-inn-tid", &valg).await.0, 303);
     assert_eq!(t.brevene("sykmeldt").await, ["INNKALLING_DIALOGMOTE"]);
     assert_eq!(t.brevene("arbeidsgiver").await, ["INNKALLING_DIALOGMOTE"]);
