@@ -137,7 +137,7 @@ fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
             ord.clone_from(&b.beskrivelse);
         }
         Innhold::Dialogmote(m) => {
-            ord = m.detaljer.as_deref().and_then(|d| d.svartekst.clone().or_else(|| d.arsak.clone()))
+            ord = m.detaljer.as_deref().and_then(|d| d.svartekst.clone().or_else(|| d.arsak.clone()));
         }
         Innhold::Oppfolgingsplan(p) => {
             detaljer.extend(dag("Evalueres", p.evalueringsdato));

@@ -48,7 +48,7 @@ struct Moter {
     frister: Vec<Frist>,
     avvent: Option<String>,
     planer: Vec<Tidsplan>,
-    moter: Vec<Motekort>,
+    kort: Vec<Motekort>,
     behov: Vec<Behov>,
     /// The words of the parties can't be read now.
     uten_ord: bool,
@@ -87,13 +87,7 @@ pub fn panel<E: Display>(sak: &Sak<'_>, g: &Grunnlag<'_, E>) -> Result<String, a
             .aktiv_avvent()
             .map(|a| format!("Nav avventer til {}.", dato::kort(a.frist))),
         planer: saker.motetider.apne().rev().map(|r| Tidsplan::ny(sak, r, hendelser, g.sett)).collect(),
-        moter: saker
-            .dialogmoter
-            .moter
-            .iter()
-            .rev()
-            .map(|m| Motekort::ny(sak, m, hendelser, g.sett))
-            .collect(),
+        kort: saker.dialogmoter.moter.iter().rev().map(|m| Motekort::ny(sak, m, hendelser, g.sett)).collect(),
         behov: behov.collect(),
         uten_ord: g.hendelser.is_err(),
     }
