@@ -3,7 +3,7 @@
 
 pub mod app;
 pub mod auth;
-pub mod csrf;
+mod csrf;
 pub mod endring;
 pub mod headers;
 pub mod helseid;
@@ -17,6 +17,7 @@ pub mod motebehov;
 pub mod persona;
 pub mod problem;
 pub mod prognose;
+pub mod skall;
 pub mod smart;
 pub mod statistikk;
 pub mod sti;
