@@ -149,11 +149,8 @@ fn kilde(tema: Tema, oppsett: &EpjOppsett, adresser: &Adresser, m: Malform) -> S
         Tema::Statistikk => Some(oppsett.adresse("/om/statistikk")),
         Tema::Historikk | Tema::Arbeidsplass | Tema::Rad => None,
     };
-    let topic = Coding {
-        system: Rc::clone(&adresser.tema),
-        code: tema.kode(),
-        display: skall::tema(tema.kode(), m),
-    };
+    let topic =
+        Coding { system: Rc::clone(&adresser.tema), code: tema.kode(), display: skall::tema(tema.kode(), m) };
     Source { label: skall::kilde(tema.kode(), m), url, topic }
 }
 

@@ -5,13 +5,6 @@
 
 use std::sync::Once;
 
-use jsonwebtoken::{
-    Algorithm, AlgorithmFamily, DecodingKey, DecodingKeyKind, EncodingKey,
-    crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils},
-    errors::{Error, ErrorKind, Result},
-    jwk::{EllipticCurve, ThumbprintHash},
-    signature::{Error as Signaturfeil, Signer, Verifier},
-};
 use aws_lc_rs::{
     digest,
     rand::SystemRandom,
@@ -19,6 +12,13 @@ use aws_lc_rs::{
         self as krypto, EcdsaKeyPair, EcdsaSigningAlgorithm, KeyPair, ParsedPublicKey, RsaEncoding,
         RsaKeyPair, RsaParameters, RsaPublicKeyComponents, VerificationAlgorithm,
     },
+};
+use jsonwebtoken::{
+    Algorithm, AlgorithmFamily, DecodingKey, DecodingKeyKind, EncodingKey,
+    crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils},
+    errors::{Error, ErrorKind, Result},
+    jwk::{EllipticCurve, ThumbprintHash},
+    signature::{Error as Signaturfeil, Signer, Verifier},
 };
 
 static MOTOR: CryptoProvider = CryptoProvider {
@@ -93,8 +93,8 @@ impl Signer<Vec<u8>> for Signerer {
     fn try_sign(&self, melding: &[u8]) -> std::result::Result<Vec<u8>, Signaturfeil> {
         let tilfeldig = SystemRandom::new();
         if let Some((_, kurve)) = ec(self.alg) {
-            let par = EcdsaKeyPair::from_pkcs8(kurve, self.nokkel.as_bytes())
-                .map_err(|_| Signaturfeil::new())?;
+            let par =
+                EcdsaKeyPair::from_pkcs8(kurve, self.nokkel.as_bytes()).map_err(|_| Signaturfeil::new())?;
             let signatur = par.sign(&tilfeldig, melding).map_err(|_| Signaturfeil::new())?;
             return Ok(signatur.as_ref().to_vec());
         }

@@ -79,7 +79,10 @@ async fn one_set_that_fails_takes_no_neighbour_with_it(t: Test) {
         darlig,
         sett(&t, &Person::nr(3), "b3", "2026-01-05", "2026-01-20"),
     ];
-    assert!(t.lager().skriv(&alle, t.kjerne.regelverk, None).await.is_err(), "together they can't be written");
+    assert!(
+        t.lager().skriv(&alle, t.kjerne.regelverk, None).await.is_err(),
+        "together they can't be written"
+    );
     assert_eq!(t.lager().posisjon().await.unwrap(), 0, "and then nothing is");
 
     // The writer runs on this thread, so all three are in line before it wakes.
