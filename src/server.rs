@@ -1,12 +1,12 @@
 //! Puts the routers together, listens, and stops without losing anything.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
     http::Uri,
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     response::{Html, IntoResponse, Response},
     routing::get,
 };
@@ -18,7 +18,7 @@ use crate::{
     api,
     base::{Clock, SystemClock},
     casework, epj,
-    http::{App, Problem, csrf, headers, metrics, side, trace},
+    http::{App, Problem, metrics, side, skall},
     innsyn,
     jobs::{rydding::rydd_alle, score},
     styring,
@@ -53,7 +53,7 @@ pub fn ruter(app: App) -> Router {
     Router::new()
         .merge(api)
         .merge(casework::ruter::ruter())
-        .merge(epj::ruter(app.clone()))
+        .merge(epj::ruter(Arc::clone(&app.epj)))
         .merge(innsyn::ruter())
         .merge(styring::ruter())
         .route("/api/v1/openapi.json", get(move || async move { json(openapi) }))
@@ -62,11 +62,9 @@ pub fn ruter(app: App) -> Router {
         .fallback(ukjent_adresse)
         .method_not_allowed_fallback(feil_metode)
         .layer(DefaultBodyLimit::max(STORSTE_FORESPORSEL))
-        .layer(from_fn(csrf::samme_sted))
         .layer(CatchPanicLayer::custom(|_| Problem::intern().into_response()))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, LENGST))
-        .layer(from_fn(headers::strenge))
-        .layer(from_fn_with_state(app.clone(), trace::logg))
+        .layer(from_fn_with_state(Arc::clone(&app.kjerne.clock), skall::rundt))
         .with_state(app)
 }
 

@@ -19,7 +19,7 @@ use crate::{
 #[derive(Clone)]
 pub struct App {
     /// Everything below the shells.
-    pub kjerne: Kjerne,
+    pub kjerne: Arc<Kjerne>,
     /// The personas of the demonstration; empty when it is not one.
     pub personaer: Arc<Personaer>,
     /// A caseworker sees the model's number only after having given an own view.

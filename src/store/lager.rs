@@ -37,6 +37,9 @@ pub enum LagerFeil {
     /// A payload or row could not be written or read as JSON.
     #[error("en rad kan ikke leses eller skrives som JSON")]
     Json(#[from] serde_json::Error),
+    /// Another instance has taken another book into use.
+    #[error("en annen instans har tatt i bruk et annet regelverk")]
+    AnnetRegelverk,
 }
 
 impl LagerFeil {
@@ -53,6 +56,7 @@ impl LagerFeil {
             Self::Migrering(_) => "oppgradering",
             Self::Innhold(_) => "uleselig hendelse",
             Self::Json(_) => "JSON",
+            Self::AnnetRegelverk => "annet regelverk",
         }
     }
 }
@@ -219,8 +223,14 @@ pub trait Lager: Utkastlager {
     fn motor(&self) -> &'static str;
 
     /// Writes all sets in one transaction and derives the people they touch. Durable on return.
-    /// Call it only through the [`super::Committer`].
-    async fn skriv(&self, sett: &[ChangeSet], regelverk: &Regelverk) -> Result<Skrevet, LagerFeil>;
+    /// Call it only through the [`super::Committer`]. `merke` is what the rows in the store must come
+    /// from for anything to be written ([`LagerFeil::AnnetRegelverk`]); none when it does not matter.
+    async fn skriv(
+        &self,
+        sett: &[ChangeSet],
+        regelverk: &Regelverk,
+        merke: Option<&str>,
+    ) -> Result<Skrevet, LagerFeil>;
 
     /// One event.
     async fn hendelse(&self, id: HendelseId) -> Result<Option<HendelseRad>, LagerFeil>;

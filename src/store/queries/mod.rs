@@ -60,8 +60,13 @@ impl Lager for Store {
         dialect::MOTOR
     }
 
-    async fn skriv(&self, sett: &[ChangeSet], regelverk: &Regelverk) -> Result<Skrevet, LagerFeil> {
-        skriv::skriv(&self.pool, sett, regelverk).await
+    async fn skriv(
+        &self,
+        sett: &[ChangeSet],
+        regelverk: &Regelverk,
+        merke: Option<&str>,
+    ) -> Result<Skrevet, LagerFeil> {
+        skriv::skriv(&self.pool, sett, regelverk, merke).await
     }
 
     async fn hendelse(&self, id: HendelseId) -> Result<Option<HendelseRad>, LagerFeil> {

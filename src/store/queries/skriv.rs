@@ -10,7 +10,7 @@ use sqlx::{Database, Pool};
 use uuid::Uuid;
 
 use super::{
-    Db, brev, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kodeverk, kort, modeller,
+    Db, brev, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kodeverk, kort, modeller, oppsett,
     prognoser, rader, revisjon,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     hendelse::{Hendelse, Innhold, Sykmelding, person::Personhendelse},
     intake::{Avvisning, Steg, Utkast, svar::Dom},
     rules::Regelverk,
-    store::{LagerFeil, Meldingssvar, Personrad, Posisjon, Skrevet, Svar},
+    store::{LagerFeil, Meldingssvar, Personrad, Posisjon, Skrevet, Svar, ajour},
 };
 
 type Conn = <Db as Database>::Connection;
@@ -30,10 +30,17 @@ pub(super) async fn skriv(
     pool: &Pool<Db>,
     sett: &[ChangeSet],
     regelverk: &Regelverk,
+    merke: Option<&str>,
 ) -> Result<Skrevet, LagerFeil> {
     let mut tx = pool.begin_with(dialect::BEGIN_WRITE).await?;
     if let Some(lock) = dialect::LOCK_LOG {
         sqlx::query(lock).execute(&mut *tx).await?;
+    }
+    // Under the lock, so that nobody changes books between this and the commit.
+    if let Some(merke) = merke
+        && oppsett::i_transaksjon(&mut tx, ajour::OPPSETT).await?.as_deref() != Some(merke)
+    {
+        return Err(LagerFeil::AnnetRegelverk);
     }
     let mut arbeid = Arbeid::les(&mut tx, sett).await?;
     let mut ledige = engangs::Ledige::les(&mut tx, sett).await?;

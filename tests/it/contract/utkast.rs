@@ -4,7 +4,7 @@
 use chrono::Duration;
 use milepael::{
     base::PersonId,
-    store::{Utkast, Utkastlager},
+    store::Utkast,
 };
 
 use crate::harness::{Person, Test, bit, json_melding, paa_begge_motorer};

@@ -87,7 +87,7 @@ impl Tjeneste {
         demo.behandler = rad.grunnlag.person.behandlere.iter().find_map(|b| b.hpr);
         demo.virksomhet = rad.grunnlag.person.ansatt_ved(I_DAG.parse().unwrap()).map(|a| a.virksomhet).next();
         let app = App {
-            kjerne,
+            kjerne: kjerne.into(),
             personaer: Arc::new(Personaer::ny(&demo)),
             vurdering_forst: false,
             epj: Arc::default(),
