@@ -15,7 +15,7 @@ use super::{
         self, Sak,
         arbeid::{self, Skjemainnhold, panel::Valgt},
         fane::Fane,
-        historikk::{self, Oppslag},
+        historikk::{self, Oppslag, Utvalg},
         oversikt::{self, Oversikt},
         sykmeldinger,
     },
@@ -90,7 +90,7 @@ fn faneside(fane: Fane, p: &Person, per: NaiveDate, antall_oppslag: usize) -> St
         Fane::Sykmeldinger => sykmeldinger::panel(&sak),
         Fane::Historikk => {
             let innsyn = Ok::<_, LagerFeil>(oppslag(antall_oppslag));
-            historikk::panel(&sak, &hendelser, Some(&innsyn))
+            historikk::panel(&sak, &hendelser, Some(&innsyn), &Utvalg::default())
         }
         annen => {
             let valgt = Valgt { skjema: None, lagret: None };

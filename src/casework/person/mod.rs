@@ -11,6 +11,7 @@ pub mod oppgaver;
 pub mod oversikt;
 pub mod panel;
 pub mod plan;
+pub mod slag;
 mod status;
 pub mod sykmeldinger;
 
