@@ -85,7 +85,10 @@ fn faneside(fane: Fane, p: &Person, per: NaiveDate, antall_oppslag: usize) -> St
     let panel = match fane {
         Fane::Oversikt => {
             let (blikk, vurdering) = (blikk(per), Some(false));
-            oversikt::panel(&sak, &Oversikt { hendelser: &hendelser, blikk, vurdering, rekkefolge: None })
+            oversikt::panel(
+                &sak,
+                &Oversikt { hendelser: &hendelser, blikk, vurdering, utkast: None, rekkefolge: None },
+            )
         }
         Fane::Sykmeldinger => sykmeldinger::panel(&sak),
         Fane::Historikk => {

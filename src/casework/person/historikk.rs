@@ -11,6 +11,7 @@ use super::{
     utelatt,
 };
 use crate::{
+    commands::NyHendelse,
     hendelse::Hendelse,
     text::{dato, hendelser, tall},
 };
@@ -27,6 +28,8 @@ pub(super) struct Linje {
     pub(super) part: &'static str,
     pub(super) tekst: String,
     pub(super) merknad: Option<&'static str>,
+    /// Which caseworker, in the whole history.
+    pub(super) hvem: Option<String>,
 }
 
 impl Linje {
@@ -37,7 +40,14 @@ impl Linje {
             part: b.part.navn(),
             tekst: b.tekst,
             merknad: b.merknad,
+            hvem: None,
         }
+    }
+
+    /// With the caseworker who did it.
+    fn med_navn(self, sak: &Sak<'_>, hendelse: &Hendelse) -> Self {
+        let veileder = hendelse.utfort_av.as_deref().filter(|_| hendelse.kilde == NyHendelse::KILDE);
+        Self { hvem: veileder.map(|id| sak.navn_pa(id)), ..self }
     }
 }
 
@@ -155,7 +165,7 @@ fn hendelsesliste(sak: &Sak<'_>, alle: &[Hendelse], utvalg: &Utvalg) -> Result<S
             .collect(),
         filtrert: *utvalg != Utvalg::default(),
         antall: tall::antall(valgte.len()),
-        linjer: valgte.iter().take(FOLDET).map(|h| Linje::ny(h)).collect(),
+        linjer: valgte.iter().take(FOLDET).map(|h| Linje::ny(h).med_navn(sak, h)).collect(),
         utelatt: utelatt(valgte.len(), FOLDET, "hendelser"),
     }
     .render()

@@ -7,7 +7,7 @@ use axum::{
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::sak::Apen;
+use super::{sak::Apen, utkast};
 use crate::{
     access::{Handling, revisjon::Lenke},
     casework::person::{
@@ -76,12 +76,16 @@ pub(super) async fn oversikt(
             }
             _ => Rekkefolge::default(),
         });
+    let utkast = utkast::hent(&app, &apen.aktor, apen.rad.person, utkast::EGEN_VURDERING).await;
+    // A draft that can't be read is missed in its form, and nothing else.
+    let utkast = utkast.unwrap_or_default().map(|(felter, u)| (felter, u.lagret));
     let panel = oversikt::panel(
         &sak,
         &Oversikt {
             hendelser: &apen.hendelser,
             blikk,
             vurdering: sak.kan_endre.then_some(tid.lagret.as_deref() == Some("ja")),
+            utkast,
             rekkefolge: rekkefolge.as_ref(),
         },
     )?;

@@ -30,6 +30,8 @@ use crate::{
     text::{arbeid::Arbeid, dato},
 };
 
+/// The draft of the reader's own view.
+pub(super) const EGEN_VURDERING: &str = "egen-vurdering";
 /// Longest name of a form.
 const LENGSTE_NAVN: usize = 60;
 

@@ -130,7 +130,7 @@ async fn the_case_is_given_to_a_colleague_from_the_head_of_any_tab() {
     let sendt = t.send_skjema("veileder", &skjema.med("veileder", "Z990002")).await;
     assert_eq!(sendt.status, 303, "{}", sendt.side);
     let side = t.side("veileder", &sendt.til).await;
-    assert!(side.contains("<dt>Veileder</dt><dd>Unni Utvidet</dd>"));
+    assert!(side.contains("<dt>Veileder</dt><dd>Unni Utvidet\n"));
     let igjen =
         t.send_skjema("veileder", &skjema.med("veileder", "X").med("nokkel", "n2").med("posisjon", "")).await;
     assert!(igjen.status == 400 && igjen.side.contains("stor bokstav og seks siffer"), "{}", igjen.status);
@@ -301,18 +301,28 @@ async fn who_loses_access_while_writing_is_told_so_and_the_draft_waits() {
     let skjema = t.arbeidsskjema("veileder", person, "aktivitetskrav", UNNTAK).await.unwrap();
     let utkast = skjema.til(&format!("/personer/{person}/utkast/{UNNTAK}"));
     assert_eq!(t.send_skjema("veileder", &utkast).await.status, 303);
-    let flytter = |enhet: &str, id: &str| {
+    let flytter = |enhet: &str, id: &str, naar: &str| {
         let sted = json!({"hva": "TILHORIGHET", "geografi": "0301", "enhet": enhet});
-        json_melding(&Person::nr(4242), "person", id, None, &sted)
+        json_melding(&Person::nr(4242), "person", id, Some(naar), &sted)
     };
     let system = Aktor::system("test");
-    t.app.kjerne.dor.ta_imot(vec![flytter("1202", "f1")], &system, "test").await.unwrap();
+    t.app
+        .kjerne
+        .dor
+        .ta_imot(vec![flytter("1202", "f1", "2026-11-20T12:00:01Z")], &system, "test")
+        .await
+        .unwrap();
     for skjema in [&skjema, &utkast] {
         let sendt = t.send_skjema("veileder", skjema).await;
         assert_eq!(sendt.status, 403);
         assert!(sendt.side.contains("Du har ikke tilgang") && !sendt.side.contains("aktivitetskrav"));
     }
-    t.app.kjerne.dor.ta_imot(vec![flytter("1201", "f2")], &system, "test").await.unwrap();
+    t.app
+        .kjerne
+        .dor
+        .ta_imot(vec![flytter("1201", "f2", "2026-11-20T12:00:02Z")], &system, "test")
+        .await
+        .unwrap();
     let sti = format!("/personer/{person}/aktivitetskrav?skjema={UNNTAK}");
     assert!(t.side("veileder", &sti).await.contains("Samtale i dag</textarea>"));
     assert_eq!(t.kravstatuser(person).await, []);
