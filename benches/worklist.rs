@@ -10,7 +10,7 @@ use milepael::{
     base::{Fnr, HendelseId, PersonId, ids::uuid_v7, tid},
     casework::{
         Innlogget,
-        arbeidsliste::{Filter, Rad, side},
+        arbeidsliste::{Filter, Rad, Utsyn, side},
     },
     forlop::{Grunnlag, utled},
     hendelse::Hendelse,
@@ -86,7 +86,10 @@ fn worklist(c: &mut Criterion) {
     {
         let filter = Filter::fra_par([par]);
         c.bench_function(&format!("work list, {} rows: {navn}", rader.len()), |b| {
-            b.iter(|| side(&innlogget, black_box(&rader), &filter, 0, &blikk).map(|s| s.html.len()));
+            b.iter(|| {
+                side(&innlogget, black_box(&rader), &filter, 0, &blikk, &Utsyn::default())
+                    .map(|s| s.html.len())
+            });
         });
     }
     c.bench_function(&format!("the order of meetings among {} rows", rader.len()), |b| {

@@ -118,6 +118,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let scoring = start_scoring(app.clone(), stoppet.clone());
     let kort = start_kort(app.clone(), stoppet.clone());
     let glemsel = start_glemsel(app.clone(), stoppet.clone());
+    let endringer = app.clone();
     let mut signal = stoppet.clone();
     let server = axum::serve(listener, ruter(app)).with_graceful_shutdown(async move {
         let _ = signal.wait_for(|s| *s).await;
@@ -128,6 +129,8 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
         () = stoppsignal() => {
             tracing::info!("stopper");
             let _ = stopp.send(true);
+            // Streams never end by themselves.
+            endringer.kjerne.lesemodell.endringer().steng();
             // A client that never finishes must not keep us alive.
             if tokio::time::timeout(NADE, server).await.is_err() {
                 tracing::warn!("noen forespørsler ble ikke ferdige i tide");

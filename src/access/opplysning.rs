@@ -40,7 +40,7 @@ impl Personopplysning {
             beskyttelse: p.beskyttelse,
             egen_ansatt: p.egen_ansatt,
             geografi: p.geografi.clone(),
-            enhet: p.enhet.clone(),
+            enhet: grunnlag.enhet().map(str::to_owned),
             familie: p.familie.clone(),
             virksomheter: p.ansatt_ved(i_dag).map(|a| a.virksomhet).collect(),
             behandlere: p.behandlere.iter().filter_map(|b| b.hpr).collect(),

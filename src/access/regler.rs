@@ -30,6 +30,8 @@ pub enum Handling {
     SeHendelser,
     /// See a line in a list.
     SeILister,
+    /// See letters that were sent: a party those that are to them.
+    SeBrev,
     /// See who has looked.
     SeInnsyn,
     /// Find a person.
@@ -38,6 +40,8 @@ pub enum Handling {
     Endre,
     /// Answer or send in something as a party: the person, or the employer's leader.
     Svare,
+    /// See, as a party, the meetings one is to take part in and the times that are proposed.
+    SeMoter,
     /// Send a message about a person.
     SendMelding,
     /// See and replay messages that could not be read.
@@ -69,10 +73,12 @@ impl Handling {
             Self::SeEgneVurderinger => "SE_EGNE_VURDERINGER",
             Self::SeHendelser => "SE_HENDELSER",
             Self::SeILister => "SE_I_LISTER",
+            Self::SeBrev => "SE_BREV",
             Self::SeInnsyn => "SE_INNSYN",
             Self::Sok => "SOK",
             Self::Endre => "ENDRE",
             Self::Svare => "SVARE",
+            Self::SeMoter => "SE_MOTER",
             Self::SendMelding => "SEND_MELDING",
             Self::BehandleAvviste => "BEHANDLE_AVVISTE",
             Self::SeRevisjon => "SE_REVISJON",
@@ -216,17 +222,25 @@ pub fn avgjor(aktor: &Aktor, handling: Handling, person: Option<&Personopplysnin
         Rolle::Behandler => match (handling, aktor.hpr) {
             (Handling::SeBeslutningsstotte | Handling::SeTidligereSykmeldinger, Some(_)) => pasient(person),
 
-            (Handling::SeFrister, Some(hpr)) if person.behandlere.contains(&hpr) => ja(Grunn::EgenPasient),
-            (Handling::SeFrister, _) => nei(Grunn::IkkeEgenPasient),
+            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare, Some(hpr))
+                if person.behandlere.contains(&hpr) =>
+            {
+                ja(Grunn::EgenPasient)
+            }
+            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare, _) => {
+                nei(Grunn::IkkeEgenPasient)
+            }
             _ => nei(Grunn::RollenMangler),
         },
         Rolle::Arbeidsgiver => match handling {
-            Handling::SeFrister | Handling::Svare
+            Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare
                 if person.virksomheter.iter().any(|v| aktor.virksomheter.contains(v)) =>
             {
                 ja(Grunn::EgenAnsatt)
             }
-            Handling::SeFrister | Handling::Svare => nei(Grunn::IkkeEgenAnsatt),
+            Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare => {
+                nei(Grunn::IkkeEgenAnsatt)
+            }
             _ => nei(Grunn::RollenMangler),
         },
         Rolle::System if handling == Handling::SendMelding => ja(Grunn::Rollen),
@@ -269,7 +283,9 @@ fn sykmeldt(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
             | Handling::SePrognose
             | Handling::SeEgneVurderinger
             | Handling::SeHendelser
+            | Handling::SeBrev
             | Handling::SeInnsyn
+            | Handling::SeMoter
             | Handling::Svare
     );
     match (innsyn, aktor.person == Some(person.person)) {
@@ -286,6 +302,7 @@ fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         | Handling::BehandleAvviste
         | Handling::SeRevisjon
         | Handling::Svare
+        | Handling::SeMoter
         | Handling::PubliserModell
         | Handling::SeStatistikk
         | Handling::SeKorttall

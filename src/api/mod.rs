@@ -1,15 +1,20 @@
 //! The machine API, version 1. Thin: parse, decide, read or send in, answer.
 
+mod arbeidsgiver;
 mod arbeidsliste;
 mod avviste;
 mod begrunnelse;
+mod behandlerdialog;
+mod brev;
 mod dokumentside;
 mod forlop;
 mod hendelser;
 mod innsending;
+mod innsigelser;
 mod kvitteringer;
 mod maksdato;
 mod manuell;
+mod meg;
 mod moter;
 mod openapi;
 mod overforing;
@@ -79,6 +84,15 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(moter::dialogmote::svar_pa_innkalling))
         .routes(routes!(moter::dialogmote::avvent_mote))
         .routes(routes!(moter::dialogmote::avslutt_avvent))
+        .routes(routes!(moter::egne::egne_moter))
+        .routes(routes!(moter::kalender::hent_kalender))
+        .routes(routes!(moter::motetider::foresla_motetider))
+        .routes(routes!(moter::motetider::svar_pa_motetider))
+        .routes(routes!(moter::motetider::trekk_motetider))
+        .routes(routes!(moter::motetider::kall_inn_fra_motetider))
+        .routes(routes!(moter::mote1::planlegg_mote1))
+        .routes(routes!(moter::mote1::bekreft_mote1))
+        .routes(routes!(moter::mote1::mote1_ikke_nodvendig))
         .routes(routes!(moter::referat::ferdigstill_mote))
         .routes(routes!(moter::referat::endre_referat))
         .routes(routes!(moter::forslag::forslag))
@@ -95,6 +109,20 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(moter::plan::del_plan))
         .routes(routes!(moter::plan::paminn_om_plan))
         .routes(routes!(moter::tildeling::tildel))
+        // The person's own page and the employer's.
+        .routes(routes!(meg::meg))
+        .routes(routes!(innsigelser::innsigelser))
+        .routes(routes!(innsigelser::meld_innsigelse))
+        .routes(routes!(innsigelser::besvar_innsigelse))
+        .routes(routes!(meg::meld_frisk))
+        .routes(routes!(meg::trekk_frisk))
+        .routes(routes!(arbeidsgiver::frister))
+        .routes(routes!(brev::liste))
+        .routes(routes!(brev::ett))
+        .routes(routes!(behandlerdialog::samtaler, behandlerdialog::skriv_til_behandler))
+        .routes(routes!(behandlerdialog::paminn))
+        .routes(routes!(behandlerdialog::returner))
+        .routes(routes!(behandlerdialog::les))
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(statistikk::varighet))

@@ -50,6 +50,10 @@ id!(
     PrognoseId
 );
 id!(
+    /// One letter that was sent.
+    BrevId
+);
+id!(
     /// One dialogue meeting, from invitation to minutes.
     MoteId
 );

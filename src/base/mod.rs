@@ -16,7 +16,7 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use fnr::Fnr;
 pub use grad::Grad;
 pub use hpr::Hpr;
-pub use ids::{HendelseId, MoteId, PersonId, PrognoseId, SykmeldingId, VarselId};
+pub use ids::{BrevId, HendelseId, MoteId, PersonId, PrognoseId, SykmeldingId, VarselId};
 pub use nok::Nok;
 pub use orgnr::Orgnr;
 pub use periode::Periode;

@@ -9,6 +9,7 @@ pub mod innlogging;
 pub mod kort;
 pub mod manuell;
 pub mod modell;
+pub mod moter;
 pub mod person;
 pub mod revisjon;
 pub mod ruter;
@@ -32,6 +33,8 @@ pub use crate::http::side::{Innlogget, sti};
 pub fn static_filer() -> &'static [(&'static str, &'static str, &'static [u8])] {
     &[
         ("/static/milepael.css", "text/css; charset=utf-8", include_bytes!("../../static/milepael.css")),
+        ("/static/innsyn.css", "text/css; charset=utf-8", include_bytes!("../../static/innsyn.css")),
+        ("/static/milepael.js", "text/javascript; charset=utf-8", include_bytes!("../../static/milepael.js")),
         ("/static/source-sans-3.woff2", "font/woff2", include_bytes!("../../static/source-sans-3.woff2")),
         ("/static/utkast.js", "text/javascript; charset=utf-8", include_bytes!("../../static/utkast.js")),
         ("/static/milepael.svg", "image/svg+xml", include_bytes!("../../static/milepael.svg")),

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     Innlogget,
-    arbeidsliste::{self, Filter},
+    arbeidsliste::{self, Filter, Sokeord, Utsyn},
     eksempel::{Person, d, i_dag},
     eksempel_folk::{kari, liste},
     innlogging::{self, PersonaValg},
@@ -27,7 +27,12 @@ use crate::{
     access::{Aktor, Rolle},
     base::PersonId,
     forlop::bygg,
-    hendelse::{Innhold, Personhendelse, person::Beskyttelse},
+    hendelse::{
+        Innhold, Oppfolging, Personhendelse,
+        behandlerdialog::{Behandlerdialog, Dialoghendelse},
+        oppfolgingsoppgave::{Oppfolgingsgrunn, Oppfolgingsoppgave},
+        person::Beskyttelse,
+    },
     http::{prognose::Blikk, side::melding},
     rules::Regelverk,
     store::{Diagnosenavn, LagerFeil, Navnebok},
@@ -108,12 +113,14 @@ fn personside(p: &Person, per: NaiveDate) -> String {
 }
 
 fn listeside(filter: Filter) -> String {
-    arbeidsliste::side(&ola(), &liste(), &filter, 2, &blikk(i_dag())).unwrap().html
+    arbeidsliste::side(&ola(), &liste(), &filter, 2, &blikk(i_dag()), &Utsyn::default()).unwrap().html
 }
 
 /// No page may need what the policy forbids, and what opens must close.
 fn sjekk(html: &str) {
-    for forbudt in ["style=", "<style", "<script>", "onclick", "http://", "https://cdn"] {
+    let egne = html.matches("<script src=\"/static/").count();
+    assert_eq!(html.matches("<script").count(), egne, "a script that is not a file of ours");
+    for forbudt in ["style=", "<style", "onclick", "http://", "https://cdn"] {
         assert!(!html.replace("http://www.w3.org/2000/svg", "").contains(forbudt), "{forbudt}");
     }
     assert!(html.starts_with("<!doctype html>\n<html lang=\"nb\">"));
@@ -233,6 +240,117 @@ fn the_list_is_sorted_by_deadline_and_need() {
     assert!(krav.contains("Haugen, Per Arne") && !krav.contains("Solheim, Inger"));
 }
 
+/// The names in the list, in order.
+fn navnene(html: &str) -> Vec<String> {
+    html.split("class=\"nm\"><a href=\"")
+        .skip(1)
+        .filter_map(|s| Some(s.split_once('>')?.1.split_once('<')?.0.to_owned()))
+        .collect()
+}
+
+#[test]
+fn the_list_is_found_by_what_is_written() {
+    let rader = liste();
+    let funnet = |tekst: &str| {
+        let sokeord = Sokeord::les(tekst);
+        let utsyn = Utsyn { sokeord: sokeord.as_ref(), ..Utsyn::default() };
+        let html =
+            arbeidsliste::side(&ola(), &rader, &Filter::default(), 0, &blikk(i_dag()), &utsyn).unwrap().html;
+        assert!(!html.contains("data-strom"), "what was posted can't be fetched again");
+        navnene(&html)
+    };
+    assert_eq!(funnet("nyBORG"), ["Nyborg, Kari"]);
+    assert_eq!(funnet("140778kn"), ["Nyborg, Kari"]);
+    assert!(funnet("140778xx").is_empty());
+    assert!(funnet("Nordlys").contains(&"Haugen, Per Arne".to_owned()));
+    assert!(funnet("finnes ikke").is_empty());
+}
+
+#[test]
+fn the_drop_downs_count_what_they_give() {
+    let mut rader = liste();
+    for (n, rad) in rader.iter_mut().enumerate() {
+        rad.veileder = [Some("Z990001"), Some("Z990002"), None][n % 3].map(str::to_owned);
+    }
+    let vis = |adresse: &str| {
+        let filter = Filter::fra_adresse(adresse);
+        arbeidsliste::side(&ola(), &rader, &filter, 0, &blikk(i_dag()), &Utsyn::default()).unwrap().html
+    };
+    let alle = vis("?liste=enhetens&vis=rolig");
+    let valg: Vec<(String, usize)> = alle
+        .split("<option value=\"")
+        .skip(1)
+        .filter_map(|o| {
+            let (verdi, resten) = o.split_once('"')?;
+            let antall = resten.split_once('<')?.0.rsplit_once('(')?.1.trim_end_matches(')');
+            Some((verdi.to_owned(), antall.parse().ok()?))
+        })
+        .collect();
+    assert!(valg.len() > 8, "{valg:?}");
+    for (verdi, antall) in &valg {
+        let navn = match verdi.as_str() {
+            "passert" | "i-dag" | "senere" => "frist",
+            "ingen" => "veileder",
+            v if v.starts_with('Z') => "veileder",
+            v if v.contains('-') => "alder",
+            _ => "arbeidsgiver",
+        };
+        let html = vis(&format!("?liste=enhetens&vis=rolig&{navn}={verdi}"));
+        assert_eq!(navnene(&html).len(), (*antall).min(50), "{navn}={verdi}");
+    }
+    // Without a choice the list is the reader's own, when there is one.
+    let mine = vis("?vis=rolig");
+    assert!(mine.contains("Min arbeidsliste"));
+    assert_eq!(navnene(&mine), navnene(&vis("?liste=enhetens&vis=rolig&veileder=Z990001")));
+}
+
+#[test]
+fn an_own_task_and_an_answer_put_somebody_on_the_list() {
+    let rolig = || {
+        let mut p = Person::ny(91, "Rolf", "Rolig", d("1980-01-01"));
+        p.ansatt("310000019", "Fjordby kommune", "Vaktmester", "Anne Strand");
+        p.sykmeldt("2026-11-09", "2026-12-06", 100);
+        p
+    };
+    let vis = |p: &Person| {
+        let rader = [p.rad()];
+        arbeidsliste::side(&ola(), &rader, &Filter::default(), 0, &blikk(i_dag()), &Utsyn::default())
+            .unwrap()
+            .html
+            .replace('\u{a0}', " ")
+    };
+    assert!(vis(&rolig()).contains("Trenger ikke oppfølging nå: 1"));
+    let oppgave = |frist: Option<&str>| {
+        let mut p = rolig();
+        p.oppfolging(
+            "2026-11-16",
+            Oppfolging::OppfolgingsoppgaveSatt(Oppfolgingsoppgave {
+                grunn: Oppfolgingsgrunn::TaKontaktArbeidsgiver,
+                frist: frist.map(d),
+                tekst: None,
+            }),
+        );
+        vis(&p)
+    };
+    let naer = oppgave(Some("2026-11-27"));
+    assert!(naer.contains("Snakke med arbeidsgiveren") && naer.contains("27.11.2026 · om 7 dager"));
+    assert!(!naer.contains("Trenger ikke oppfølging nå: 1"));
+    assert!(oppgave(Some("2026-11-19")).contains("1 dag over"));
+    assert!(oppgave(None).contains("Oppfølgingsoppgave uten frist"));
+    assert!(oppgave(Some("2027-02-01")).contains("Trenger ikke oppfølging nå: 1"));
+    let mut svar = rolig();
+    svar.oppfolging(
+        "2026-11-18",
+        Oppfolging::Behandlerdialog(Behandlerdialog {
+            melding: "m1".into(),
+            hendelse: Dialoghendelse::Svar,
+            detaljer: None,
+        }),
+    );
+    let html = vis(&svar);
+    assert!(html.contains("Svar fra behandler") && html.contains("Nytt svar"), "{html}");
+}
+
 #[test]
 fn pages_of_fifty() {
     let mut rader = Vec::new();
@@ -241,7 +359,7 @@ fn pages_of_fifty() {
     }
     let side = |par: &[(&'static str, &'static str)]| {
         let filter = Filter::fra_par(par.iter().copied());
-        arbeidsliste::side(&ola(), &rader, &filter, 0, &blikk(i_dag())).unwrap().html
+        arbeidsliste::side(&ola(), &rader, &filter, 0, &blikk(i_dag()), &Utsyn::default()).unwrap().html
     };
     let forste = side(&[("vis", "rolig")]);
     assert!(
@@ -320,14 +438,18 @@ fn names_cannot_write_html() {
     p.sykmeldt("2026-11-01", "2026-11-30", 100);
     sjekk(&personside(&p, i_dag()));
     let rader = [p.rad()];
-    let html = arbeidsliste::side(&ola(), &rader, &Filter::default(), 0, &blikk(i_dag())).unwrap().html;
+    let html = arbeidsliste::side(&ola(), &rader, &Filter::default(), 0, &blikk(i_dag()), &Utsyn::default())
+        .unwrap()
+        .html;
     sjekk(&html);
     assert!(html.contains("&#60;b&#62;Ond") || html.contains("&lt;b&gt;Ond"));
 }
 
 #[test]
 fn an_empty_list_says_so() {
-    let html = arbeidsliste::side(&ola(), &[], &Filter::default(), 0, &blikk(i_dag())).unwrap().html;
+    let html = arbeidsliste::side(&ola(), &[], &Filter::default(), 0, &blikk(i_dag()), &Utsyn::default())
+        .unwrap()
+        .html;
     assert!(html.contains("Ingen sykmeldte følges på enheten nå."));
     sjekk(&html);
 }

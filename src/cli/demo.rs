@@ -9,7 +9,7 @@ use crate::{
     store::{Kjerne, MODELL_I_BRUK, Ventende},
 };
 
-use super::{model::publish::take_into_use, progress};
+use super::{caseload, model::publish::take_into_use, progress};
 
 /// Name of the fact that holds the personas' people.
 const OPPSETT: &str = "demo";
@@ -45,10 +45,14 @@ pub(super) async fn prepare(kjerne: &Kjerne, people: usize, seed: u64) -> anyhow
         return Ok(serde_json::from_str(&json)?);
     }
     let register = Register::new(Oppsett { antall: people, seed, i_dag: kjerne.clock.i_dag() });
-    if kjerne.lager.posisjon().await? == 0 {
+    let empty = kjerne.lager.posisjon().await? == 0;
+    if empty {
         fill(kjerne, &register).await?;
     }
     let demo = personas(kjerne, &register).await?;
+    if empty {
+        caseload::hand_out(kjerne, &demo).await?;
+    }
     kjerne.lager.sett_oppsett(OPPSETT, &serde_json::to_string(&demo)?).await?;
     Ok(demo)
 }

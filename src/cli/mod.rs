@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod audit;
+mod caseload;
 mod config;
 mod dead_letters;
 mod demo;

@@ -1,12 +1,13 @@
 //! Assesses the activity requirement (ftrl. § 8-8 second paragraph).
 
-use super::{Beslutning, Beslutningsgrunnlag, tekst};
+use super::{Beslutning, Beslutningsgrunnlag, brev, tekst};
 use crate::{
     forlop::saksgang::{
         Avslag,
         aktivitetskrav::{self, Krav},
     },
     hendelse::vilkar::AktivitetskravVurdering,
+    text::brev::forhandsvarsel::{self, Varsel},
 };
 
 fn gjeldende<'a>(b: &Beslutningsgrunnlag<'a>) -> Option<&'a Krav> {
@@ -19,10 +20,17 @@ pub fn vurder(b: &Beslutningsgrunnlag<'_>, onske: AktivitetskravVurdering) -> Re
     aktivitetskrav::vurder(gjeldende(b), onske, b.i_dag).map(Beslutning::from)
 }
 
-/// The advance notice.
-pub fn varsle(b: &Beslutningsgrunnlag<'_>, onske: AktivitetskravVurdering) -> Result<Beslutning, Avslag> {
+/// The advance notice, as a letter to the person.
+pub fn varsle(b: &Beslutningsgrunnlag<'_>, mut onske: AktivitetskravVurdering) -> Result<Beslutning, Avslag> {
     tekst::sjekk(onske.beskrivelse.as_deref(), onske.dokument.as_deref())?;
-    aktivitetskrav::varsle(gjeldende(b), onske, b.i_dag, b.regelverk).map(Beslutning::from)
+    let brev = onske.frist.map(|frist| {
+        let varsel = Varsel { frist, begrunnelse: brev::egne_ord(&onske.beskrivelse, &onske.dokument) };
+        let tekst = forhandsvarsel::aktivitetskrav(varsel, b.malform);
+        brev::til_sykmeldt(b, "FORHANDSVARSEL_AKTIVITETSKRAV", tekst)
+    });
+    brev.iter().for_each(|brev| brev::arkiver(&mut onske.dokument, brev));
+    let godtatt = aktivitetskrav::varsle(gjeldende(b), onske, b.i_dag, b.regelverk)?;
+    Ok(Beslutning::from(godtatt).med_alle(brev))
 }
 
 /// A fresh requirement, opened by hand.

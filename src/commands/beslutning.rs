@@ -13,8 +13,9 @@ use crate::{
         Grunnlag, TilfelleMedMilepaler,
         saksgang::{Avslag, Godtatt},
     },
-    hendelse::{Innhold, Oppfolging},
+    hendelse::{Innhold, Oppfolging, dialogmote::Deltaker, motedetaljer::Motebehandler},
     rules::Regelverk,
+    text::Malform,
 };
 
 /// What is known when something is decided.
@@ -30,6 +31,8 @@ pub struct Beslutningsgrunnlag<'a> {
     pub now: DateTime<Utc>,
     /// The rules.
     pub regelverk: &'a Regelverk,
+    /// The form of Norwegian of letters that are sent.
+    pub malform: Malform,
 }
 
 impl<'a> Beslutningsgrunnlag<'a> {
@@ -64,6 +67,27 @@ impl<'a> Beslutningsgrunnlag<'a> {
                 "VIRKSOMHET_MANGLER",
                 "Personen er ansatt i flere av virksomhetene dine. Oppgi hvilken det gjelder.",
             )),
+        }
+    }
+
+    /// The party of a meeting as whom somebody answers: the person, the leader of the employer that takes
+    /// part, or the provider who does.
+    pub fn som_deltaker(
+        &self,
+        virksomhet: Option<Orgnr>,
+        behandler: Option<&Motebehandler>,
+    ) -> Result<Deltaker, Avslag> {
+        match self.aktor.rolle {
+            Rolle::Sykmeldt => Ok(Deltaker::Arbeidstaker),
+            Rolle::Arbeidsgiver => self.som_arbeidsgiver(virksomhet).map(|_| Deltaker::Arbeidsgiver),
+            Rolle::Behandler
+                if self.aktor.hpr.is_some() && behandler.is_some_and(|b| b.hpr == self.aktor.hpr) =>
+            {
+                Ok(Deltaker::Behandler)
+            }
+            _ => {
+                Err(Avslag::ikke_tillatt("BARE_DELTAKERE", "Bare de som skal være med på møtet, kan svare."))
+            }
         }
     }
 
@@ -108,6 +132,13 @@ impl Beslutning {
     #[must_use]
     pub fn med_brev(mut self, brev: Brev) -> Self {
         self.brev.push(brev);
+        self
+    }
+
+    /// With these letters.
+    #[must_use]
+    pub fn med_alle(mut self, brev: impl IntoIterator<Item = Brev>) -> Self {
+        self.brev.extend(brev);
         self
     }
 

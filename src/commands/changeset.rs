@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Engangsnokkel, Kortsvar, LagretPrognose, UtvidetInnsyn};
+use super::{Engangsnokkel, Kortsvar, LagretPrognose, SendtBrev, UtvidetInnsyn};
 use crate::{
     access::{Aktor, revisjon::Oppforing},
     base::{HendelseId, Periode, PersonId},
@@ -26,6 +26,8 @@ pub struct ChangeSet {
     pub dode_brev: Vec<DodtBrev>,
     /// Predictions to be kept; one that is kept already is left as it is.
     pub prognoser: Vec<LagretPrognose>,
+    /// Letters, each sent with one of the new facts; a fact that was there before sends nothing.
+    pub brev: Vec<SendtBrev>,
     /// A model to be kept.
     pub modell: Option<NyModell>,
     /// Answers to cards; one that is kept already is left as it is.
@@ -169,6 +171,7 @@ impl ChangeSet {
             + self.jobber.len()
             + self.dode_brev.len()
             + self.prognoser.len()
+            + self.brev.len()
             + self.kortsvar.len()
             + self.engangs.len()
     }

@@ -2,9 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Beslutning, Beslutningsgrunnlag, tekst};
+use super::{Beslutning, Beslutningsgrunnlag, motebrev, tekst};
 use crate::{
-    access::Rolle,
     base::{MoteId, Periode, tid},
     forlop::saksgang::{
         Avslag,
@@ -12,38 +11,47 @@ use crate::{
     },
     hendelse::{
         Dialogmote, Innhold,
-        dialogmote::{Deltaker, Motesvar},
+        dialogmote::Motesvar,
         motedetaljer::{Motemelding, Referat},
     },
 };
 
 /// Invites. The parties should have three weeks; shorter notice is remarked on.
 pub fn kall_inn(b: &Beslutningsgrunnlag<'_>, onske: Innkalling) -> Result<Beslutning, Avslag> {
+    kall_inn_som(b, onske, MoteId::ny(b.now))
+}
+
+/// Invites to a meeting with an id that is known before: that of the proposed times.
+pub(super) fn kall_inn_som(
+    b: &Beslutningsgrunnlag<'_>,
+    onske: Innkalling,
+    mote: MoteId,
+) -> Result<Beslutning, Avslag> {
     sjekk_tekster(&onske.meldinger)?;
     sjekk_sted(&onske.sted, onske.videolenke.as_deref())?;
     let tilfelle = b.grunnlag.synlige(b.i_dag).next().map(|t| t.tilfelle.start);
     let kort = dialogmote::kort_varsel(onske.tidspunkt, b.i_dag, b.regelverk);
-    let mote = dialogmote::kall_inn(onske, MoteId::ny(b.now), moter(b), tilfelle, b.now)?;
-    Ok(med_dag(mote, kort))
+    let mote = dialogmote::kall_inn(onske, mote, moter(b), tilfelle, b.now)?;
+    Ok(motebrev::med_brev(b, med_dag(mote.clone(), kort), &mote, None))
 }
 
 /// Moves a meeting.
 pub fn flytt(b: &Beslutningsgrunnlag<'_>, onske: NyttTidSted) -> Result<Beslutning, Avslag> {
     sjekk_tekster(&onske.meldinger)?;
     sjekk_sted(&onske.sted, onske.videolenke.as_deref())?;
-    dialogmote::flytt(onske, moter(b), b.now).map(|m| med_dag(m, false))
+    dialogmote::flytt(onske, moter(b), b.now).map(|m| varslet(b, m))
 }
 
 /// Cancels a meeting.
 pub fn avlys(b: &Beslutningsgrunnlag<'_>, onske: Avlysning) -> Result<Beslutning, Avslag> {
     sjekk_tekster(&onske.meldinger)?;
-    dialogmote::avlys(onske, moter(b)).map(|m| med_dag(m, false))
+    dialogmote::avlys(onske, moter(b)).map(|m| varslet(b, m))
 }
 
 /// Completes a meeting with minutes.
 pub fn ferdigstill(b: &Beslutningsgrunnlag<'_>, onske: Referatonske) -> Result<Beslutning, Avslag> {
     sjekk_referat(&onske.referat)?;
-    dialogmote::ferdigstill(onske, moter(b)).map(|m| med_dag(m, false))
+    dialogmote::ferdigstill(onske, moter(b)).map(|m| varslet(b, m))
 }
 
 /// Issues minutes again.
@@ -54,10 +62,10 @@ pub fn endre_referat(
 ) -> Result<Beslutning, Avslag> {
     sjekk_referat(&onske.referat)?;
     tekst::sjekk(Some(arsak), None)?;
-    dialogmote::endre_referat(onske, arsak, moter(b)).map(|m| med_dag(m, false))
+    dialogmote::endre_referat(onske, arsak, moter(b)).map(|m| varslet(b, m))
 }
 
-/// The person, or the leader of the employer that is invited, answers an invitation.
+/// The person, the leader of the employer or the provider who is invited, answers an invitation.
 pub fn svar(
     b: &Beslutningsgrunnlag<'_>,
     mote: MoteId,
@@ -65,20 +73,9 @@ pub fn svar(
     tekst: Option<String>,
 ) -> Result<Beslutning, Avslag> {
     tekst::sjekk(tekst.as_deref(), None)?;
-    let deltaker = match b.aktor.rolle {
-        Rolle::Sykmeldt => Deltaker::Arbeidstaker,
-        Rolle::Arbeidsgiver => {
-            let innkalt = moter(b).moter.iter().find(|m| m.id == mote).and_then(|m| m.virksomhet);
-            b.som_arbeidsgiver(innkalt)?;
-            Deltaker::Arbeidsgiver
-        }
-        _ => {
-            return Err(Avslag::ikke_tillatt(
-                "BARE_DELTAKERE",
-                "Bare de som er kalt inn til møtet, kan svare på innkallingen.",
-            ));
-        }
-    };
+    let innkalt = moter(b).moter.iter().find(|m| m.id == mote);
+    let deltaker =
+        b.som_deltaker(innkalt.and_then(|m| m.virksomhet), innkalt.and_then(|m| m.behandler.as_ref()))?;
     let onske = Svaronske { mote, deltaker, svar, tekst };
     dialogmote::svar(onske, moter(b)).map(|m| Beslutning::av(Innhold::Dialogmote(m)))
 }
@@ -94,11 +91,17 @@ pub fn lukk_avvent(b: &Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag> {
     dialogmote::lukk_avvent(moter(b)).map(Beslutning::from)
 }
 
+/// A change of a meeting, with the letters to the parties.
+fn varslet(b: &Beslutningsgrunnlag<'_>, hendelse: Dialogmote) -> Beslutning {
+    let mote = moter(b).moter.iter().find(|m| m.id == hendelse.mote);
+    motebrev::med_brev(b, med_dag(hendelse.clone(), false), &hendelse, mote)
+}
+
 fn moter<'a>(b: &Beslutningsgrunnlag<'a>) -> &'a dialogmote::Dialogmoter {
     &b.grunnlag.saker.dialogmoter
 }
 
-fn med_dag(mote: Dialogmote, kort_varsel: bool) -> Beslutning {
+pub(super) fn med_dag(mote: Dialogmote, kort_varsel: bool) -> Beslutning {
     let dag = |t: DateTime<Utc>| Periode::dag(tid::oslo_dato(t));
     let periode = mote.tidspunkt.map(dag);
     let beslutning = Beslutning::av(Innhold::Dialogmote(mote)).som_gjelder(periode);
@@ -109,11 +112,11 @@ fn med_dag(mote: Dialogmote, kort_varsel: bool) -> Beslutning {
     }
 }
 
-fn sjekk_tekster(meldinger: &[Motemelding]) -> Result<(), Avslag> {
+pub(super) fn sjekk_tekster(meldinger: &[Motemelding]) -> Result<(), Avslag> {
     meldinger.iter().try_for_each(|m| tekst::sjekk(Some(&m.tekst), None))
 }
 
-fn sjekk_sted(sted: &str, videolenke: Option<&str>) -> Result<(), Avslag> {
+pub(super) fn sjekk_sted(sted: &str, videolenke: Option<&str>) -> Result<(), Avslag> {
     tekst::sjekk(Some(sted), None)?;
     tekst::sjekk(videolenke, None)
 }

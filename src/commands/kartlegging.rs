@@ -1,9 +1,10 @@
 //! The questionnaire of week 6: sent, answered, looked at.
 
-use super::{Beslutning, Beslutningsgrunnlag};
+use super::{Beslutning, Beslutningsgrunnlag, brev};
 use crate::{
     forlop::saksgang::{Avslag, Tilfellebilde, kartlegging::Kartleggingsforhold},
     hendelse::oppfolging::Langtidsrisiko,
+    text::brev::oppfolging as brevtekst,
 };
 
 /// Sends the questionnaire. `vedtak_14a`: there is a valid decision on the need for help.
@@ -18,7 +19,9 @@ pub fn send(b: &Beslutningsgrunnlag<'_>, vedtak_14a: bool) -> Result<Beslutning,
         siste_kartlegging: saker.kartlegging.siste().map(|k| k.fra),
         siste_sen_oppfolging: saker.sen_oppfolging.siste_varsel(),
     };
-    saker.kartlegging.send(&forhold, b.i_dag, b.regelverk).map(Beslutning::from)
+    let sendt = saker.kartlegging.send(&forhold, b.i_dag, b.regelverk)?;
+    let brev = brev::til_sykmeldt(b, "KARTLEGGING", brevtekst::kartlegging(b.malform));
+    Ok(Beslutning::from(sendt).med_brev(brev))
 }
 
 /// The person answers.

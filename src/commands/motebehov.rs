@@ -1,15 +1,20 @@
 //! The need of a meeting: the parties say it, the caseworker answers (F10–F13).
 
-use super::{Beslutning, Beslutningsgrunnlag, tekst};
+use super::{Beslutning, Beslutningsgrunnlag, brev, tekst};
 use crate::{
     access::Rolle,
     base::Orgnr,
+    brev::Brev,
     forlop::saksgang::{
         Avslag,
         motebehov::{self, Skjemavisning, er_aktivt},
     },
     hendelse::motebehov::{Motebehov, Motebehovskjema, Motebehovspart},
+    text::brev::oppfolging,
 };
+
+/// The kind of the letter that answers.
+const MOTEBEHOV_SVAR: &str = "MOTEBEHOV_SVAR";
 
 /// What a party says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +65,27 @@ pub fn meld(b: &Beslutningsgrunnlag<'_>, onske: Behovsonske) -> Result<Beslutnin
     motebehov::meld(behov, visning, aktivt).map(Beslutning::from)
 }
 
-/// The caseworker answers what waits.
+/// The caseworker answers what waits. Who said something and gets no meeting, is told so in a letter; the
+/// others get an invitation.
 pub fn behandle(b: &Beslutningsgrunnlag<'_>, behov: bool) -> Result<Beslutning, Avslag> {
-    motebehov::behandle(behov, &b.grunnlag.saker.motebehov).map(Beslutning::from)
+    let logg = &b.grunnlag.saker.motebehov;
+    let beslutning = motebehov::behandle(behov, logg).map(Beslutning::from)?;
+    if behov {
+        return Ok(beslutning);
+    }
+    let tekst = || oppfolging::ikke_mote(b.malform);
+    let mut brev: Vec<Brev> = Vec::new();
+    for svar in logg.svar.iter().filter(|s| s.behandlet.is_none()) {
+        let nytt = match svar.virksomhet {
+            Some(virksomhet) => brev::til_arbeidsgiver(b, virksomhet, MOTEBEHOV_SVAR, tekst()),
+            None if svar.fra == Motebehovspart::Arbeidstaker => {
+                brev::til_sykmeldt(b, MOTEBEHOV_SVAR, tekst())
+            }
+            None => continue,
+        };
+        if !brev.contains(&nytt) {
+            brev.push(nytt);
+        }
+    }
+    Ok(beslutning.med_alle(brev))
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::{Beslutning, Beslutningsgrunnlag, tekst};
+use super::{Beslutning, Beslutningsgrunnlag, brev, tekst};
 use crate::{
     base::Orgnr,
     forlop::saksgang::{
@@ -12,6 +12,7 @@ use crate::{
     },
     hendelse::{Innhold, Oppfolgingsplan},
     intake::json::plan_er_lesbar,
+    text::brev::oppfolging::{self, Planforesporsel},
 };
 
 /// Makes a plan.
@@ -67,7 +68,7 @@ pub fn paminnelse(
     endre(&hos, b.i_dag, b.regelverk).map(|(p, dager)| som_beslutning(p).som_gjelder(Some(dager)))
 }
 
-/// Nav asks an employer for the plan, in words that the employer reads.
+/// Nav asks an employer for the plan, in words that the employer reads and in a letter.
 pub fn etterspor(
     b: &Beslutningsgrunnlag<'_>,
     virksomhet: Orgnr,
@@ -78,7 +79,12 @@ pub fn etterspor(
     let hos = planer.ved(virksomhet).ok_or_else(|| {
         Avslag::ugyldig("PLAN_ANNEN_ARBEIDSGIVER", "Velg en av arbeidsgiverne som har fått sykmeldingen.")
     })?;
-    plan::etterspor(hos, melding, b.i_dag, b.regelverk).map(som_beslutning)
+    let ansatt = brev::navn(b);
+    let foresporsel = Planforesporsel { ansatt: &ansatt, frist: None, egne_ord: melding.as_deref() };
+    let tekst = oppfolging::plan_foresporsel(&foresporsel, b.malform);
+    let brev = brev::til_arbeidsgiver(b, virksomhet, "ETTERSPOR_PLAN", tekst);
+    let etterspurt = plan::etterspor(hos, melding, b.i_dag, b.regelverk)?;
+    Ok(som_beslutning(etterspurt).med_brev(brev))
 }
 
 /// What there is at the employer on whose behalf the leader acts.

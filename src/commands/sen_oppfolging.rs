@@ -1,6 +1,6 @@
 //! Late follow-up: the notice, the person's answer, the caseworker's end.
 
-use super::{Beslutning, Beslutningsgrunnlag, tekst};
+use super::{Beslutning, Beslutningsgrunnlag, brev, tekst};
 use crate::{
     base::VarselId,
     forlop::saksgang::{
@@ -10,6 +10,7 @@ use crate::{
         },
     },
     hendelse::sen_oppfolging::SenOppfolging,
+    text::brev::oppfolging,
 };
 
 /// The notice was sent. Refused when it is not due by the maximum date (D1, 10.7).
@@ -31,7 +32,10 @@ pub fn varsle(b: &Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag> {
     };
     match vurder_varsel(&forhold, b.i_dag, b.regelverk) {
         Varselvurdering::Send => {
-            b.grunnlag.saker.sen_oppfolging.varsle(VarselId::ny(b.now)).map(Beslutning::from)
+            let tekst = oppfolging::sen_oppfolging(maksdato, b.malform);
+            let brev = brev::til_sykmeldt(b, "SEN_OPPFOLGING", tekst);
+            let varslet = b.grunnlag.saker.sen_oppfolging.varsle(VarselId::ny(b.now))?;
+            Ok(Beslutning::from(varslet).med_brev(brev))
         }
         Varselvurdering::IkkeNa(hinder) | Varselvurdering::Aldri(hinder) => {
             let (kode, tekst) = hindret(hinder);

@@ -226,6 +226,11 @@ impl Grunnlag {
         self.synlige(i_dag).next().filter(|t| t.tilfelle.er_aktivt(i_dag, regelverk))
     }
 
+    /// The unit that follows up: the chosen one, or the one where the person lives (G8).
+    pub fn enhet(&self) -> Option<&str> {
+        self.saker.tildeling.enhet.as_deref().or(self.person.enhet.as_deref())
+    }
+
     /// A42.
     pub fn gjentakende(&self, i_dag: NaiveDate, regelverk: &Regelverk) -> bool {
         let alle: Vec<_> =

@@ -17,6 +17,9 @@ pub struct Motedetaljer {
     /// Address of the video meeting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub videolenke: Option<String>,
+    /// How many minutes the meeting lasts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub varighet: Option<u16>,
     /// The health-care provider that takes part, on an invitation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub behandler: Option<Motebehandler>,
@@ -29,7 +32,7 @@ pub struct Motedetaljer {
     /// Minutes, when the meeting was held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referat: Option<Box<Referat>>,
-    /// Why minutes are issued again.
+    /// Why minutes are issued again, or why the employer's meeting is not needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arsak: Option<String>,
 }

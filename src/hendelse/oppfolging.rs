@@ -5,13 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     behandlerdialog::Behandlerdialog,
+    egen_friskmelding::EgenFriskmelding,
     egen_vurdering::EgenVurdering,
+    innsigelse::{Innsigelse, Innsigelsessvar},
     motebehov::Motebehov,
+    motetider::{Motetidsforslag, Motetidssvar},
     oppfolgingsoppgave::Oppfolgingsoppgave,
     sen_oppfolging::SenOppfolging,
     vilkar::{AktivitetskravVurdering, ArbeidsuforhetVurdering, Friskmeldingsvedtak, MedvirkningVurdering},
 };
-use crate::base::{HendelseId, VarselId};
+use crate::base::{HendelseId, MoteId, VarselId};
 
 pub use super::kandidatvurdering::{KandidatResultat, Kandidatbegrunnelse};
 
@@ -80,6 +83,15 @@ pub enum Oppfolging {
     },
     /// The waiting was ended by hand.
     MoteAvventLukket,
+    /// Times were proposed for a meeting.
+    MotetiderForeslatt(Box<Motetidsforslag>),
+    /// A party said which times suit.
+    MotetiderBesvart(Box<Motetidssvar>),
+    /// The proposed times were withdrawn.
+    MotetiderTrukket {
+        /// The proposal.
+        forslag: MoteId,
+    },
     /// Something happened to a message to the health-care provider.
     Behandlerdialog(Behandlerdialog),
     /// A task was done.
@@ -99,6 +111,19 @@ pub enum Oppfolging {
         veileder: Option<String>,
         /// Follow-up unit that is to stand instead of the geographic one.
         enhet: Option<String>,
+    },
+
+    // What the person says on the own page.
+    /// The person says that something is wrong, or objects to the calculation.
+    InnsigelseMeldt(Box<Innsigelse>),
+    /// Nav has answered it.
+    InnsigelseBesvart(Box<Innsigelsessvar>),
+    /// The person declares to be fit before the note ends.
+    EgenFriskmelding(EgenFriskmelding),
+    /// The person takes the declaration back.
+    EgenFriskmeldingTrukket {
+        /// The event with the declaration.
+        friskmelding: HendelseId,
     },
 }
 

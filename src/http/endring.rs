@@ -21,6 +21,7 @@ use crate::{
     commands::{Beslutning, Beslutningsgrunnlag, ChangeSet, NyHendelse},
     forlop::saksgang::Avslag,
     store::{Meldingssvar, Personrad, Posisjon, Svar},
+    text::Malform,
 };
 
 /// How many times a matter is decided anew because somebody else was first.
@@ -40,6 +41,9 @@ pub struct Vilkar {
     /// Only when the person still stands at this position (from `Milepael-Posisjon`).
     #[param(rename = "If-Match")]
     pub posisjon: Option<Posisjon>,
+    /// The form of Norwegian of letters that are sent: `nb` (when nothing is said) or `nn`.
+    #[param(rename = "Milepael-Malform", value_type = Option<String>, example = "nn")]
+    pub malform: Option<Malform>,
 }
 
 impl Vilkar {
@@ -59,7 +63,13 @@ impl Vilkar {
                 Problem::ugyldig("Headeren If-Match må være tallet fra headeren Milepael-Posisjon.")
             })?),
         };
-        Ok(Self { nokkel, posisjon })
+        let malform = match tekst("milepael-malform").as_deref() {
+            None => None,
+            Some("nb") => Some(Malform::Nb),
+            Some("nn") => Some(Malform::Nn),
+            Some(_) => return Err(Problem::ugyldig("Headeren Milepael-Malform må være nb eller nn.")),
+        };
+        Ok(Self { nokkel, posisjon, malform })
     }
 }
 
@@ -139,6 +149,7 @@ impl App {
                 i_dag: self.i_dag(),
                 now,
                 regelverk: self.kjerne.regelverk,
+                malform: vilkar.malform.unwrap_or_default(),
             };
             let beslutning = match beslutt(&grunnlag) {
                 Ok(beslutning) => beslutning,
@@ -147,7 +158,7 @@ impl App {
                     return Err(avslag.into());
                 }
             };
-            let nye_hendelser = beslutning
+            let nye_hendelser: Vec<NyHendelse> = beslutning
                 .hendelser
                 .into_iter()
                 .enumerate()
@@ -167,6 +178,7 @@ impl App {
                 })
                 .collect();
             let sett = ChangeSet {
+                brev: self.sett_brev(aktor, &rad, beslutning.brev, nye_hendelser.first()).await?,
                 nye_hendelser,
                 prognoser: beslutning.prognoser,
                 revisjon: vec![oppforing],

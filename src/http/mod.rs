@@ -1,19 +1,24 @@
 //! What every interface shares: who asks, what may be answered, how a refusal looks, what is
 //! counted and logged. No domain logic.
 
+pub mod ansatte;
 pub mod app;
 pub mod auth;
+pub mod brev;
 pub mod csrf;
 pub mod endring;
 pub mod headers;
 pub mod helseid;
 pub mod hent;
+pub mod innsigelser;
 pub mod jose;
+pub mod kalender;
 pub mod klienter;
 pub mod kropp;
 pub mod manuell;
 pub mod metrics;
 pub mod motebehov;
+pub mod moter;
 pub mod persona;
 pub mod problem;
 pub mod prognose;
@@ -21,6 +26,7 @@ pub mod side;
 pub mod smart;
 pub mod statistikk;
 pub mod sti;
+pub mod strom;
 pub mod trace;
 pub mod utvalg;
 

@@ -110,7 +110,7 @@ impl App {
     /// The person belongs to one of the caller's own units: with national access others may be seen, but
     /// their meetings are for their own unit to weigh.
     pub fn har_pa_enheten(&self, aktor: &Aktor, rad: &Personrad) -> bool {
-        rad.grunnlag.person.enhet.as_ref().is_some_and(|e| aktor.enheter.contains(e))
+        rad.grunnlag.enhet().is_some_and(|e| aktor.enheter.contains(e))
     }
 
     /// The order at the caller's units, for a place on the page of one of its people. Nobody else in it

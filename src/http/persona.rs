@@ -113,14 +113,14 @@ impl Personaer {
             ),
             (
                 "sykmeldt",
-                "Den sykmeldte selv. Ser sitt eget forløp gjennom API-et.",
-                false,
+                "Den sykmeldte selv. Ser sitt eget forløp, og hvem som har sett på det.",
+                true,
                 Aktor { person: demo.sykmeldt, ..person(&sykmeldt, "Sykmeldt", Rolle::Sykmeldt) },
             ),
             (
                 "arbeidsgiver",
-                "Lederen til den sykmeldte. Ser arbeidsgivers frister gjennom API-et.",
-                false,
+                "Lederen til den sykmeldte. Ser arbeidsgivers frister, aldri diagnose eller beregning.",
+                true,
                 Aktor {
                     virksomheter: demo.virksomhet.into_iter().collect(),
                     ..person("arbeidsgiver", "Leder", Rolle::Arbeidsgiver)
@@ -151,6 +151,12 @@ impl Personaer {
     /// The actor of a persona.
     pub fn aktor(&self, id: &str) -> Option<Aktor> {
         self.0.iter().find(|p| p.id == id).map(|p| p.aktor.clone())
+    }
+
+    /// Those who share a unit with the actor and may change cases, the actor included: ident and name.
+    pub fn kolleger(&self, aktor: &Aktor) -> Vec<(String, String)> {
+        let deler = |p: &&Persona| p.aktor.kan_skrive && !p.aktor.enheter.is_disjoint(&aktor.enheter);
+        self.0.iter().filter(deler).map(|p| (p.aktor.id.clone(), p.aktor.navn.clone())).collect()
     }
 
     /// All, in order.

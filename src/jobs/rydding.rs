@@ -25,6 +25,7 @@ pub async fn rydd_alle(kjerne: &Kjerne) -> Result<usize, CommitterFeil> {
             i_dag,
             now,
             regelverk: kjerne.regelverk,
+            malform: crate::text::Malform::default(),
         });
         if beslutning.hendelser.is_empty() {
             continue;

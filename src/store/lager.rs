@@ -12,8 +12,8 @@ use crate::{
         Aktor,
         revisjon::{Hash, Lenke},
     },
-    base::{Fnr, HendelseId, Hpr, PersonId, PrognoseId},
-    commands::{ChangeSet, Kortvisning, LagretPrognose},
+    base::{BrevId, Fnr, HendelseId, Hpr, PersonId, PrognoseId},
+    commands::{ChangeSet, Kortvisning, LagretPrognose, brev::Brevinnhold},
     hendelse::{Hendelse, UlesbartInnhold, sykmelding::Kodeverk},
     intake::{Avvisning, kodenavn::Kodenavn, svar::Dom},
     rules::Regelverk,
@@ -143,6 +143,25 @@ pub struct DodtBrevRad {
     pub bytes: i64,
     /// Replayed with success.
     pub avspilt: Option<DateTime<Utc>>,
+}
+
+/// A letter that was sent, without the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrevRad {
+    /// Id.
+    pub id: BrevId,
+    /// The person in use, also when it was sent about one who was merged into them.
+    pub person: PersonId,
+    /// The event it was sent with.
+    pub hendelse: HendelseId,
+    /// When.
+    pub laget: DateTime<Utc>,
+    /// By whom, as in the audit log.
+    pub laget_av: String,
+    /// What it says.
+    pub innhold: Brevinnhold,
+    /// SHA-256 of the file, hexadecimal.
+    pub sha256: String,
 }
 
 /// A job taken by a worker.
@@ -331,6 +350,12 @@ pub trait Lager: Utkastlager {
         &self,
         personer: &[PersonId],
     ) -> Result<BTreeMap<PersonId, LagretPrognose>, LagerFeil>;
+
+    /// The letters about a person, earlier identities included, newest first.
+    async fn brev_for(&self, person: PersonId) -> Result<Vec<BrevRad>, LagerFeil>;
+
+    /// One letter with its file.
+    async fn brev(&self, id: BrevId) -> Result<Option<(BrevRad, Vec<u8>)>, LagerFeil>;
 
     /// Cards that were put aside and received from a time on, oldest first.
     async fn avviste_kort(&self, fra: DateTime<Utc>) -> Result<Vec<(Uuid, DateTime<Utc>)>, LagerFeil>;

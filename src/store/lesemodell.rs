@@ -15,7 +15,7 @@ use std::{
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{Lager, LagerFeil, Personrad, Posisjon};
+use super::{Endringer, Lager, LagerFeil, Personrad, Posisjon};
 use crate::base::{Fnr, PersonId};
 
 /// Rows fetched at a time.
@@ -27,6 +27,8 @@ pub struct Lesemodell {
     innhold: RwLock<Innhold>,
     /// Rows up to here were read from the store. What this instance wrote itself may be further.
     hale: AtomicI64,
+    /// Rings when somebody has changed.
+    endringer: Endringer,
 }
 
 #[derive(Debug, Default)]
@@ -60,6 +62,17 @@ impl Lesemodell {
         if rader.is_empty() {
             return;
         }
+        let personer: Vec<PersonId> = rader.iter().map(|r| r.person).collect();
+        self.sett_inn(rader);
+        self.endringer.meld(&personer);
+    }
+
+    /// Who has changed, for whoever wants to know at once.
+    pub fn endringer(&self) -> &Endringer {
+        &self.endringer
+    }
+
+    fn sett_inn(&self, rader: Vec<Personrad>) {
         let mut innhold = self.innhold.write().unwrap_or_else(PoisonError::into_inner);
         for rad in rader {
             innhold.siste = innhold.siste.max(rad.posisjon);
@@ -154,5 +167,5 @@ impl Innhold {
 /// Where a person stands among those of the unit; nowhere without a unit or a spell.
 fn plass(rad: &Personrad) -> Option<(&str, (NaiveDate, PersonId))> {
     let siste = rad.grunnlag.tilfeller.iter().map(|t| t.tilfelle.slutt).max()?;
-    Some((rad.grunnlag.person.enhet.as_deref()?, (siste, rad.person)))
+    Some((rad.grunnlag.enhet()?, (siste, rad.person)))
 }

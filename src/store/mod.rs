@@ -5,6 +5,7 @@
 mod ajour;
 mod committer;
 mod dor;
+mod endringer;
 mod kjerne;
 mod kortminne;
 mod kvittering;
@@ -21,12 +22,13 @@ pub use self::{
     ajour::{Bygget, bygg_alt},
     committer::{Committer, CommitterFeil},
     dor::{Dor, Ventende, del_opp},
+    endringer::Endringer,
     kjerne::Kjerne,
     kortminne::Kortminne,
     kvittering::{Kvittering, Stisteg, sti},
     lager::{
-        DodtBrevRad, HendelseRad, Jobb, KodeverkRad, Korttall, Lager, LagerFeil, Meldingssvar, Okt, Posisjon,
-        Skrevet, Svar,
+        BrevRad, DodtBrevRad, HendelseRad, Jobb, KodeverkRad, Korttall, Lager, LagerFeil, Meldingssvar, Okt,
+        Posisjon, Skrevet, Svar,
     },
     lesemodell::Lesemodell,
     modeller::{I_BRUK as MODELL_I_BRUK, ModellFeil, ModellRad, Modeller},

@@ -1,14 +1,17 @@
 //! One event in a line. Free text, diagnoses and reasons are never repeated here: the line is
 //! read in lists, printed and shared.
 
-use super::{dato, tall, vurderinger};
+use super::{behandlerdialog, dato, tall, vurderinger};
 use crate::{
     base::tid,
     hendelse::{
         Hendelse, Innhold, Utfall,
         arbeidsforhold::Arbeidsforhold,
-        behandlerdialog::Dialoghendelse,
+        behandlerdialog::{Behandlerdialog, Dialoghendelse},
+        dialogmote::Deltaker,
+        innsigelse::Innsigelsestema,
         motebehov::{Motebehov, Motebehovspart},
+        motetider::Motetidssvar,
         oppfolging::{KandidatResultat, Oppfolging},
         oppfolgingsplan::{Oppfolgingsplan, Planhendelse},
         person::Personhendelse,
@@ -230,11 +233,32 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
         }
         Oppfolging::MoteAvventet { .. } => (Part::Nav, "Nav avventer dialogmøte", "Møte avventes"),
         Oppfolging::MoteAvventLukket => (Part::Nav, "Nav avventer ikke dialogmøte lenger", ""),
-        Oppfolging::Behandlerdialog(d) => behandlerdialog(d.hendelse),
+        Oppfolging::MotetiderForeslatt(_) => {
+            (Part::Nav, "Foreslo tider til dialogmøte", "Møtetider foreslått")
+        }
+        Oppfolging::MotetiderBesvart(svar) => motetidssvar(svar),
+        Oppfolging::MotetiderTrukket { .. } => (Part::Nav, "Trakk forslaget til møtetider", ""),
+        Oppfolging::Behandlerdialog(d) => dialog_med_behandler(d),
         Oppfolging::OppgaveBehandlet { .. } => (Part::Nav, "Oppgave behandlet", ""),
         Oppfolging::OppfolgingsoppgaveSatt(_) => (Part::Nav, "Oppfølgingsoppgave satt", ""),
         Oppfolging::OppfolgingsoppgaveFerdig => (Part::Nav, "Oppfølgingsoppgave fullført", ""),
         Oppfolging::EgenVurdering(_) => (Part::Nav, "Veilederens egen vurdering lagret", "Egen vurdering"),
+        Oppfolging::InnsigelseMeldt(i) if i.tema == Innsigelsestema::Beregning => {
+            (Part::Sykmeldt, "Er uenig i beregningen", "Uenig i beregningen")
+        }
+        Oppfolging::InnsigelseMeldt(_) => (Part::Sykmeldt, "Meldte at noe er feil", "Noe er feil"),
+        Oppfolging::InnsigelseBesvart(_) => (Part::Nav, "Svarte den sykmeldte om det som er feil", ""),
+        Oppfolging::EgenFriskmelding(f) => {
+            return Beskrivelse {
+                part: Part::Sykmeldt,
+                tekst: format!("Er frisk fra {}, før sykmeldingen er slutt", dato::kort(f.fra)),
+                merkelapp: Some("Frisk"),
+                merknad: None,
+            };
+        }
+        Oppfolging::EgenFriskmeldingTrukket { .. } => {
+            (Part::Sykmeldt, "Trakk tilbake at sykdommen er over", "")
+        }
         Oppfolging::Tildelt { veileder: None, enhet: None } => (Part::Nav, "Tildeling fjernet", ""),
         Oppfolging::Tildelt { veileder: Some(_), .. } => (Part::Nav, "Tildelt veileder", ""),
         Oppfolging::Tildelt { veileder: None, enhet: Some(_) } => (Part::Nav, "Flyttet til annen enhet", ""),
@@ -255,9 +279,25 @@ fn motebehov(behov: &Motebehov) -> (Part, &'static str, &'static str) {
     }
 }
 
-fn behandlerdialog(hva: Dialoghendelse) -> (Part, &'static str, &'static str) {
-    match hva {
-        Dialoghendelse::Sendt => (Part::Nav, "Melding sendt til behandler", ""),
+fn motetidssvar(svar: &Motetidssvar) -> (Part, &'static str, &'static str) {
+    let part = match svar.deltaker {
+        Deltaker::Arbeidstaker => Part::Sykmeldt,
+        Deltaker::Arbeidsgiver => Part::Arbeidsgiver,
+        Deltaker::Behandler => Part::Behandler,
+    };
+    if svar.passer.is_empty() {
+        (part, "Ingen av de foreslåtte møtetidene passer", "Ingen møtetid passer")
+    } else {
+        (part, "Svarte på hvilke møtetider som passer", "Svar på møtetider")
+    }
+}
+
+fn dialog_med_behandler(d: &Behandlerdialog) -> (Part, &'static str, &'static str) {
+    match d.hendelse {
+        Dialoghendelse::Sendt => {
+            (Part::Nav, behandlerdialog::sendt(d.detaljer.as_deref().map(|x| x.slag)), "")
+        }
+        Dialoghendelse::Lest => (Part::Nav, "Leste svaret fra behandler", ""),
         Dialoghendelse::Svar => (Part::Behandler, "Svarte på melding fra Nav", "Svar fra behandler"),
         Dialoghendelse::Ubesvart => (Part::Register, "Melding til behandler er ikke besvart", ""),
         Dialoghendelse::Avvist => (Part::Register, "Melding til behandler ble ikke levert", ""),

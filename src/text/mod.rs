@@ -5,8 +5,12 @@
 //! value without a text does not compile.
 
 pub mod arbeid;
+pub mod arbeidsgiver;
+pub mod arbeidsliste;
 pub mod begrunnelse;
+pub mod behandlerdialog;
 pub mod beregning;
+pub mod brev;
 pub mod dato;
 pub mod diagnose;
 pub mod dialogmelding;
@@ -14,10 +18,13 @@ mod dialogmote;
 pub mod egen_vurdering;
 pub mod hendelser;
 pub mod hvorfor;
+pub mod innsyn;
+pub mod lix;
 mod maksdato;
 pub mod manuell;
 pub mod milepaler;
 pub mod motebehov;
+pub mod moter;
 pub mod neste;
 pub mod person;
 pub mod prognose;
@@ -29,6 +36,7 @@ pub mod statistikk;
 pub mod stotte;
 pub mod sykmelding;
 pub mod tall;
+pub mod tekst;
 pub mod vurderinger;
 
 #[cfg(test)]

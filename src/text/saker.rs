@@ -28,6 +28,8 @@ pub fn flagg(flagg: Flagg) -> &'static str {
         Flagg::Aktivitetskrav => "§\u{a0}8-8 aktivitetskrav",
         Flagg::Kartlegging => "Kartlegging besvart",
         Flagg::SenOppfolging => "Snart slutt på sykepengene",
+        Flagg::Innsigelse => "Den sykmeldte melder at noe er feil",
+        Flagg::EgenFriskmelding => "Frisk før sykmeldingen er slutt",
         Flagg::Oppfolgingsoppgave => "Oppfølgingsoppgave",
     }
 }
@@ -41,6 +43,8 @@ pub fn oppgave(type_: Oppgavetype) -> &'static str {
         Oppgavetype::BehandlerdialogMeldingUbesvart => "Behandleren har ikke svart",
         Oppgavetype::BehandlerdialogMeldingAvvist => "Meldingen til behandleren ble ikke levert",
         Oppgavetype::BehandlerBerOmBistand => "Sykmeldingen ber om bistand",
+        Oppgavetype::Innsigelse => "Den sykmeldte melder at noe er feil",
+        Oppgavetype::EgenFriskmelding => "Den sykmeldte er frisk før sykmeldingen er slutt",
     }
 }
 

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{hendelser, hvorfor, neste};
 use crate::{
-    base::{HendelseId, MoteId, PersonId, SykmeldingId, VarselId},
+    base::{HendelseId, MoteId, Orgnr, PersonId, SykmeldingId, VarselId},
     forlop::{
         Milepel, Milepeltype, Tilstand,
         milepaler::{Ansvarlig, Milepelgrunnlag, Underveis},
@@ -16,6 +16,7 @@ use crate::{
         dialogmote::{Deltaker, Motehendelse, Motenummer, Motesvar},
         egen_vurdering::{EgenVurdering, Oppfolgingsbehov, Svar},
         motebehov::{Motebehov, Motebehovskjema, Motebehovspart},
+        motetider::{Motetidsforslag, Motetidssvar},
         oppfolging::{AktivitetskravStatus, KandidatResultat, Langtidsrisiko},
         oppfolgingsoppgave::{Oppfolgingsgrunn, Oppfolgingsoppgave},
         oppfolgingsplan::Planhendelse,
@@ -55,6 +56,26 @@ fn linje(innhold: Innhold) -> String {
     format!("{}: {} [{}]", b.part.navn(), b.tekst, b.merkelapp.unwrap_or("–")).replace('\u{a0}', "~")
 }
 
+fn tider() -> Oppfolging {
+    Oppfolging::MotetiderForeslatt(Box::new(Motetidsforslag {
+        forslag: MoteId(Uuid::nil()),
+        virksomhet: Orgnr::parse("315000106").unwrap(),
+        behandler: None,
+        tider: Vec::new(),
+        svarfrist: dag(),
+    }))
+}
+
+fn tidssvar(deltaker: Deltaker, passer: Vec<u8>) -> Oppfolging {
+    let grunn = Some("hemmelig".into());
+    Oppfolging::MotetiderBesvart(Box::new(Motetidssvar {
+        forslag: MoteId(Uuid::nil()),
+        deltaker,
+        passer,
+        grunn,
+    }))
+}
+
 /// Candidacy, meetings, tasks and the work list.
 fn moter_og_oppgaver() -> Vec<Oppfolging> {
     let behov = |fra, onsker_mote| {
@@ -69,7 +90,7 @@ fn moter_og_oppgaver() -> Vec<Oppfolging> {
             tolk: None,
         }))
     };
-    let dialog = |hendelse| Oppfolging::Behandlerdialog(Behandlerdialog { melding: "1".into(), hendelse });
+    let dialog = |hendelse| Oppfolging::Behandlerdialog(Behandlerdialog::ny("1", hendelse));
     let tildelt = |veileder: Option<&str>, enhet: Option<&str>| Oppfolging::Tildelt {
         veileder: veileder.map(Into::into),
         enhet: enhet.map(Into::into),
@@ -82,6 +103,11 @@ fn moter_og_oppgaver() -> Vec<Oppfolging> {
         Oppfolging::MotebehovBehandlet { behov: false },
         Oppfolging::MoteAvventet { frist: dag(), tekst: "hemmelig".into() },
         Oppfolging::MoteAvventLukket,
+        tider(),
+        tidssvar(Deltaker::Arbeidstaker, vec![1]),
+        tidssvar(Deltaker::Arbeidsgiver, vec![]),
+        tidssvar(Deltaker::Behandler, vec![2]),
+        Oppfolging::MotetiderTrukket { forslag: MoteId(Uuid::nil()) },
         dialog(Dialoghendelse::Sendt),
         dialog(Dialoghendelse::Svar),
         dialog(Dialoghendelse::Ubesvart),

@@ -24,6 +24,8 @@ pub(in crate::api) struct Innkallingsonske {
     virksomhet: Orgnr,
     /// When, with time zone.
     tidspunkt: DateTime<Utc>,
+    /// How many minutes it lasts.
+    varighet: Option<u16>,
     /// Where.
     sted: String,
     /// Address of a video meeting; begins with https://.
@@ -41,6 +43,8 @@ pub(in crate::api) struct Innkallingsonske {
 pub(in crate::api) struct Flytting {
     /// When, with time zone.
     tidspunkt: DateTime<Utc>,
+    /// How many minutes it lasts; as before when left out.
+    varighet: Option<u16>,
     /// Where.
     sted: String,
     /// Address of a video meeting; begins with https://.
@@ -94,6 +98,7 @@ pub(in crate::api) async fn kall_inn(
     let onske = Innkalling {
         virksomhet: onske.virksomhet,
         tidspunkt: onske.tidspunkt,
+        varighet: onske.varighet,
         sted: onske.sted,
         videolenke: onske.videolenke,
         behandler: onske.behandler.map(Into::into),
@@ -118,6 +123,7 @@ pub(in crate::api) async fn flytt_mote(
     let onske = NyttTidSted {
         mote: MoteId(nr),
         tidspunkt: onske.tidspunkt,
+        varighet: onske.varighet,
         sted: onske.sted,
         videolenke: onske.videolenke,
         meldinger: meldinger(onske.meldinger),
@@ -143,7 +149,7 @@ pub(in crate::api) async fn avlys_mote(
         .await
 }
 
-/// Answer an invitation, as the person or as the employer's leader.
+/// Answer an invitation, as the person, as the employer's leader or as the provider who is invited.
 #[utoipa::path(post, path = "/api/v1/personer/{id}/dialogmoter/{mote}/svar", tag = "saksgang",
     params(("id" = Uuid, Path, description = "Intern id"), ("mote" = Uuid, Path, description = "Møtet"), Vilkar), request_body = Svarpainnkalling,
     responses((status = 201, body = Utfort), (status = 200, description = "Gjort før", body = Utfort), (status = 400, body = Problem), (status = 401, body = Problem),
@@ -155,10 +161,7 @@ pub(in crate::api) async fn svar_pa_innkalling(
     vilkar: Vilkar,
     Kropp(onske): Kropp<Svarpainnkalling>,
 ) -> Result<Utfort, Problem> {
-    app.endre(&innlogget, Handling::Svare, PersonId(id), &vilkar, |b| {
-        dialogmote::svar(b, MoteId(nr), onske.svar, onske.tekst.clone())
-    })
-    .await
+    app.svar_pa_innkalling(&innlogget, PersonId(id), MoteId(nr), onske.svar, onske.tekst, &vilkar).await
 }
 
 /// Wait before deciding about a meeting. A new waiting takes the place of the old.

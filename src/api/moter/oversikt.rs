@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::runder::RundeSvar;
 use crate::{
     access::Handling,
     base::{Orgnr, PersonId, tid},
@@ -44,6 +45,8 @@ pub(in crate::api) struct SaksgangSvar {
     kandidat: KandidatSvar,
     /// Meetings, newest first.
     dialogmoter: Vec<MoteSvar>,
+    /// Times that are or were proposed, newest first.
+    motetider: Vec<RundeSvar>,
     /// The waiting that stands.
     avvent: Option<AvventSvar>,
     /// What the parties said about the need of a meeting, newest first.
@@ -95,6 +98,8 @@ struct MoteSvar {
     /// Day of the last change of status.
     status_siden: NaiveDate,
     tidspunkt: Option<DateTime<Utc>>,
+    /// Minutes, when somebody has said so.
+    varighet: Option<u16>,
     sted: Option<String>,
     videolenke: Option<String>,
     virksomhet: Option<String>,
@@ -179,7 +184,13 @@ pub(in crate::api) async fn saksgang(
     Id(id): Id,
 ) -> Result<impl IntoResponse, Problem> {
     let rad = app.se(&innlogget.aktor, Handling::SeSak, PersonId(id), innlogget.korrelasjon).await?;
-    let svar = SaksgangSvar::av(rad.person.0, &rad.grunnlag, app.i_dag(), app.kjerne.regelverk);
+    let svar = SaksgangSvar::av(
+        rad.person.0,
+        &rad.grunnlag,
+        app.i_dag(),
+        app.kjerne.clock.now(),
+        app.kjerne.regelverk,
+    );
     let posisjon = rad.posisjon.to_string();
     Ok((axum::response::AppendHeaders([("milepael-posisjon", posisjon)]), Json(svar)))
 }
@@ -189,7 +200,7 @@ fn orgnr(virksomhet: Option<Orgnr>) -> Option<String> {
 }
 
 impl SaksgangSvar {
-    fn av(person: Uuid, g: &Grunnlag, per: NaiveDate, regelverk: &Regelverk) -> Self {
+    fn av(person: Uuid, g: &Grunnlag, per: NaiveDate, now: DateTime<Utc>, regelverk: &Regelverk) -> Self {
         let s = &g.saker;
         let siste = g.synlige(per).next().map(|t| t.tilfelle.start);
         let siden = s.kandidat.kandidat_siden(per);
@@ -215,6 +226,7 @@ impl SaksgangSvar {
                 endringer,
             },
             dialogmoter: s.dialogmoter.moter.iter().rev().map(MoteSvar::av).collect(),
+            motetider: s.motetider.runder.iter().rev().map(|r| RundeSvar::av(r, per, now)).collect(),
             avvent: s.dialogmoter.aktiv_avvent().map(|a| AvventSvar {
                 hendelse: a.hendelse.0,
                 satt: tid::oslo_dato(a.satt),
@@ -243,6 +255,7 @@ impl MoteSvar {
             status: m.status,
             status_siden: tid::oslo_dato(m.status_siden),
             tidspunkt: m.tidspunkt,
+            varighet: m.varighet,
             sted: m.sted.clone(),
             videolenke: m.videolenke.clone(),
             virksomhet: orgnr(m.virksomhet),

@@ -3,34 +3,49 @@
 mod behov;
 mod filter;
 mod fortsatt;
+mod gjoremal;
+mod handling;
+mod merke;
 mod motebehov;
 mod rad;
+mod sokeord;
 mod strek;
+mod tellere;
+mod utvalg;
 
 use std::sync::Arc;
+
+use askama::Template;
 
 use self::{
     behov::{Trinn, Vurdert},
     fortsatt::Fortsatt,
+    handling::Tildelingsvalg,
     rad::Visningsrad,
+    tellere::{Brikke, Fane, Teller},
+    utvalg::{Fasett, Valgt},
 };
 use super::{Innlogget, sti};
 use crate::{
     base::{Fnr, PersonId, calendar},
-    forlop::{Grunnlag, Milepeltype},
+    forlop::Grunnlag,
     http::{
         motebehov::Rekkefolge,
         prognose::Blikk,
         side::{Ramme, Sted},
+        strom,
     },
-    text::{Malform, dato, milepaler, motebehov as ord, tall},
+    text::{Malform, dato, motebehov as ord, tall},
 };
-use askama::Template;
 
-pub use self::filter::{Filter, Vis};
+pub use self::{
+    filter::{Filter, Fristvalg, Liste, Veiledervalg, Vis},
+    merke::{Alder, Hendelse, arbeidsgivermerke},
+    sokeord::Sokeord,
+};
 
 /// Rows on a page.
-const PER_SIDE: usize = 50;
+pub const PER_SIDE: usize = 50;
 
 /// A person that the caseworker may see.
 #[derive(Debug, Clone)]
@@ -41,19 +56,48 @@ pub struct Rad {
     pub fnr: Fnr,
     /// What is derived.
     pub grunnlag: Arc<Grunnlag>,
-    /// Whose case it is.
+    /// Whose case it is, by Nav ident.
     pub veileder: Option<String>,
+}
+
+/// What is asked for, and what is said over the list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Utsyn<'a> {
+    /// What somebody looked for.
+    pub sokeord: Option<&'a Sokeord>,
+    /// What was just done, or why not.
+    pub beskjed: Option<&'a str>,
+    /// It was refused.
+    pub er_feil: bool,
+    /// The reader may change cases.
+    pub kan_endre: bool,
+    /// Caseworkers that a case can be given to: ident and name.
+    pub veiledere: &'a [(String, String)],
 }
 
 #[derive(Template)]
 #[template(path = "arbeidsliste.html")]
 struct Arbeidsliste<'a> {
     ramme: Ramme<'a>,
+    overtittel: &'static str,
     ingress: String,
+    faner: Vec<Fane>,
     tellere: Vec<Teller>,
     brikker: Vec<Brikke>,
     /// The filter for those who may need a meeting; missing without a model.
     motebrikke: Option<Brikke>,
+    fasetter: Vec<Fasett>,
+    valgte: Vec<Valgt>,
+    /// The names and values of the address that the form of drop-downs keeps.
+    beholdt: Vec<(&'static str, String)>,
+    /// The days of a chosen range.
+    mellom: (String, String),
+    /// The address of this view.
+    her: String,
+    sok: Option<String>,
+    beskjed: Option<&'a str>,
+    er_feil: bool,
+    tildeling: Option<Tildelingsvalg<'a>>,
     /// What is said over the proposed order, when it is shown.
     om_rekkefolgen: Option<&'static str>,
     overskrift: &'static str,
@@ -62,24 +106,6 @@ struct Arbeidsliste<'a> {
     sider: Option<Sider>,
     hvile: Option<Hvile>,
     sperret: Option<String>,
-}
-
-/// A stat box that is a link to what it counts.
-struct Teller {
-    tall: String,
-    navn: &'static str,
-    under: &'static str,
-    farge: &'static str,
-    adresse: String,
-    her: bool,
-}
-
-/// A filter chip.
-struct Brikke {
-    navn: &'static str,
-    antall: String,
-    adresse: String,
-    her: bool,
 }
 
 struct Sider {
@@ -112,61 +138,84 @@ pub fn side(
     filter: &Filter,
     sperret: usize,
     blikk: &Blikk<'_>,
+    utsyn: &Utsyn<'_>,
 ) -> Result<Side, askama::Error> {
     let (i_dag, regelverk) = (blikk.dag, blikk.regelverk);
-    let rekke = match blikk.modell {
-        Some(_) => blikk.rekkefolge(rader.iter().map(|r| (r.person, &*r.grunnlag))),
-        None => Rekkefolge::default(),
-    };
     let alle = behov::sortert(rader, regelverk, i_dag);
-    let (na, rolige): (Vec<_>, Vec<_>) = alle.iter().partition(|v| v.trinn() != Trinn::Rolig);
-    let over = |v: &Vurdert<'_>| matches!(v.trinn(), Trinn::NavOverFrist | Trinn::AndreOverFrist);
-    let utvalg: Vec<&Vurdert<'_>> = match filter.vis {
-        Vis::Trenger => na.clone(),
-        Vis::OverFrist => na.iter().copied().filter(|v| over(v)).collect(),
-        Vis::Naer => na.iter().copied().filter(|v| !over(v)).collect(),
-        Vis::Rolig => rolige.clone(),
-        Vis::Motebehov => motebehov::utvalg(&alle, &rekke),
-    };
-    let har = |v: &Vurdert<'_>, t: Milepeltype| v.haster().any(|m| m.grunnlag.type_ == t);
+    let er_min = |v: &Vurdert<'_>| v.rad.veileder.as_deref() == Some(innlogget.ident.as_str());
+    let antall_mine = alle.iter().filter(|v| er_min(v)).count();
+    let liste = filter.liste.unwrap_or(if antall_mine > 0 { Liste::Mine } else { Liste::Enhetens });
+    let filter = &Filter { liste: Some(liste), ..filter.clone() };
+    let i_listen: Vec<&Vurdert<'_>> = alle.iter().filter(|v| liste == Liste::Enhetens || er_min(v)).collect();
     let forslag = filter.vis == Vis::Motebehov;
-    let brikker = if forslag { Vec::new() } else { brikker(&utvalg, *filter) };
+    let rekke = match blikk.modell {
+        Some(_) if forslag => blikk.rekkefolge(i_listen.iter().map(|v| (v.rad.person, &*v.rad.grunnlag))),
+        _ => Rekkefolge::default(),
+    };
+    let (na, rolige): (Vec<_>, Vec<_>) = i_listen.iter().copied().partition(|v| v.trinn() != Trinn::Rolig);
+    let i_delen: Vec<&Vurdert<'_>> = match filter.vis {
+        Vis::Rolig => rolige.clone(),
+        Vis::Motebehov => motebehov::utvalg(&i_listen, &rekke),
+        vis => na.iter().copied().filter(|v| tellere::i_delen(v, vis)).collect(),
+    };
+    let sokt = |v: &&Vurdert<'_>| utsyn.sokeord.is_none_or(|s| s.passer(v));
+    // A search looks through the whole list, also those who need nothing now.
+    let grunn: Vec<&Vurdert<'_>> =
+        if utsyn.sokeord.is_some() { i_listen.iter().copied().filter(sokt).collect() } else { i_delen };
+    let navn_pa = |ident: &str| utsyn.navn_pa(ident);
+    let fasetter = utvalg::fasetter(&grunn, filter, i_dag, navn_pa);
+    let smale: Vec<&Vurdert<'_>> = grunn.into_iter().filter(|v| utvalg::passer(v, filter, i_dag)).collect();
+    let brikker = if forslag { Vec::new() } else { tellere::brikker(&smale, filter) };
+    let hendelse = filter.hendelse.filter(|_| !forslag);
     let viste: Vec<&Vurdert<'_>> =
-        utvalg.into_iter().filter(|v| forslag || filter.hendelse.is_none_or(|t| har(v, t))).collect();
+        smale.into_iter().filter(|v| hendelse.is_none_or(|h| utvalg::har(v, h))).collect();
     let siste_side = viste.len().saturating_sub(1) / PER_SIDE;
     let side = filter.side.min(siste_side);
-    let antall_over = na.iter().filter(|v| over(v)).count();
     let rader_her: Vec<Visningsrad> = viste
         .iter()
         .skip(side * PER_SIDE)
         .take(PER_SIDE)
         .map(|v| if forslag { motebehov::rad(v, blikk, &rekke) } else { Visningsrad::ny(v, blikk) })
         .collect();
-    let hvile = (!matches!(filter.vis, Vis::Rolig | Vis::Motebehov) && !rolige.is_empty())
-        .then(|| hvile(&rolige, blikk));
+    let smalner = utsyn.sokeord.is_some() || filter.er_smalt();
+    let hvile = (!matches!(filter.vis, Vis::Rolig | Vis::Motebehov) && !rolige.is_empty() && !smalner)
+        .then(|| hvile(&rolige, filter, blikk));
     let i_hvile = hvile.iter().flat_map(|h| &h.rader);
     let vist_na: Vec<PersonId> = rader_her.iter().chain(i_hvile).map(|r| r.person).collect();
+    let ramme = Ramme::ny("Arbeidsliste", Some(innlogget), Sted::Arbeidsliste);
+    // What somebody looked for can't be fetched again: it was posted.
+    let ramme = if utsyn.sokeord.is_none() { ramme.folger(strom::STROM) } else { ramme };
     let html = Arbeidsliste {
-        ramme: Ramme::ny("Arbeidsliste", Some(innlogget), Sted::Arbeidsliste),
+        ramme,
+        overtittel: if liste == Liste::Mine { "Min arbeidsliste" } else { "Enhetens arbeidsliste" },
         ingress: format!(
             "{} {} · uke\u{a0}{} i kalenderen · {} på listen",
             dato::ukedag(i_dag),
             dato::kort(i_dag),
             calendar::isouke(i_dag),
-            tall::med_ord(rader.len(), "person", "personer"),
+            tall::med_ord(i_listen.len(), "person", "personer"),
         ),
-        tellere: tellere(antall_over, na.len(), rolige.len(), *filter),
+        faner: tellere::faner(antall_mine, alle.len(), filter),
+        tellere: tellere::tellere(&na, rolige.len(), filter),
         brikker,
-        motebrikke: blikk.modell.map(|_| motebehov::brikke(&rekke, *filter)),
+        motebrikke: blikk.modell.map(|_| {
+            let antall = if forslag { rekke.antall() } else { motebehov::antall(&i_listen, blikk) };
+            motebehov::brikke(antall, filter)
+        }),
+        valgte: utvalg::valgte(filter, &fasetter),
+        fasetter,
+        beholdt: filter.beholdt(),
+        mellom: filter.mellom(),
+        her: filter.adresse(),
+        sok: utsyn.sokeord.map(|_| tall::med_ord(viste.len(), "treff", "treff")),
+        beskjed: utsyn.beskjed,
+        er_feil: utsyn.er_feil,
+        tildeling: utsyn.tildeling(innlogget),
         om_rekkefolgen: forslag.then(|| ord::innledning(Malform::Nb)),
-        overskrift: overskrift(filter.vis),
-        sider: (siste_side > 0).then(|| sider(*filter, side, siste_side, viste.len())),
+        overskrift: tellere::overskrift(filter.vis),
+        sider: (siste_side > 0).then(|| sider(filter, side, siste_side, viste.len())),
         rader: rader_her,
-        tom: if rader.is_empty() {
-            "Ingen sykmeldte følges på enheten nå."
-        } else {
-            "Ingen på listen passer med valget."
-        },
+        tom: tom(rader, liste, filter.vis, smalner),
         hvile,
         sperret: (sperret > 0).then(|| {
             format!(
@@ -179,65 +228,20 @@ pub fn side(
     Ok(Side { html, viste: vist_na })
 }
 
-fn overskrift(vis: Vis) -> &'static str {
-    match vis {
-        Vis::Trenger => "Sykmeldte som trenger oppfølging nå",
-        Vis::OverFrist => "Sykmeldte over en frist",
-        Vis::Naer => "Sykmeldte med frist innen tre uker",
-        Vis::Rolig => "Sykmeldte som ikke trenger oppfølging nå",
-        Vis::Motebehov => "Sykmeldte som kan trenge dialogmøte, i foreslått rekkefølge",
+/// What is said when there are no rows.
+fn tom(rader: &[Rad], liste: Liste, vis: Vis, smalner: bool) -> &'static str {
+    match (rader.is_empty(), liste) {
+        (true, _) => "Ingen sykmeldte følges på enheten nå.",
+        (_, _) if smalner => "Ingen på listen passer med valget.",
+        (_, Liste::Mine) if vis == Vis::Trenger => "Ingen av dine trenger deg nå.",
+        _ => "Ingen på listen passer med valget.",
     }
 }
 
-fn tellere(over: usize, na: usize, rolige: usize, filter: Filter) -> Vec<Teller> {
-    let teller = |antall, navn, under, farge, vis| Teller {
-        tall: tall::antall(antall),
-        navn,
-        under,
-        farge,
-        adresse: Filter { vis, ..Filter::default() }.adresse(),
-        her: filter.vis == vis,
-    };
-    vec![
-        teller(over, "Over frist", "må tas først", "rod", Vis::OverFrist),
-        teller(na - over, "Frist innen tre uker", "krav, møte, samtale", "oransje", Vis::Naer),
-        teller(na, "Trenger deg nå", "over frist eller frist innen tre uker", "bla", Vis::Trenger),
-        teller(rolige, "Trenger ikke oppfølging nå", "følges automatisk, vises nederst", "gra", Vis::Rolig),
-    ]
-}
-
-/// Chips for the duties that press among the chosen, most common first.
-fn brikker(utvalg: &[&Vurdert<'_>], filter: Filter) -> Vec<Brikke> {
-    let mut antall: Vec<(Milepeltype, usize)> = Vec::new();
-    for m in utvalg.iter().flat_map(|v| v.haster()) {
-        match antall.iter_mut().find(|(t, _)| *t == m.grunnlag.type_) {
-            Some((_, n)) => *n += 1,
-            None => antall.push((m.grunnlag.type_, 1)),
-        }
-    }
-    // The chosen filter stays visible, also when nobody fits any more.
-    if let Some(valgt) = filter.hendelse.filter(|t| antall.iter().all(|(x, _)| x != t)) {
-        antall.push((valgt, 0));
-    }
-    if antall.is_empty() {
-        return Vec::new();
-    }
-    antall.sort_by_key(|(t, n)| (std::cmp::Reverse(*n), *t));
-    let brikke = |navn, n: usize, hendelse| Brikke {
-        navn,
-        antall: tall::antall(n),
-        adresse: Filter { hendelse, side: 0, ..filter }.adresse(),
-        her: filter.hendelse == hendelse,
-    };
-    let alle = brikke("Alle hendelser", utvalg.len(), None);
-    let resten = antall.into_iter().map(|(t, n)| brikke(milepaler::oppgave(t, Malform::Nb), n, Some(t)));
-    std::iter::once(alle).chain(resten).collect()
-}
-
-fn sider(filter: Filter, side: usize, siste: usize, antall: usize) -> Sider {
+fn sider(filter: &Filter, side: usize, siste: usize, antall: usize) -> Sider {
     let fra = side * PER_SIDE + 1;
     let til = (fra + PER_SIDE - 1).min(antall);
-    let adresse = |side| Filter { side, ..filter }.adresse();
+    let adresse = |side| Filter { side, ..filter.clone() }.adresse();
     Sider {
         tekst: format!("Viser {}–{} av {}", tall::antall(fra), tall::antall(til), tall::antall(antall)),
         forrige: side.checked_sub(1).map(adresse),
@@ -245,12 +249,12 @@ fn sider(filter: Filter, side: usize, siste: usize, antall: usize) -> Sider {
     }
 }
 
-fn hvile(rolige: &[&Vurdert<'_>], blikk: &Blikk<'_>) -> Hvile {
+fn hvile(rolige: &[&Vurdert<'_>], filter: &Filter, blikk: &Blikk<'_>) -> Hvile {
     let vis = |n: usize| rolige.iter().take(n).map(|v| Visningsrad::ny(v, blikk)).collect();
     Hvile {
         antall: tall::antall(rolige.len()),
         eksempler: vis(3),
         rader: vis(PER_SIDE),
-        alle: (rolige.len() > PER_SIDE).then(|| Filter { vis: Vis::Rolig, ..Filter::default() }.adresse()),
+        alle: (rolige.len() > PER_SIDE).then(|| filter.bare(Vis::Rolig).adresse()),
     }
 }

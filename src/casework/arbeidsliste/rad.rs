@@ -3,17 +3,18 @@
 use chrono::NaiveDate;
 
 use super::{
-    behov::Vurdert,
+    behov::{Trinn, Vurdert},
     fortsatt::Fortsatt,
+    gjoremal::Gjoremal,
     strek::{Strek, strek},
 };
 use crate::{
     base::{PersonId, tid},
     casework::{fravaer, tilstand::Merke},
-    forlop::{Milepel, Tilstand, milepaler::Underveis},
+    forlop::{Tilstand, milepaler::Underveis},
     hendelse::person::Beskyttelse,
     http::prognose::Blikk,
-    text::{Malform, dato, hvorfor, milepaler, person},
+    text::{arbeidsliste as ord, dato, hvorfor, person},
 };
 
 /// A row as shown.
@@ -84,22 +85,23 @@ impl Visningsrad {
 }
 
 impl Frist {
-    fn ny(m: &Milepel<'_>, i_dag: NaiveDate) -> Self {
+    fn ny(g: &Gjoremal<'_>, i_dag: NaiveDate) -> Self {
         Self {
-            navn: milepaler::oppgave(m.grunnlag.type_, Malform::Nb),
-            merke: Merke::av(m.tilstand),
-            dato: dato::kort(m.grunnlag.frist),
-            avstand: dato::til_frist(m.grunnlag.frist, i_dag),
+            navn: g.navn(),
+            merke: Merke::av(g.tilstand()),
+            dato: dato::kort(g.frist()),
+            avstand: dato::til_frist(g.frist(), i_dag),
         }
     }
 }
 
 fn forklaring(v: &Vurdert<'_>) -> (String, String) {
     if let Some(brudd) = v.andres_brudd() {
-        return (hvorfor::overskrift(brudd), hvorfor::frist_var(brudd.grunnlag.frist));
+        return (brudd.hvorfor().0, hvorfor::frist_var(brudd.frist()));
     }
     match (v.avgjorende(), v.tilfelle) {
-        (Some(m), _) => (hvorfor::overskrift(m), hvorfor::underlinje(m)),
+        (Some(g), _) => g.hvorfor(),
+        (None, _) if v.trinn() == Trinn::NyttSvar => ord::venter(v.svar()),
         (None, Some(_)) => ("Nav har ingen frist de neste tre ukene".to_owned(), String::new()),
         (None, None) => ("Ikke sykmeldt nå".to_owned(), String::new()),
     }
@@ -120,12 +122,13 @@ fn varsler(v: &Vurdert<'_>) -> Vec<&'static str> {
 }
 
 fn merkelapp(v: &Vurdert<'_>) -> Option<&'static str> {
-    let svar = v.haster().any(|m| {
+    let svar = v.haster().any(|g| {
+        let Gjoremal::Milepel(m) = g else { return false };
         matches!(m.grunnlag.underveis, Some(Underveis::Besvart { .. } | Underveis::OnskerNyTid { .. }))
     });
     let bistand = v.tilfelle.is_some_and(|t| fravaer::ber_om_bistand(&v.rad.grunnlag, &t.tilfelle));
-    let presser = v.avgjorende().is_some_and(|m| m.tilstand != Tilstand::Kommer);
-    match (svar, bistand) {
+    let presser = v.avgjorende().is_some_and(|g| g.tilstand() != Tilstand::Kommer);
+    match (svar || v.flagg.iter().any(|f| ord::er_svar(*f)), bistand) {
         (true, _) => Some("Nytt svar"),
         (_, true) if presser => Some("Ber om bistand"),
         _ => None,

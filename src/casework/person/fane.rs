@@ -35,10 +35,13 @@ impl Fane {
         Self::Oversikt,
         Self::Sykmeldinger,
         Self::Plan,
+        Self::Moter,
         Self::Aktivitetskrav,
         Self::Vilkar,
         Self::Kartlegging,
+        Self::Behandler,
         Self::Oppgaver,
+        Self::Brev,
         Self::Historikk,
     ];
 
@@ -106,7 +109,7 @@ impl Fane {
                 Self::Vilkar
             }
             Flagg::Kartlegging | Flagg::SenOppfolging => Self::Kartlegging,
-            Flagg::Oppfolgingsoppgave => Self::Oppgaver,
+            Flagg::Oppfolgingsoppgave | Flagg::Innsigelse | Flagg::EgenFriskmelding => Self::Oppgaver,
         }
     }
 }

@@ -4,9 +4,13 @@
 //! other; what they share is [`Sak`].
 
 pub mod arbeid;
+pub mod behandler;
+pub mod brev;
 pub mod fane;
 pub mod historikk;
 mod hode;
+pub mod innsigelser;
+pub mod moter;
 pub mod oppgaver;
 pub mod oversikt;
 pub mod panel;
@@ -111,6 +115,7 @@ impl<'a> Sak<'a> {
             i_dag: self.i_dag,
             now: self.na,
             regelverk: self.regelverk,
+            malform: crate::text::Malform::default(),
         }
     }
 

@@ -50,8 +50,15 @@ pub(super) async fn logg_inn(
         return Ok((StatusCode::BAD_REQUEST, Html(side)).into_response());
     };
     let kake = auth::start_okt(&app, aktor).await?;
-    let hjem = if aktor.rolle == Rolle::Revisor { sti::REVISJON } else { sti::ARBEIDSLISTE };
-    let til = tilbake.unwrap_or(hjem);
+    let hjem = match aktor.rolle {
+        Rolle::Revisor => sti::REVISJON,
+        Rolle::Sykmeldt => sti::INNSYN,
+        Rolle::Arbeidsgiver => sti::ARBEIDSGIVER,
+        _ => sti::ARBEIDSLISTE,
+    };
+    // A party comes back to pages of its own only: somebody else's would be a refusal.
+    let part = matches!(aktor.rolle, Rolle::Sykmeldt | Rolle::Arbeidsgiver);
+    let til = tilbake.filter(|vei| !part || vei.starts_with(hjem)).unwrap_or(hjem);
     Ok((AppendHeaders([(header::SET_COOKIE, kake)]), Redirect::to(til)).into_response())
 }
 

@@ -72,7 +72,7 @@ pub(super) async fn vurder(
     let id: Uuid = id.parse().map_err(|_| Problem::finnes_ikke("Sykmeldingen"))?;
     let Form(skjema) = skjema.map_err(|_| velg())?;
     let avgjorelse = manuell::avgjorelse(&skjema.avgjorelse).ok_or_else(velg)?;
-    let vilkar = Vilkar { nokkel: None, posisjon: Some(skjema.posisjon) };
+    let vilkar = Vilkar { posisjon: Some(skjema.posisjon), ..Vilkar::default() };
     app.vurder_manuelt(&innlogget, HendelseId(id), avgjorelse, Some(&skjema.begrunnelse), &vilkar).await?;
     Ok(Redirect::to(&format!("{}?lagret=ja", sti::MANUELL)).into_response())
 }

@@ -1,11 +1,16 @@
 //! The routes of the caseworker's pages: who asks → may they → read → render.
 
 mod arbeid;
+mod behandler;
+mod brev;
+mod brevvalg;
 mod innlogging;
+mod innsigelser;
 mod kort;
 mod liste;
 mod manuell;
 mod modell;
+mod moter;
 mod person;
 mod revisjon;
 mod sak;
@@ -29,6 +34,7 @@ use crate::{
     http::{
         App,
         side::{feil, tilbake},
+        strom,
     },
 };
 
@@ -38,12 +44,23 @@ pub fn ruter() -> Router<App> {
         .route("/", get(|| async { Redirect::to(sti::ARBEIDSLISTE) }))
         .route(sti::INNLOGGING, get(innlogging::skjema).post(innlogging::logg_inn))
         .route(sti::UTLOGGING, post(innlogging::logg_ut))
-        .route(sti::ARBEIDSLISTE, get(liste::liste))
+        .route(sti::ARBEIDSLISTE, get(liste::liste).post(liste::sok))
+        .route(&format!("{}/tildeling", sti::ARBEIDSLISTE), post(liste::tildel))
+        .route(sti::MOTER, get(moter::oversikt))
         .route(sti::SOK, get(sok::skjema).post(sok::sok))
         .route(&Fane::Oversikt.rute(), get(person::oversikt))
         .route(&Fane::Sykmeldinger.rute(), get(person::sykmeldinger))
+        .route(&Fane::Behandler.rute(), get(behandler::fane))
+        .route(&Fane::Behandler.rute(), post(behandler::gjor).layer(DefaultBodyLimit::max(brev::STORST)))
+        .route(&Fane::Brev.rute(), get(brev::fane))
+        .route(
+            &format!("{}/forhandsvis", Fane::Brev.rute()),
+            post(brev::forhandsvis).layer(DefaultBodyLimit::max(brev::STORST)),
+        )
+        .route(&format!("{}/{{brev}}", Fane::Brev.rute()), get(brev::ett))
         .route(&Fane::Historikk.rute(), get(person::historikk))
         .route(&Fane::Plan.rute(), get(arbeid::plan))
+        .route(&Fane::Moter.rute(), get(arbeid::moter))
         .route(&Fane::Aktivitetskrav.rute(), get(arbeid::aktivitetskrav))
         .route(&Fane::Vilkar.rute(), get(arbeid::vilkar))
         .route(&Fane::Kartlegging.rute(), get(arbeid::kartlegging))
@@ -51,12 +68,17 @@ pub fn ruter() -> Router<App> {
         .route(&format!("{}/{{id}}/arbeid/{{skjema}}", sti::PERSONER), post(arbeid::send).layer(skjema()))
         .route(&format!("{}/{{id}}/utkast/{{skjema}}", sti::PERSONER), post(utkast::lagre).layer(skjema()))
         .route(&format!("{}/{{id}}/vurdering", sti::PERSONER), post(vurdering::lagre))
+        .route(
+            &format!("{}/{{id}}/innsigelser", sti::PERSONER),
+            get(innsigelser::vis).post(innsigelser::svar),
+        )
         .route(sti::MODELL, get(modell::modell))
         .route(sti::MANUELL, get(manuell::ko))
         .route(&format!("{}/{{id}}", sti::MANUELL), post(manuell::vurder))
         .route(sti::STATISTIKK, get(statistikk::statistikk))
         .route(sti::KORT, get(kort::kort))
         .route(sti::REVISJON, get(revisjon::revisjon))
+        .route(strom::STROM, get(strom::strom))
         .route("/static/{fil}", get(statisk))
         .layer(from_fn(tilbake_hit))
 }

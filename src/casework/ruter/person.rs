@@ -137,6 +137,7 @@ fn vis_oppslag(lenke: Lenke) -> Option<Oppslag> {
         "SE_EGNE_VURDERINGER" => "Veiledernes vurderinger",
         "SE_HENDELSER" => "Hendelsene",
         "SE_I_LISTER" => "Linje i en liste",
+        "SE_BREV" => "Et brev",
         "SE_INNSYN" => "Hvem som har sett på saken",
         "ENDRE" => "Endret noe",
         _ => return None,

@@ -3,6 +3,7 @@
 //! A sick note, an application and an income report each become closed intervals of days with
 //! tags. Which documents still count is settled here; how the bits combine is the spell engine's.
 
+mod frisk;
 mod inntektsmelding;
 mod soknad;
 mod sykmelding;
@@ -83,6 +84,7 @@ pub fn fra_hendelser(hendelser: &[&Hendelse], versjoner: &Versjoner, regelverk: 
             _ => {}
         }
     }
+    frisk::kutt(hendelser, &mut samling.biter);
     samling.ansettelser.sort_by_key(|a| (a.fom, a.orgnr));
     samling.statuser = statuser;
     samling

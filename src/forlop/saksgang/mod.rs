@@ -8,15 +8,20 @@
 pub mod aktivitetskrav;
 pub mod arbeidsuforhet;
 mod avslag;
+pub mod behandlerdialog;
 pub mod dialogmote;
+pub mod egen_friskmelding;
 pub mod egen_vurdering;
 pub mod forhandsvarsel;
 pub mod friskmelding;
 mod godtatt;
+pub mod innsigelse;
+pub mod inntektsmelding;
 pub mod kandidat;
 pub mod kartlegging;
 pub mod manglende_medvirkning;
 pub mod motebehov;
+pub mod motetider;
 pub mod oppgave;
 pub mod oversikt;
 pub mod plan;
@@ -29,11 +34,12 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use self::{
-    aktivitetskrav::Aktivitetskrav, arbeidsuforhet::Arbeidsuforhet, dialogmote::Dialogmoter,
-    egen_vurdering::EgneVurderinger, friskmelding::Friskmelding, kandidat::Kandidatlogg,
-    kartlegging::Kartlegging, manglende_medvirkning::ManglendeMedvirkning, motebehov::Motebehovlogg,
-    oppgave::Oppgaver, oversikt::Tildeling, plan::Planer, sen_oppfolging::SenOppfolging,
-    uten_arbeidsgiver::UtenArbeidsgiver,
+    aktivitetskrav::Aktivitetskrav, arbeidsuforhet::Arbeidsuforhet, behandlerdialog::Behandlerdialoger,
+    dialogmote::Dialogmoter, egen_friskmelding::EgneFriskmeldinger, egen_vurdering::EgneVurderinger,
+    friskmelding::Friskmelding, innsigelse::Innsigelser, inntektsmelding::Inntektsmeldinger,
+    kandidat::Kandidatlogg, kartlegging::Kartlegging, manglende_medvirkning::ManglendeMedvirkning,
+    motebehov::Motebehovlogg, motetider::Motetider, oppgave::Oppgaver, oversikt::Tildeling, plan::Planer,
+    sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver,
 };
 use super::{bits::Status, grader::Gradperiode, personalia::Personalia, tilfelle::Tilfelle};
 use crate::{
@@ -106,6 +112,12 @@ pub struct Saker {
     /// Meetings and waitings.
     #[serde(skip_serializing_if = "er_tom")]
     pub dialogmoter: Dialogmoter,
+    /// Times proposed for meetings.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub motetider: Motetider,
+    /// Conversations with doctors.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub behandlerdialoger: Behandlerdialoger,
     /// Follow-up plans.
     #[serde(skip_serializing_if = "er_tom")]
     pub planer: Planer,
@@ -118,6 +130,15 @@ pub struct Saker {
     /// What caseworkers think of how it will go.
     #[serde(skip_serializing_if = "er_tom")]
     pub egne_vurderinger: EgneVurderinger,
+    /// What the person says is wrong.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub innsigelser: Innsigelser,
+    /// The person's own declarations of being fit.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub egne_friskmeldinger: EgneFriskmeldinger,
+    /// The employers' income reports.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub inntektsmeldinger: Inntektsmeldinger,
     /// Caseworker and unit.
     #[serde(skip_serializing_if = "er_tom")]
     pub tildeling: Tildeling,
@@ -141,10 +162,15 @@ impl Saker {
             kandidat: Kandidatlogg::av(k),
             motebehov: Motebehovlogg::av(k),
             dialogmoter: Dialogmoter::av(k),
+            motetider: Motetider::av(k),
+            behandlerdialoger: Behandlerdialoger::av(k),
             planer: Planer::av(k),
             oppgaver: Oppgaver::av(k),
             uten_arbeidsgiver: UtenArbeidsgiver::av(k),
             egne_vurderinger: EgneVurderinger::av(k),
+            innsigelser: Innsigelser::av(k),
+            egne_friskmeldinger: EgneFriskmeldinger::av(k),
+            inntektsmeldinger: Inntektsmeldinger::av(k),
             tildeling: Tildeling::av(k),
         }
     }

@@ -57,6 +57,7 @@ impl Innlogget {
 pub enum Sted {
     Arbeidsliste,
     Manuell,
+    Moter,
     Personsok,
     Statistikk,
     Kort,
@@ -73,6 +74,8 @@ pub struct Ramme<'a> {
     pub tittel: String,
     /// Who sees it.
     pub innlogget: Option<&'a Innlogget>,
+    /// The address that tells when there is something new on the page.
+    pub strom: Option<String>,
     sted: Sted,
 }
 
@@ -90,7 +93,14 @@ pub struct Menypunkt {
 impl<'a> Ramme<'a> {
     /// A frame.
     pub fn ny(tittel: impl Into<String>, innlogget: Option<&'a Innlogget>, sted: Sted) -> Self {
-        Self { tittel: tittel.into(), innlogget, sted }
+        Self { tittel: tittel.into(), innlogget, strom: None, sted }
+    }
+
+    /// The page is told when there is something new.
+    #[must_use]
+    pub fn folger(mut self, strom: impl Into<String>) -> Self {
+        self.strom = Some(strom.into());
+        self
     }
 
     /// The menu of the role.
@@ -100,6 +110,7 @@ impl<'a> Ramme<'a> {
         let mut meny = vec![
             punkt("Arbeidsliste", sti::ARBEIDSLISTE, Sted::Arbeidsliste),
             punkt("Manuell vurdering", sti::MANUELL, Sted::Manuell),
+            punkt("Møter", sti::MOTER, Sted::Moter),
             punkt("Personsøk", sti::SOK, Sted::Personsok),
         ];
         if innlogget.er_revisor() {

@@ -74,5 +74,5 @@ struct Dialog {
 /// What happened to a message to the provider.
 pub(super) fn behandlerdialog(rest: &Value, now: DateTime<Utc>) -> Result<Oppfolging, Feil> {
     let Dialog { melding, hendelse } = verdi::les(rest, now)?;
-    Ok(Oppfolging::Behandlerdialog(Behandlerdialog { melding: melding.0, hendelse }))
+    Ok(Oppfolging::Behandlerdialog(Behandlerdialog::ny(melding.0, hendelse)))
 }

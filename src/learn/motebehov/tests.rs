@@ -79,6 +79,8 @@ fn mote(nummer: Motenummer, status: Motestatus, n: i64) -> Mote {
         tidspunkt: None,
         sted: None,
         videolenke: None,
+        varighet: None,
+        endringer: 0,
         behandler: None,
         svar: Vec::new(),
         referater: Vec::new(),

@@ -65,6 +65,16 @@ omrade! {
         dialogmote_innkalling_for,
         /// F20: longest deadline of waiting.
         dialogmote_avvent_maks,
+        /// Usual length of a meeting.
+        dialogmote_varighet,
+        /// Fewest times in a proposal.
+        motetider_antall_minst,
+        /// Most times in a proposal.
+        motetider_antall_mest,
+        /// How long the parties usually have to say which times suit.
+        motetider_svarfrist,
+        /// How soon a proposed time may be.
+        motetider_tidligst,
         /// F4: last day to order a reminder.
         plan_paminnelse_siste_dag,
         /// F4: how far back the continuous period is sought.
@@ -73,6 +83,12 @@ omrade! {
         plan_utkast_slettes,
         /// F5: how long after the last note plans are shown to the manager.
         plan_skjules_etter,
+        /// Days to take back that one is fit.
+        egen_friskmelding_angrefrist,
+        /// Days without the income report until the first reminder.
+        inntektsmelding_paminnelse,
+        /// And until the second.
+        inntektsmelding_paminnelse_to,
         /// G6: how long the same three texts are one task.
         oppgave_duplikat,
         /// G5: days until an unanswered message is a task.

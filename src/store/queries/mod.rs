@@ -1,6 +1,7 @@
 //! The one body of SQL. Ordinary Rust against `super::Db` and `super::dialect`; compiled once for
 //! each engine. What must hold on both (types, case, order) is listed in `docs/architecture.md`.
 
+mod brev;
 mod dode_brev;
 mod engangs;
 mod hendelser;
@@ -31,13 +32,13 @@ use crate::{
         Aktor,
         revisjon::{Hash, Lenke},
     },
-    base::{Fnr, HendelseId, Hpr, PersonId, PrognoseId},
+    base::{BrevId, Fnr, HendelseId, Hpr, PersonId, PrognoseId},
     commands::{ChangeSet, Kortvisning, LagretPrognose},
     intake::kodenavn::Kodenavn,
     rules::Regelverk,
     store::{
-        DodtBrevRad, HendelseRad, Jobb, KodeverkRad, Korttall, Lager, LagerFeil, ModellRad, Okt, Personrad,
-        Posisjon, Skrevet,
+        BrevRad, DodtBrevRad, HendelseRad, Jobb, KodeverkRad, Korttall, Lager, LagerFeil, ModellRad, Okt,
+        Personrad, Posisjon, Skrevet,
     },
 };
 
@@ -243,6 +244,14 @@ impl Lager for Store {
         personer: &[PersonId],
     ) -> Result<BTreeMap<PersonId, LagretPrognose>, LagerFeil> {
         prognoser::siste_av_hver(&self.pool, personer).await
+    }
+
+    async fn brev_for(&self, person: PersonId) -> Result<Vec<BrevRad>, LagerFeil> {
+        brev::for_person(&self.pool, person).await
+    }
+
+    async fn brev(&self, id: BrevId) -> Result<Option<(BrevRad, Vec<u8>)>, LagerFeil> {
+        brev::ett(&self.pool, id).await
     }
 
     async fn avviste_kort(&self, fra: DateTime<Utc>) -> Result<Vec<(Uuid, DateTime<Utc>)>, LagerFeil> {

@@ -10,8 +10,8 @@ use sqlx::{Database, Pool};
 use uuid::Uuid;
 
 use super::{
-    Db, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kodeverk, kort, modeller, prognoser,
-    rader, revisjon,
+    Db, brev, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kodeverk, kort, modeller,
+    prognoser, rader, revisjon,
 };
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
@@ -53,7 +53,13 @@ pub(super) async fn skriv(
             meldinger.push(arbeid.melding(&mut tx, innsending, regelverk).await?);
         }
         for ny in &ett.nye_hendelser {
-            meldinger.push(arbeid.ny_hendelse(ny));
+            let svar = arbeid.ny_hendelse(ny);
+            if let Meldingssvar::Lagret { hendelse, .. } = svar {
+                for ett in ett.brev.iter().filter(|b| b.hendelse == ny.id) {
+                    brev::legg_til(&mut tx, ett, hendelse).await?;
+                }
+            }
+            meldinger.push(svar);
         }
         arbeid.revisjon.extend(ett.revisjon.iter().cloned());
         for brev in &ett.dode_brev {

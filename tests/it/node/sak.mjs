@@ -86,7 +86,7 @@ await page.reload();
 const beholdt = await page.getByLabel('Begrunnelse').inputValue();
 if (!beholdt.startsWith('Ingen opplysninger')) faults.push(`the draft is gone after a reload: «${beholdt}»`);
 await page.getByLabel('Begrunnelse').focus();
-await tabTo(/^BUTTON Send forhåndsvarsel/, 3);
+await tabTo(/^BUTTON Send forhåndsvarsel/, 12);
 await Promise.all([page.waitForURL(/lagret=/), page.keyboard.press('Enter')]);
 for (const text of ['Lagret: Send forhåndsvarsel om stans.', 'Dagen etter fristen kommer saken øverst i arbeidslisten.',
   'Ingen opplysninger tyder på at arbeid er utelukket.', 'Ola Veileder (deg)']) {

@@ -206,6 +206,55 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         [401, 403, 403, 403, 403, 403, 403, 400, 400, 403, 403],
     ),
     (
+        "GET",
+        "/api/v1/personer/{id}/dialogmoter/{mote}/kalender.ics",
+        "",
+        [401, 404, 404, 403, 404, 403, 404, 404, 404, 403, 403],
+    ),
+    ("GET", "/api/v1/personer/{id}/moter", "", [401, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403]),
+    (
+        "POST",
+        "/api/v1/personer/{id}/motetider",
+        r#"{"virksomhet":"315000106","tider":[]}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/motetider/{forslag}/svar",
+        r#"{"passer":[]}"#,
+        [401, 403, 403, 403, 403, 403, 403, 400, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/motetider/{forslag}/tilbaketrekking",
+        "",
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/motetider/{forslag}/innkalling",
+        r#"{"tid":1}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmote1/plan",
+        r#"{"tidspunkt":"2020-01-01T08:00:00Z","sted":"x"}"#,
+        [401, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmote1/bekreftelse",
+        r#"{"dato":"2020-01-01"}"#,
+        [401, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/dialogmote1/ikke-nodvendig",
+        r#"{"begrunnelse":""}"#,
+        [401, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    (
         "POST",
         "/api/v1/personer/{id}/dialogmoteavvent",
         r#"{"frist":"2020-01-01","tekst":"x"}"#,
@@ -322,6 +371,14 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         "avgjorelse=GODKJENT&posisjon=1",
         [303, 404, 404, 404, 404, 403, 403, 403, 403, 403, 403],
     ),
+    ("POST", "/arbeidsliste", "q=Nyborg", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
+    (
+        "POST",
+        "/arbeidsliste/tildeling",
+        "person=00000000-0000-4000-8000-000000000000&hva=veileder&veileder=Z990001",
+        [303, 303, 303, 303, 303, 403, 403, 403, 403, 403, 403],
+    ),
+    ("GET", "/strom", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/arbeidsliste", "", [303, 200, 200, 200, 200, 303, 403, 403, 403, 403, 403]),
     ("GET", "/personer/{id}", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/personer/{id}/sykmeldinger", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
@@ -350,6 +407,83 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         "fortsatt=JA&oppfolging=NOK&av_100=101",
         [303, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
     ),
+    // The person's own pages, and what the person says.
+    ("GET", "/innsyn", "", [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/innsyn/svar", "", [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/innsyn/opplysninger", "", [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/innsyn/beregning", "", [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/innsyn/brev", "", [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/innsyn/hvem", "", [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/innsyn/brev/{brev}", "", [303, 403, 403, 403, 403, 403, 403, 404, 403, 403, 403]),
+    ("POST", "/innsyn/feil", "tema=ANNET&tekst=", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/nei-til-tallet", "tekst=", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/kartlegging", "lenge=", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/sen-oppfolging", "", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/motebehov", "", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/frisk", "fra=x", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/frisk/angre", "", [303, 403, 403, 403, 403, 403, 403, 409, 403, 403, 403]),
+    ("POST", "/innsyn/motetider", "", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/mote", "", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("GET", "/api/v1/meg", "", [401, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/api/v1/personer/{id}/innsigelser", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
+    (
+        "POST",
+        "/api/v1/personer/{id}/innsigelser",
+        r#"{"tema":"ANNET","tekst":""}"#,
+        [401, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/innsigelser/{innsigelse}/svar",
+        r#"{"utfall":"STAR","svar":"x"}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/egen-friskmelding",
+        r#"{"fra":"2020-01-01"}"#,
+        [401, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/egen-friskmelding/trekking",
+        "",
+        [401, 403, 403, 403, 403, 403, 403, 409, 403, 403, 403],
+    ),
+    ("GET", "/personer/{id}/innsigelser", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    (
+        "POST",
+        "/personer/{id}/innsigelser",
+        "innsigelse=00000000-0000-4000-8000-000000000000&utfall=STAR&svar=x",
+        [303, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    // The employer's pages and list.
+    ("GET", "/api/v1/arbeidsgiver/frister", "", [401, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403]),
+    ("GET", "/arbeidsgiver", "", [303, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403]),
+    ("GET", "/arbeidsgiver/{id}", "", [303, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403]),
+    ("GET", "/arbeidsgiver/{id}/brev/{brev}", "", [303, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403]),
+    ("POST", "/arbeidsgiver/{id}/plan", "", [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403]),
+    (
+        "POST",
+        "/arbeidsgiver/{id}/uten-plan",
+        "hvorfor=",
+        [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    ("POST", "/arbeidsgiver/{id}/motebehov", "", [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403]),
+    (
+        "POST",
+        "/arbeidsgiver/{id}/dialogmote1",
+        "dag=",
+        [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/arbeidsgiver/{id}/uten-dialogmote1",
+        "hvorfor=",
+        [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    ("POST", "/arbeidsgiver/{id}/motetider", "", [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403]),
+    ("POST", "/arbeidsgiver/{id}/mote", "", [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403]),
     ("GET", "/kort", "", [303, 403, 403, 403, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/statistikk", "", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/modell", "", [303, 200, 200, 200, 200, 200, 403, 403, 403, 403, 403]),
@@ -376,8 +510,11 @@ async fn every_route_answers_every_role_as_the_matrix_says() {
         let adresse = sti
             .replace("{id}", &t.kari.to_string())
             .replace("{mote}", ukjent)
+            .replace("{forslag}", ukjent)
             .replace("{oppgave}", ukjent)
             .replace("{prognose}", ukjent)
+            .replace("{brev}", ukjent)
+            .replace("{innsigelse}", ukjent)
             .replace("{hendelse}", ukjent);
         let type_ = match (*metode, sti.starts_with("/api")) {
             ("POST", true) => Some("application/json"),

@@ -1,6 +1,8 @@
 //! The service over HTTP, with a small synthetic register behind it.
 
 mod arbeid;
+mod arbeidsgiver;
+mod arbeidsliste;
 mod authorization;
 mod browser;
 mod browser_sak;
@@ -8,7 +10,9 @@ mod cds;
 mod eksempler;
 mod forslag;
 mod innsending;
+mod innsyn;
 mod manuell;
+mod moteplan;
 mod moter;
 mod nokler;
 mod openapi;

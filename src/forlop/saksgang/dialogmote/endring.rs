@@ -21,6 +21,8 @@ pub struct NyttTidSted {
     pub mote: MoteId,
     /// When.
     pub tidspunkt: DateTime<Utc>,
+    /// How many minutes it lasts; as before when nothing is said.
+    pub varighet: Option<u16>,
     /// Where.
     pub sted: String,
     /// Address of a video meeting.
@@ -46,6 +48,7 @@ pub fn flytt(onske: NyttTidSted, alle: &Dialogmoter, now: DateTime<Utc>) -> Resu
     let detaljer = Motedetaljer {
         sted: Some(onske.sted.trim().to_owned()),
         videolenke: med_innhold(onske.videolenke),
+        varighet: onske.varighet,
         meldinger: onske.meldinger,
         ..Motedetaljer::default()
     };

@@ -22,6 +22,8 @@ pub struct Innkalling {
     pub virksomhet: Orgnr,
     /// When.
     pub tidspunkt: DateTime<Utc>,
+    /// How many minutes it lasts.
+    pub varighet: Option<u16>,
     /// Where.
     pub sted: String,
     /// Address of a video meeting.
@@ -41,8 +43,7 @@ pub fn kall_inn(
     tilfelle: Option<NaiveDate>,
     now: DateTime<Utc>,
 ) -> Result<Dialogmote, Avslag> {
-    let opptatt = alle.navs().any(|m| m.status.er_aktiv() && m.virksomhet == Some(onske.virksomhet));
-    if opptatt {
+    if alle.har_aktivt_hos(onske.virksomhet) {
         return Err(Avslag::konflikt(
             "MOTE_FINNES",
             "Det er allerede kalt inn til et møte med denne arbeidsgiveren. Endre eller avlys det først.",
@@ -53,6 +54,7 @@ pub fn kall_inn(
     let detaljer = Motedetaljer {
         sted: Some(onske.sted.trim().to_owned()),
         videolenke: med_innhold(onske.videolenke),
+        varighet: onske.varighet,
         behandler: onske.behandler,
         meldinger: onske.meldinger,
         ..Motedetaljer::default()
@@ -93,14 +95,22 @@ pub(super) fn sjekk_tid_og_sted(
         return Err(Avslag::ugyldig("MOTE_STED_MANGLER", "Oppgi hvor møtet skal være."));
     }
     // The link is shown to the parties as something to press.
-    let trygg = videolenke.map(str::trim).is_none_or(|v| v.is_empty() || v.starts_with("https://"));
-    if !trygg {
-        return Err(Avslag::ugyldig(
-            "MOTE_VIDEOLENKE",
-            "Videolenken må begynne med https://. Kopier hele adressen.",
-        ));
+    sjekk_lenke(videolenke)
+}
+
+/// A video link leads to a web page and is one word.
+pub(in crate::forlop::saksgang) fn sjekk_lenke(videolenke: Option<&str>) -> Result<(), Avslag> {
+    let trygg = videolenke.map(str::trim).is_none_or(|v| {
+        v.is_empty()
+            || (v.starts_with("https://") && !v.contains(|c: char| c.is_whitespace() || c.is_control()))
+    });
+    if trygg {
+        return Ok(());
     }
-    Ok(())
+    Err(Avslag::ugyldig(
+        "MOTE_VIDEOLENKE",
+        "Videolenken må begynne med https:// og ikke ha mellomrom. Kopier hele adressen.",
+    ))
 }
 
 fn sjekk_behandler(behandler: Option<&Motebehandler>, meldinger: &[Motemelding]) -> Result<(), Avslag> {

@@ -6,10 +6,13 @@
 mod avvent;
 mod endring;
 mod innkalling;
+mod mote1;
 mod referat;
 mod svar;
 mod utledning;
 mod varsel;
+
+pub(in crate::forlop::saksgang) use self::innkalling::sjekk_lenke;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -29,6 +32,7 @@ pub use self::{
     avvent::{Avvent, avvent, lukk_avvent},
     endring::{Avlysning, NyttTidSted, avlys, flytt},
     innkalling::{Innkalling, kall_inn, kort_varsel},
+    mote1::{Mote1onske, bekreft_mote1, mote1_i, mote1_ikke_nodvendig, planlegg_mote1},
     referat::{Referatonske, endre_referat, ferdigstill},
     svar::{Svaronske, svar},
     varsel::{Motevarsel, Varseltype, varsler},
@@ -65,6 +69,12 @@ pub struct Mote {
     /// Address of the video meeting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub videolenke: Option<String>,
+    /// How many minutes it lasts, when somebody has said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub varighet: Option<u16>,
+    /// How many times the parties were told something new after the first invitation.
+    #[serde(default)]
+    pub endringer: u32,
     /// The health-care provider that takes part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub behandler: Option<Motebehandler>,
@@ -142,6 +152,11 @@ impl Dialogmoter {
     /// Nav's meetings.
     fn navs(&self) -> impl DoubleEndedIterator<Item = &Mote> {
         self.moter.iter().filter(|m| m.nummer > Motenummer::En)
+    }
+
+    /// The parties of the employer are invited to a meeting that is still to be held.
+    pub fn har_aktivt_hos(&self, virksomhet: Orgnr) -> bool {
+        self.navs().any(|m| m.status.er_aktiv() && m.virksomhet == Some(virksomhet))
     }
 
     /// The status of Nav's meeting that changed last; the work list hides the invited (G3).

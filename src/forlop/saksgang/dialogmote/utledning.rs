@@ -35,12 +35,15 @@ impl Dialogmoter {
         if m.hva == Motehendelse::Innkalt && m.nummer > Motenummer::En {
             self.lukk_avventer(h.inntruffet);
         }
-        let sted = self.moter.iter().position(|x| x.id == m.mote).unwrap_or_else(|| {
-            self.moter.push(Mote::ny(h, m));
-            self.moter.len() - 1
-        });
-        if let Some(mote) = self.moter.get_mut(sted) {
+        if let Some(mote) = self.moter.iter_mut().find(|x| x.id == m.mote) {
+            let nytt =
+                matches!(m.hva, Motehendelse::Innkalt | Motehendelse::NyttTidSted | Motehendelse::Avlyst);
+            mote.endringer += u32::from(nytt);
             mote.hendt(h, m);
+        } else {
+            let mut mote = Mote::ny(h, m);
+            mote.hendt(h, m);
+            self.moter.push(mote);
         }
     }
 }
@@ -70,6 +73,8 @@ impl Mote {
             tidspunkt: None,
             sted: None,
             videolenke: None,
+            varighet: None,
+            endringer: 0,
             behandler: None,
             svar: Vec::new(),
             referater: Vec::new(),
@@ -92,6 +97,7 @@ impl Mote {
         if let Some(d) = detaljer {
             self.sted = d.sted.clone().or_else(|| self.sted.take());
             self.videolenke = d.videolenke.clone().or_else(|| self.videolenke.take());
+            self.varighet = d.varighet.or(self.varighet);
             self.behandler = d.behandler.clone().or_else(|| self.behandler.take());
             if d.referat.is_some() {
                 self.referater.push(h.id);

@@ -78,6 +78,10 @@ pub enum Oppgavetype {
     BehandlerdialogMeldingAvvist,
     /// A note asks Nav for help.
     BehandlerBerOmBistand,
+    /// The person says that something is wrong.
+    Innsigelse,
+    /// The person declares to be fit before the note ends.
+    EgenFriskmelding,
 }
 
 /// How a task ended.

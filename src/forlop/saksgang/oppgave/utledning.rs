@@ -11,7 +11,7 @@ use crate::{
     forlop::saksgang::Sakskontekst,
     hendelse::{
         Dialogmelding, Dialogmote, Hendelse, Innhold, Oppfolging, Utfall,
-        behandlerdialog::{Behandlerdialog, Dialoghendelse},
+        behandlerdialog::{Behandlerdialog, Dialoghendelse, Dialogtype},
         dialogmelding::Dialogslag,
         dialogmote::{Motehendelse, Motenummer, Motesvar},
     },
@@ -20,7 +20,13 @@ use crate::{
 impl Oppgaver {
     /// Derives the tasks.
     pub fn av(k: &Sakskontekst<'_>) -> Self {
-        let mut ny = Utledning { alle: Self::default(), avsluttede: Vec::new(), tekster: Vec::new(), k };
+        let mut ny = Utledning {
+            alle: Self::default(),
+            avsluttede: Vec::new(),
+            samtaler: Vec::new(),
+            tekster: Vec::new(),
+            k,
+        };
         for h in k.hendelser {
             ny.hendt(h);
         }
@@ -32,6 +38,8 @@ struct Utledning<'a> {
     alle: Oppgaver,
     /// Meetings that are over.
     avsluttede: Vec<MoteId>,
+    /// Messages to providers that are part of a longer conversation, with the conversation.
+    samtaler: Vec<(&'a str, &'a str)>,
     /// The three texts of notes that became tasks.
     tekster: Vec<(HendelseId, Fritekster<'a>, DateTime<Utc>)>,
     k: &'a Sakskontekst<'a>,
@@ -47,8 +55,26 @@ impl<'a> Utledning<'a> {
             Innhold::Sykmelding(note) if note.vurdering.utfall != Utfall::Invalid => {
                 self.sykmelding(h, Fritekster::av(note));
             }
-            Innhold::Oppfolging(Oppfolging::Behandlerdialog(d)) => self.dialog(h, d),
+            Innhold::Oppfolging(Oppfolging::Behandlerdialog(d)) => match d.hendelse {
+                Dialoghendelse::Sendt => self.sendt(h, d),
+                Dialoghendelse::Lest => {
+                    self.avslutt_samtale(h, &d.melding, Oppgavetype::BehandlerdialogSvar);
+                }
+                hendelse => self.dialog(h, &d.melding, hendelse),
+            },
             Innhold::Dialogmelding(m) => self.dialogmelding(h, m),
+            Innhold::Oppfolging(Oppfolging::InnsigelseMeldt(_)) => {
+                self.reis(h, Oppgavetype::Innsigelse, None)
+            }
+            Innhold::Oppfolging(Oppfolging::InnsigelseBesvart(svar)) => {
+                self.avslutt(h, false, |o| o.id == svar.innsigelse);
+            }
+            Innhold::Oppfolging(Oppfolging::EgenFriskmelding(_)) => {
+                self.reis(h, Oppgavetype::EgenFriskmelding, None);
+            }
+            Innhold::Oppfolging(Oppfolging::EgenFriskmeldingTrukket { friskmelding }) => {
+                self.avslutt(h, true, |o| o.id == *friskmelding);
+            }
             Innhold::Oppfolging(Oppfolging::OppgaveBehandlet { oppgave }) => {
                 self.avslutt(h, false, |o| o.id == *oppgave);
             }
@@ -108,14 +134,55 @@ impl<'a> Utledning<'a> {
         }
     }
 
-    fn dialog(&mut self, h: &Hendelse, d: &Behandlerdialog) {
-        let melding = Some(d.melding.clone());
+    /// What happens to one message is about all of its conversation.
+    fn samtale<'b>(&self, melding: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.samtaler.iter().find(|(id, _)| *id == melding).map_or(melding, |(_, samtale)| samtale)
+    }
+
+    fn sendt(&mut self, h: &Hendelse, d: &'a Behandlerdialog) {
+        if let Some(detaljer) = d.detaljer.as_deref() {
+            self.samtaler.push((&d.melding, &detaljer.samtale));
+            if detaljer.slag == Dialogtype::Paminnelse {
+                self.avslutt_samtale(h, &d.melding, Oppgavetype::BehandlerdialogMeldingUbesvart);
+            }
+        }
+        if d.venter_svar() {
+            self.dialog(h, &d.melding, d.hendelse);
+        }
+    }
+
+    /// A caseworker has done what the task asks for.
+    fn avslutt_samtale(&mut self, h: &Hendelse, melding: &str, type_: Oppgavetype) {
+        let samtale = self.samtale(melding).to_owned();
+        let denne: Vec<HendelseId> = self
+            .alle
+            .oppgaver
+            .iter()
+            .filter(|o| o.type_ == type_ && o.referanse.as_deref().map(|r| self.samtale(r)) == Some(&samtale))
+            .map(|o| o.id)
+            .collect();
+        self.avslutt(h, false, |o| denne.contains(&o.id));
+    }
+
+    fn dialog(&mut self, h: &Hendelse, melding: &str, hendelse: Dialoghendelse) {
+        let samtale = self.samtale(melding).to_owned();
+        let referanser: Vec<Option<String>> = self
+            .alle
+            .oppgaver
+            .iter()
+            .map(|o| o.referanse.clone())
+            .filter(|r| r.as_deref().map(|r| self.samtale(r)) == Some(&samtale))
+            .collect();
+        let melding = Some(melding.to_owned());
         let om = |type_| {
-            let melding = melding.clone();
-            move |o: &Oppgave| o.type_ == type_ && o.referanse == melding
+            let referanser = &referanser;
+            move |o: &Oppgave| o.type_ == type_ && referanser.contains(&o.referanse)
         };
         let ubesvart = Oppgavetype::BehandlerdialogMeldingUbesvart;
-        match d.hendelse {
+        match hendelse {
             Dialoghendelse::Sendt => {
                 let sendt = tid::oslo_dato(h.inntruffet);
                 let dager = self.k.regelverk.saksgang.oppgave_ubesvart_etter.tall(sendt);
@@ -138,14 +205,19 @@ impl<'a> Utledning<'a> {
                 self.besvart(h, om(ubesvart));
                 self.reis(h, Oppgavetype::BehandlerdialogMeldingAvvist, melding);
             }
+            Dialoghendelse::Lest => {}
         }
     }
 
     /// The doctor's own message. An answer is known by the message it answers; which meeting of ours
     /// that was is not told, so an answer to an invitation is a task under the message.
     fn dialogmelding(&mut self, h: &Hendelse, m: &Dialogmelding) {
-        let besvarer = m.avsender.hode.samtale.as_ref().and_then(|samtale| samtale.forelder.clone());
-        let melding = besvarer.unwrap_or_else(|| m.avsender.msg_id.clone());
+        let samtale = m.avsender.hode.samtale.as_ref();
+        let besvarer = samtale.and_then(|s| s.forelder.clone());
+        // One that names only the conversation answers what was last written in it.
+        let navngitt = samtale.and_then(|s| s.samtale.as_deref());
+        let siste = self.samtaler.iter().rfind(|(_, id)| Some(*id) == navngitt).map(|(m, _)| (*m).to_owned());
+        let melding = besvarer.or(siste).unwrap_or_else(|| m.avsender.msg_id.clone());
         let motesvar = match m.slag {
             Dialogslag::MoteKommer => Some(Motesvar::Kommer),
             Dialogslag::MoteNyttTidspunkt => Some(Motesvar::NyttTidSted),
@@ -157,7 +229,7 @@ impl<'a> Utledning<'a> {
                 self.reis(h, Oppgavetype::Dialogmotesvar, Some(melding));
             }
             Some(_) => {}
-            None => self.dialog(h, &Behandlerdialog { melding, hendelse: Dialoghendelse::Svar }),
+            None => self.dialog(h, &melding, Dialoghendelse::Svar),
         }
     }
 

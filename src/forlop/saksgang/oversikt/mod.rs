@@ -53,6 +53,10 @@ pub enum Flagg {
     Kartlegging,
     /// Late follow-up.
     SenOppfolging,
+    /// The person says that something is wrong.
+    Innsigelse,
+    /// The person declares to be fit before the note ends.
+    EgenFriskmelding,
     /// The caseworker's own task.
     Oppfolgingsoppgave,
 }
@@ -139,6 +143,8 @@ pub fn flagg(
         (vurderinger.aktivitetskrav, Flagg::Aktivitetskrav),
         (vurderinger.kartlegging, Flagg::Kartlegging),
         (vurderinger.sen_oppfolging, Flagg::SenOppfolging),
+        (apen(Oppgavetype::Innsigelse), Flagg::Innsigelse),
+        (apen(Oppgavetype::EgenFriskmelding), Flagg::EgenFriskmelding),
         (saker.oppgaver.egen.is_some(), Flagg::Oppfolgingsoppgave),
     ]
     .into_iter()

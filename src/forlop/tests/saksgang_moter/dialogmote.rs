@@ -13,6 +13,7 @@ fn innkalling(behandler: bool) -> Innkalling {
     Innkalling {
         virksomhet: org(),
         tidspunkt: kl("2025-06-20"),
+        varighet: Some(45),
         sted: " Nav Sagene ".into(),
         videolenke: Some("  ".into()),
         behandler: behandler.then(|| Motebehandler { hpr: None, navn: "Lege Legesen".into(), kontor: None }),
@@ -45,6 +46,7 @@ fn ny_tid(h: &Historie, behandler: bool) -> Result<Dialogmote, Avslag> {
     let onske = NyttTidSted {
         mote: mote_id(1),
         tidspunkt: kl("2025-06-25"),
+        varighet: None,
         sted: "Skype".into(),
         videolenke: None,
         meldinger: til_partene(behandler),

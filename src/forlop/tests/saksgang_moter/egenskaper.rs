@@ -114,6 +114,7 @@ fn onsker(g: &Grunnlag, i_dag: chrono::NaiveDate) -> Vec<Innhold> {
     let ny = Innkalling {
         virksomhet: org(),
         tidspunkt,
+        varighet: None,
         sted: sted(),
         videolenke: None,
         behandler,
@@ -124,8 +125,14 @@ fn onsker(g: &Grunnlag, i_dag: chrono::NaiveDate) -> Vec<Innhold> {
         let mote = mote_id(n);
         let m = &s.dialogmoter;
         let r = || Referatonske { mote, referat: referat() };
-        let flytting =
-            NyttTidSted { mote, tidspunkt, sted: sted(), videolenke: None, meldinger: meldinger.clone() };
+        let flytting = NyttTidSted {
+            mote,
+            tidspunkt,
+            varighet: None,
+            sted: sted(),
+            videolenke: None,
+            meldinger: meldinger.clone(),
+        };
         moter(dialogmote::flytt(flytting, m, now));
         moter(dialogmote::avlys(Avlysning { mote, meldinger: meldinger.clone() }, m));
         moter(dialogmote::ferdigstill(r(), m));

@@ -3,7 +3,9 @@
 mod dialogmote;
 mod egenskaper;
 mod kandidat;
+mod mote1;
 mod motebehov;
+mod motetider;
 mod oppgave;
 mod oversikt;
 mod plan;

@@ -19,7 +19,7 @@ fn apne(h: &Historie, dag: &str) -> Vec<T> {
 }
 
 fn dialog(melding: &str, hendelse: Dh) -> Oppfolging {
-    Oppfolging::Behandlerdialog(Behandlerdialog { melding: melding.into(), hendelse })
+    Oppfolging::Behandlerdialog(Behandlerdialog::ny(melding, hendelse))
 }
 
 fn motesvar(h: Historie, dag: &str, svar: &str, tekst: Option<&str>) -> Historie {

@@ -41,9 +41,8 @@ fn a_wish_for_a_meeting_needs_a_spell() {
 
 #[test]
 fn every_task_and_every_assessment_has_its_flag() {
-    let dialog = |melding: &str, hendelse| {
-        Oppfolging::Behandlerdialog(Behandlerdialog { melding: melding.into(), hendelse })
-    };
+    let dialog =
+        |melding: &str, hendelse| Oppfolging::Behandlerdialog(Behandlerdialog::ny(melding, hendelse));
     let egen = Oppfolgingsoppgave { grunn: Oppfolgingsgrunn::Annet, frist: None, tekst: None };
     let plan = serde_json::json!({"virksomhet": null, "hva": "LAGET", "evalueringsdato": null, "delt_med_nav": true,
         "delt_med_lege": false, "ber_om_bistand": true, "skjema": null});

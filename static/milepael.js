@@ -1,0 +1,67 @@
+// What a page can do better with JavaScript. Everything works without.
+'use strict';
+
+// Tick all, and say how many are ticked.
+const settOppValg = () => {
+  const skjema = document.getElementById('tildeling');
+  if (!skjema) return;
+  const bokser = () => [...document.querySelectorAll('input[form=tildeling][name=person]')];
+  const tall = skjema.querySelector('[data-valgte]');
+  const tell = () => {
+    const n = bokser().filter((b) => b.checked).length;
+    tall.textContent = n === 0 ? '' : n === 1 ? '1 valgt' : `${n} valgt`;
+    tall.hidden = n === 0;
+    skjema.classList.toggle('aktiv', n > 0);
+    for (const b of bokser()) b.closest('tr').classList.toggle('valgt', b.checked);
+  };
+  for (const hode of document.querySelectorAll('table.liste')) {
+    const celle = hode.querySelector('thead th.velg');
+    if (!celle || celle.querySelector('input')) continue;
+    const alle = document.createElement('input');
+    alle.type = 'checkbox';
+    alle.setAttribute('aria-label', `Velg alle i tabellen ${hode.caption?.textContent ?? ''}`.trim());
+    alle.addEventListener('change', () => {
+      for (const b of hode.querySelectorAll('tbody input[name=person]')) b.checked = alle.checked;
+      tell();
+    });
+    celle.replaceChildren(alle);
+  }
+  document.querySelector('main').addEventListener('change', (e) => { if (e.target.name === 'person') tell(); });
+  tell();
+};
+
+// The page is told that there is something new, and fetches itself. What the reader is in the middle of
+// is never touched: then a line says that there is something new.
+const folg = () => {
+  const main = document.querySelector('main[data-strom]');
+  if (!main || !window.EventSource) return;
+  const iArbeid = () => {
+    const aktiv = document.activeElement;
+    if (main.querySelector('dialog[open], input[name=person]:checked')) return true;
+    if (aktiv && main.contains(aktiv) && aktiv !== main && aktiv.matches('input, textarea, select')) return true;
+    return [...main.querySelectorAll('textarea, input, select')].some((f) => (
+      f.tagName === 'SELECT' ? [...f.options].some((o) => o.selected !== o.defaultSelected)
+        : f.type === 'checkbox' || f.type === 'radio' ? f.checked !== f.defaultChecked : f.value !== f.defaultValue));
+  };
+  const hent = async () => {
+    if (iArbeid() || document.hidden) { const nytt = document.getElementById('nytt'); if (nytt) nytt.hidden = false; return; }
+    const svar = await fetch(location.href, { headers: { accept: 'text/html' } });
+    if (!svar.ok || svar.redirected) return;
+    const ny = new DOMParser().parseFromString(await svar.text(), 'text/html').querySelector('main');
+    if (!ny || iArbeid()) return;
+    const apne = [...main.querySelectorAll('details')].map((d) => d.open);
+    const fokus = document.activeElement?.id || document.activeElement?.getAttribute?.('href');
+    main.replaceChildren(...ny.childNodes);
+    const detaljer = [...main.querySelectorAll('details')];
+    if (detaljer.length === apne.length) detaljer.forEach((d, i) => { d.open = apne[i]; });
+    if (fokus) (document.getElementById(fokus) ?? main.querySelector(`a[href="${CSS.escape(fokus)}"]`))?.focus({ preventScroll: true });
+    settOppValg();
+    document.dispatchEvent(new Event('milepael:nytt'));
+  };
+  const kilde = new EventSource(main.dataset.strom);
+  kilde.addEventListener('endret', () => { hent().catch(() => {}); });
+  window.addEventListener('pagehide', () => kilde.close());
+};
+
+settOppValg();
+folg();
