@@ -383,6 +383,24 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("GET", "/personer/{id}", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/personer/{id}/sykmeldinger", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/personer/{id}/historikk", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/personer/{id}/plan", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/personer/{id}/aktivitetskrav", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/personer/{id}/vilkar", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/personer/{id}/kartlegging", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/personer/{id}/oppgaver", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    // A form that was opened on another state of the case: shown again to those who may change it.
+    (
+        "POST",
+        "/personer/{id}/arbeid/aktivitetskrav-unntak",
+        "posisjon=0&begrunnelse=x",
+        [303, 409, 409, 403, 409, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/personer/{id}/utkast/aktivitetskrav-unntak",
+        "begrunnelse=x",
+        [303, 303, 303, 403, 303, 403, 403, 403, 403, 403, 403],
+    ),
     (
         "POST",
         "/personer/{id}/vurdering",

@@ -1,9 +1,11 @@
 //! The service over HTTP, with a small synthetic register behind it.
 
+mod arbeid;
 mod arbeidsgiver;
 mod arbeidsliste;
 mod authorization;
 mod browser;
+mod browser_sak;
 mod cds;
 mod eksempler;
 mod forslag;
@@ -17,8 +19,10 @@ mod openapi;
 mod oppslag;
 mod prognoser;
 mod saksgang;
+mod skjema;
 mod smart;
 mod statistikk;
+mod svikt;
 mod vurderinger;
 
 use std::sync::Arc;
