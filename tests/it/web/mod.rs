@@ -2,6 +2,7 @@
 
 mod arbeidsliste;
 mod authorization;
+mod brev;
 mod browser;
 mod cds;
 mod eksempler;
