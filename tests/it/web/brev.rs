@@ -175,7 +175,7 @@ async fn a_doctor_is_asked_answers_and_is_read() {
     assert!(side.contains("Fristen for å svare er ikke ute"), "{side}");
 
     let rad = t.app.kjerne.lesemodell.person(t.kari).unwrap();
-    let kari = Person { ident: rad.ident.unwrap(), ..Person::nr(1) };
+    let kari = Person { ident: rad.ident.unwrap() };
     let svar = json!({"hva": "BEHANDLERDIALOG", "melding": samtale, "hendelse": "SVAR"});
     let inn = vec![json_melding(&kari, "oppfolging", "svar", None, &svar)];
     t.app.kjerne.dor.ta_imot(inn, &Aktor::system("test"), "test").await.unwrap();
