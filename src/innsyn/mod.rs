@@ -5,6 +5,7 @@
 
 mod arbeidsgiver;
 mod feil;
+mod moter;
 mod ramme;
 mod skjema;
 mod sykmeldt;
@@ -24,6 +25,9 @@ pub fn ruter() -> Router<App> {
         .route("/innsyn/opplysninger", get(sykmeldt::ruter::opplysninger))
         .route("/innsyn/beregning", get(sykmeldt::ruter::beregning))
         .route("/innsyn/brev", get(sykmeldt::ruter::brev))
+        .route("/innsyn/brev/{brev}", get(sykmeldt::ruter::brevet))
+        .route("/innsyn/motetider", post(sykmeldt::skriv::motetider))
+        .route("/innsyn/mote", post(sykmeldt::skriv::mote))
         .route("/innsyn/hvem", get(sykmeldt::ruter::hvem))
         .route("/innsyn/feil", post(sykmeldt::skriv::feil))
         .route("/innsyn/nei-til-tallet", post(sykmeldt::skriv::nei_til_tallet))
@@ -34,6 +38,11 @@ pub fn ruter() -> Router<App> {
         .route("/innsyn/frisk/angre", post(sykmeldt::skriv::angre))
         .route("/arbeidsgiver", get(arbeidsgiver::ruter::liste))
         .route("/arbeidsgiver/{id}", get(arbeidsgiver::ruter::ansatt))
+        .route("/arbeidsgiver/{id}/brev/{brev}", get(arbeidsgiver::ruter::brevet))
+        .route("/arbeidsgiver/{id}/motetider", post(arbeidsgiver::ruter::motetider))
+        .route("/arbeidsgiver/{id}/mote", post(arbeidsgiver::ruter::mote))
+        .route("/arbeidsgiver/{id}/dialogmote1", post(arbeidsgiver::ruter::dialogmote1))
+        .route("/arbeidsgiver/{id}/uten-dialogmote1", post(arbeidsgiver::ruter::uten_dialogmote1))
         .route("/arbeidsgiver/{id}/plan", post(arbeidsgiver::ruter::plan))
         .route("/arbeidsgiver/{id}/uten-plan", post(arbeidsgiver::ruter::uten_plan))
         .route("/arbeidsgiver/{id}/motebehov", post(arbeidsgiver::ruter::motebehov))

@@ -9,6 +9,8 @@ pub mod brev;
 pub mod fane;
 pub mod historikk;
 mod hode;
+pub mod innsigelser;
+pub mod moter;
 pub mod oppgaver;
 pub mod oversikt;
 pub mod panel;

@@ -5,10 +5,12 @@ mod behandler;
 mod brev;
 mod brevvalg;
 mod innlogging;
+mod innsigelser;
 mod kort;
 mod liste;
 mod manuell;
 mod modell;
+mod moter;
 mod person;
 mod revisjon;
 mod sak;
@@ -44,6 +46,7 @@ pub fn ruter() -> Router<App> {
         .route(sti::UTLOGGING, post(innlogging::logg_ut))
         .route(sti::ARBEIDSLISTE, get(liste::liste).post(liste::sok))
         .route(&format!("{}/tildeling", sti::ARBEIDSLISTE), post(liste::tildel))
+        .route(sti::MOTER, get(moter::oversikt))
         .route(sti::SOK, get(sok::skjema).post(sok::sok))
         .route(&Fane::Oversikt.rute(), get(person::oversikt))
         .route(&Fane::Sykmeldinger.rute(), get(person::sykmeldinger))
@@ -57,6 +60,7 @@ pub fn ruter() -> Router<App> {
         .route(&format!("{}/{{brev}}", Fane::Brev.rute()), get(brev::ett))
         .route(&Fane::Historikk.rute(), get(person::historikk))
         .route(&Fane::Plan.rute(), get(arbeid::plan))
+        .route(&Fane::Moter.rute(), get(arbeid::moter))
         .route(&Fane::Aktivitetskrav.rute(), get(arbeid::aktivitetskrav))
         .route(&Fane::Vilkar.rute(), get(arbeid::vilkar))
         .route(&Fane::Kartlegging.rute(), get(arbeid::kartlegging))
@@ -64,6 +68,10 @@ pub fn ruter() -> Router<App> {
         .route(&format!("{}/{{id}}/arbeid/{{skjema}}", sti::PERSONER), post(arbeid::send).layer(skjema()))
         .route(&format!("{}/{{id}}/utkast/{{skjema}}", sti::PERSONER), post(utkast::lagre).layer(skjema()))
         .route(&format!("{}/{{id}}/vurdering", sti::PERSONER), post(vurdering::lagre))
+        .route(
+            &format!("{}/{{id}}/innsigelser", sti::PERSONER),
+            get(innsigelser::vis).post(innsigelser::svar),
+        )
         .route(sti::MODELL, get(modell::modell))
         .route(sti::MANUELL, get(manuell::ko))
         .route(&format!("{}/{{id}}", sti::MANUELL), post(manuell::vurder))

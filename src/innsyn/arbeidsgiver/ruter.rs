@@ -11,7 +11,7 @@ use crate::{
     access::{Handling, Rolle},
     base::{Orgnr, PersonId},
     commands::{
-        Beslutning, Beslutningsgrunnlag,
+        Beslutning, Beslutningsgrunnlag, dialogmote1 as mote1,
         motebehov::{self as behov, Behovsonske},
         plan as planer,
     },
@@ -20,6 +20,7 @@ use crate::{
     http::{App, Innlogget, Problem},
     innsyn::{
         feil::Feil,
+        moter,
         ramme::{Sprak, Svar},
         skjema::{Avvist, Felt, Sendt, Skjemaer, mangler},
         sykmeldt::ruter::Lagret,
@@ -61,9 +62,12 @@ async fn vis(
     avvist: Option<Avvist>,
 ) -> Result<Svar, Feil> {
     let (rad, deres) = app.ansatt(innlogget, person).await?;
+    let moter = app.moter_for(innlogget, rad.person).await?;
+    let brev = app.brev_for(innlogget, rad.person).await?;
     let skjemaer = Skjemaer::ny(rad.posisjon, lagret, avvist);
     let status = skjemaer.status();
-    Ok(Svar::Side(status, sider::ansatt(app, &rad, &deres, sprak, skjemaer)?))
+    let ansatt = sider::Enkelt { rad: &rad, deres: &deres, moter: &moter, brev: &brev };
+    Ok(Svar::Side(status, sider::ansatt(app, &ansatt, sprak, &skjemaer)?))
 }
 
 fn person(id: &str) -> Result<PersonId, Problem> {
@@ -83,24 +87,47 @@ async fn utfor<F>(
 where
     F: Fn(&Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag> + Send,
 {
-    let innlogget = innlogget?;
-    let person = person(id)?;
-    if innlogget.aktor.rolle != Rolle::Arbeidsgiver {
-        app.gjor(&innlogget.aktor, Handling::Svare, innlogget.korrelasjon).await?;
-        return Err(Problem::ikke_tilgang().into());
-    }
+    let (innlogget, person) = leder(app, innlogget, id).await?;
     let utfall = match beslutt {
         Ok(beslutt) => {
             app.endre(&innlogget, Handling::Svare, person, &felt.vilkar(navn), beslutt).await.map(|_| ())
         }
         Err(problem) => Err(problem),
     };
+    vis_igjen(app, sprak, &innlogget, person, navn, felt, utfall).await
+}
+
+/// A leader, and the person asked about; everybody else is refused, and the log says so.
+async fn leder(
+    app: &App,
+    innlogget: Result<Innlogget, Problem>,
+    id: &str,
+) -> Result<(Innlogget, PersonId), Feil> {
+    let innlogget = innlogget?;
+    let person = person(id)?;
+    if innlogget.aktor.rolle != Rolle::Arbeidsgiver {
+        app.gjor(&innlogget.aktor, Handling::Svare, innlogget.korrelasjon).await?;
+        return Err(Problem::ikke_tilgang().into());
+    }
+    Ok((innlogget, person))
+}
+
+/// The page again: kept, or refused with what was written.
+async fn vis_igjen(
+    app: &App,
+    sprak: &Sprak,
+    innlogget: &Innlogget,
+    person: PersonId,
+    navn: &'static str,
+    felt: Felt,
+    utfall: Result<(), Problem>,
+) -> Result<Svar, Feil> {
     match utfall {
         Ok(()) => Ok(Svar::Til(format!("/arbeidsgiver/{person}?lagret={navn}#{navn}"))),
         Err(problem) if problem.status().is_client_error() => {
             // Whoever may not see the employee is refused here too.
             let avvist = Avvist::av(navn, &problem, felt, sprak.m);
-            vis(app, sprak, &innlogget, person, None, Some(avvist)).await
+            vis(app, sprak, innlogget, person, None, Some(avvist)).await
         }
         Err(problem) => Err(problem.into()),
     }
@@ -181,4 +208,75 @@ pub(in crate::innsyn) async fn motebehov(
         None => Err(mangler("VELG")),
     };
     sprak.svar(utfor(&app, &sprak, innlogget, &id, "motebehov", felt, beslutt).await)
+}
+
+pub(in crate::innsyn) async fn dialogmote1(
+    State(app): State<App>,
+    sprak: Sprak,
+    innlogget: Result<Innlogget, Problem>,
+    Path(id): Path<String>,
+    sendt: Sendt,
+) -> Response {
+    let felt = Felt::av(sendt);
+    let hos = virksomhet(&felt);
+    let dag = felt.dato("dag").ok_or_else(|| mangler("DATO"));
+    let beslutt = dag.map(|dag| move |b: &Beslutningsgrunnlag<'_>| mote1::bekreft(b, hos, dag));
+    sprak.svar(utfor(&app, &sprak, innlogget, &id, "dialogmote1", felt, beslutt).await)
+}
+
+pub(in crate::innsyn) async fn uten_dialogmote1(
+    State(app): State<App>,
+    sprak: Sprak,
+    innlogget: Result<Innlogget, Problem>,
+    Path(id): Path<String>,
+    sendt: Sendt,
+) -> Response {
+    let felt = Felt::av(sendt);
+    let (hos, hvorfor) = (virksomhet(&felt), felt.eid("hvorfor").unwrap_or_default());
+    let beslutt = Ok(move |b: &Beslutningsgrunnlag<'_>| mote1::ikke_nodvendig(b, hos, &hvorfor));
+    sprak.svar(utfor(&app, &sprak, innlogget, &id, "uten-dialogmote1", felt, beslutt).await)
+}
+
+pub(in crate::innsyn) async fn motetider(
+    State(app): State<App>,
+    sprak: Sprak,
+    innlogget: Result<Innlogget, Problem>,
+    Path(id): Path<String>,
+    sendt: Sendt,
+) -> Response {
+    let felt = Felt::av(sendt);
+    let svar = async {
+        let (innlogget, person) = leder(&app, innlogget, &id).await?;
+        let utfall = moter::svar_pa_tider(&app, &innlogget, person, &felt).await;
+        vis_igjen(&app, &sprak, &innlogget, person, "tider", felt, utfall).await
+    };
+    sprak.svar(svar.await)
+}
+
+pub(in crate::innsyn) async fn mote(
+    State(app): State<App>,
+    sprak: Sprak,
+    innlogget: Result<Innlogget, Problem>,
+    Path(id): Path<String>,
+    sendt: Sendt,
+) -> Response {
+    let felt = Felt::av(sendt);
+    let svar = async {
+        let (innlogget, person) = leder(&app, innlogget, &id).await?;
+        let utfall = moter::svar_pa_mote(&app, &innlogget, person, &felt).await;
+        vis_igjen(&app, &sprak, &innlogget, person, "mote", felt, utfall).await
+    };
+    sprak.svar(svar.await)
+}
+
+pub(in crate::innsyn) async fn brevet(
+    State(app): State<App>,
+    sprak: Sprak,
+    innlogget: Result<Innlogget, Problem>,
+    Path((id, brev)): Path<(String, String)>,
+) -> Response {
+    match leder(&app, innlogget, &id).await {
+        Ok((innlogget, person)) => moter::brevet(&app, &innlogget, person, &brev, &sprak).await,
+        Err(feil) => sprak.svar(Err(feil)),
+    }
 }

@@ -11,12 +11,14 @@ use crate::{
     http::{
         App,
         ansatte::{Ansatt, Frist, Friststatus, Fristtype},
+        moter::Partsmoter,
     },
     innsyn::{
+        moter::Del,
         ramme::{Ramme, Sprak, Sted},
         skjema::Skjemaer,
     },
-    store::Personrad,
+    store::{BrevRad, Personrad},
     text::{
         Malform, arbeidsgiver as o, dato, hvorfor,
         innsyn::{ramme as r, svar as v},
@@ -33,9 +35,11 @@ struct Liste {
 
 #[derive(Template)]
 #[template(path = "arbeidsgiver/ansatt.html")]
-struct Side {
-    ramme: Ramme,
-    s: Skjemaer,
+struct Side<'a> {
+    ramme: &'a Ramme,
+    s: &'a Skjemaer,
+    /// Letters and meetings.
+    del: String,
     /// At each of the leader's enterprises.
     hos: Vec<Hos>,
     min: String,
@@ -72,8 +76,18 @@ struct Hos {
     refusjon: Option<String>,
     plan_laget: Option<String>,
     kan_unnta: bool,
+    mote1_apent: bool,
     mote_apent: bool,
     mote_svart: Option<String>,
+}
+
+/// What one page is made of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Enkelt<'a> {
+    pub(super) rad: &'a Personrad,
+    pub(super) deres: &'a [Ansatt],
+    pub(super) moter: &'a Partsmoter,
+    pub(super) brev: &'a [BrevRad],
 }
 
 /// The list.
@@ -89,22 +103,21 @@ pub(super) fn liste(ansatte: &[Ansatt], sprak: &Sprak) -> Result<String, askama:
 /// One employee.
 pub(super) fn ansatt(
     app: &App,
-    rad: &Personrad,
-    deres: &[Ansatt],
+    enkelt: &Enkelt<'_>,
     sprak: &Sprak,
-    s: Skjemaer,
+    s: &Skjemaer,
 ) -> Result<String, askama::Error> {
     let m = sprak.m;
+    let Enkelt { rad, deres, moter, brev } = *enkelt;
     let navn = deres.first().and_then(|a| a.navn.as_ref()).map(person::fullt_navn);
     let adresse = format!("/arbeidsgiver/{}", rad.person);
+    let ramme =
+        Ramme::ny(navn.unwrap_or_else(|| person::UKJENT_NAVN.to_owned()), m, &adresse, Sted::Arbeidsgiver);
+    let del = Del::ny(&ramme, s, adresse, moter, brev).render()?;
     Side {
-        ramme: Ramme::ny(
-            navn.unwrap_or_else(|| person::UKJENT_NAVN.to_owned()),
-            m,
-            &adresse,
-            Sted::Arbeidsgiver,
-        ),
+        ramme: &ramme,
         s,
+        del,
         hos: deres.iter().map(|a| Hos::ny(app, rad, a, m)).collect(),
         min: app.i_dag().to_string(),
     }
@@ -141,6 +154,7 @@ impl Hos {
             refusjon: refusjon(rad, a, m),
             plan_laget: laget.map(|d| o::PLAN_FINNES.med(m, &[("dato", &dato::lang(d))])),
             kan_unnta: status == Planstatus::Ingen,
+            mote1_apent: a.apne().any(|f| f.hva == Fristtype::Dialogmote1),
             mote_apent,
             mote_svart,
         }

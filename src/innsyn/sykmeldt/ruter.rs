@@ -1,7 +1,7 @@
 //! The pages: who asks → may they → read → render.
 
 use axum::{
-    extract::{Query, State},
+    extract::{Path, Query, State},
     http::StatusCode,
     response::Response,
 };
@@ -12,11 +12,13 @@ use super::{
     opplysninger as opplysningsside, svar as svarside,
 };
 use crate::{
-    access::Handling,
+    access::{Handling, Rolle},
+    base::PersonId,
     hendelse::Hendelse,
     http::{App, Innlogget, Problem},
     innsyn::{
         feil::Feil,
+        moter,
         ramme::{Sprak, Svar},
         skjema::{Avvist, Skjemaer},
     },
@@ -34,6 +36,7 @@ pub(super) enum Side {
     Svar,
     Opplysninger,
     Beregning,
+    Brev,
 }
 
 pub(in crate::innsyn) async fn forside(
@@ -52,12 +55,37 @@ pub(in crate::innsyn) async fn brev(
     State(app): State<App>,
     sprak: Sprak,
     innlogget: Result<Innlogget, Problem>,
+    Query(lagret): Query<Lagret>,
 ) -> Response {
-    let utfall = async {
-        let rad = app.meg(&innlogget?, Handling::SeForlop).await?;
-        side(StatusCode::OK, brevside::side(&Grunn::ny(&app, rad, &sprak), Vec::new())?)
+    sprak.svar(med_skjema(&app, innlogget, &sprak, Side::Brev, lagret.lagret, None).await)
+}
+
+pub(in crate::innsyn) async fn brevet(
+    State(app): State<App>,
+    sprak: Sprak,
+    innlogget: Result<Innlogget, Problem>,
+    Path(brev): Path<String>,
+) -> Response {
+    let hvem = async {
+        let innlogget = innlogget?;
+        let person = selv(&app, &innlogget, Handling::SeBrev).await?;
+        Ok::<_, Feil>((innlogget, person))
     };
-    sprak.svar(utfall.await)
+    match hvem.await {
+        Ok((innlogget, person)) => moter::brevet(&app, &innlogget, person, &brev, &sprak).await,
+        Err(feil) => sprak.svar(Err(feil)),
+    }
+}
+
+/// Who the caller is, as the person; everybody else is refused, and the log says so.
+pub(super) async fn selv(app: &App, innlogget: &Innlogget, handling: Handling) -> Result<PersonId, Problem> {
+    match innlogget.aktor.person.filter(|_| innlogget.aktor.rolle == Rolle::Sykmeldt) {
+        Some(person) => Ok(person),
+        None => {
+            app.gjor(&innlogget.aktor, handling, innlogget.korrelasjon).await?;
+            Err(Problem::ikke_tilgang())
+        }
+    }
 }
 
 pub(in crate::innsyn) async fn hvem(
@@ -111,7 +139,7 @@ pub(super) async fn med_skjema(
 ) -> Result<Svar, Feil> {
     let innlogget = innlogget?;
     let handling = match hvilken {
-        Side::Svar => Handling::SeForlop,
+        Side::Svar | Side::Brev => Handling::SeForlop,
         Side::Opplysninger => Handling::SeHendelser,
         Side::Beregning => Handling::SePrognose,
     };
@@ -121,6 +149,11 @@ pub(super) async fn med_skjema(
     let grunn = Grunn::ny(app, rad, sprak);
     let html = match hvilken {
         Side::Svar => svarside::side(&grunn, skjemaer)?,
+        Side::Brev => {
+            let moter = app.moter_for(&innlogget, grunn.rad.person).await?;
+            let brev = app.brev_for(&innlogget, grunn.rad.person).await?;
+            brevside::side(&grunn, &moter, &brev, &skjemaer)?
+        }
         Side::Beregning => beregningside::side(&grunn, &innlogget.aktor, skjemaer)?,
         Side::Opplysninger => {
             let mut hendelser: Vec<Hendelse> =

@@ -3,9 +3,9 @@
 
 use axum::{extract::State, response::Response};
 
-use super::ruter::{Side, med_skjema};
+use super::ruter::{Side, med_skjema, selv};
 use crate::{
-    access::{Handling, Rolle},
+    access::Handling,
     base::HendelseId,
     commands::{
         Beslutning, Beslutningsgrunnlag, egen_friskmelding, innsigelse, kartlegging as kartlegginger,
@@ -20,6 +20,7 @@ use crate::{
     http::{App, Innlogget, Problem},
     innsyn::{
         feil::Feil,
+        moter,
         ramme::{Sprak, Svar},
         skjema::{Avvist, Felt, Sendt, mangler},
     },
@@ -43,12 +44,7 @@ async fn utfor(
     beslutt: Result<impl Fn(&Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag> + Send, Problem>,
 ) -> Result<Svar, Feil> {
     let innlogget = innlogget?;
-    let person = innlogget.aktor.person.filter(|_| innlogget.aktor.rolle == Rolle::Sykmeldt);
-    let Some(person) = person else {
-        // Not the page of whoever asks: refused, and logged as an attempt to answer.
-        app.gjor(&innlogget.aktor, Handling::Svare, innlogget.korrelasjon).await?;
-        return Err(Problem::ikke_tilgang().into());
-    };
+    let person = selv(app, &innlogget, Handling::Svare).await?;
     let utfall = match beslutt {
         Ok(beslutt) => app
             .endre(&innlogget, Handling::Svare, person, &felt.vilkar(skjema.navn), beslutt)
@@ -56,6 +52,18 @@ async fn utfor(
             .map(|_| ()),
         Err(problem) => Err(problem),
     };
+    vis(app, sprak, innlogget, skjema, felt, utfall).await
+}
+
+/// The page again: kept, or refused with what was written.
+async fn vis(
+    app: &App,
+    sprak: &Sprak,
+    innlogget: Innlogget,
+    skjema: Skjema,
+    felt: Felt,
+    utfall: Result<(), Problem>,
+) -> Result<Svar, Feil> {
     match utfall {
         Ok(()) => Ok(Svar::Til(format!("{}?lagret={}#{}", adresse(skjema.side), skjema.navn, skjema.navn))),
         Err(problem) if problem.status().is_client_error() => {
@@ -71,6 +79,7 @@ fn adresse(side: Side) -> &'static str {
         Side::Svar => "/innsyn/svar",
         Side::Opplysninger => "/innsyn/opplysninger",
         Side::Beregning => "/innsyn/beregning",
+        Side::Brev => "/innsyn/brev",
     }
 }
 
@@ -197,4 +206,38 @@ pub(in crate::innsyn) async fn angre(
     let beslutt = Ok(|b: &Beslutningsgrunnlag<'_>| egen_friskmelding::trekk(b));
     let skjema = Skjema { navn: "frisk", side: Side::Svar };
     sprak.svar(utfor(&app, &sprak, innlogget, skjema, felt, beslutt).await)
+}
+
+pub(in crate::innsyn) async fn motetider(
+    State(app): State<App>,
+    sprak: Sprak,
+    innlogget: Result<Innlogget, Problem>,
+    sendt: Sendt,
+) -> Response {
+    let skjema = Skjema { navn: "tider", side: Side::Brev };
+    let felt = Felt::av(sendt);
+    let svar = async {
+        let innlogget = innlogget?;
+        let person = selv(&app, &innlogget, Handling::Svare).await?;
+        let utfall = moter::svar_pa_tider(&app, &innlogget, person, &felt).await;
+        vis(&app, &sprak, innlogget, skjema, felt, utfall).await
+    };
+    sprak.svar(svar.await)
+}
+
+pub(in crate::innsyn) async fn mote(
+    State(app): State<App>,
+    sprak: Sprak,
+    innlogget: Result<Innlogget, Problem>,
+    sendt: Sendt,
+) -> Response {
+    let skjema = Skjema { navn: "mote", side: Side::Brev };
+    let felt = Felt::av(sendt);
+    let svar = async {
+        let innlogget = innlogget?;
+        let person = selv(&app, &innlogget, Handling::Svare).await?;
+        let utfall = moter::svar_pa_mote(&app, &innlogget, person, &felt).await;
+        vis(&app, &sprak, innlogget, skjema, felt, utfall).await
+    };
+    sprak.svar(svar.await)
 }

@@ -52,6 +52,12 @@ tekster! {
     MOTE_HVORFOR = "Hvorfor, eller hvorfor ikke?", "Kvifor, eller kvifor ikkje?";
     MOTE_SVART = "Du svarte {dato}. Du kan svare på nytt.", "Du svarte {dato}. Du kan svare på nytt.";
     MOTE_STENGT = "Nav har kalt inn til møte.", "Nav har kalla inn til møte.";
+    MOTE1_H = "Har dere hatt møte på jobben?", "Har de hatt møte på jobben?";
+    MOTE1_OM = "Du skal kalle den ansatte inn til et møte om planen.", "Du skal kalle den tilsette inn til eit møte om planen.";
+    MOTE1_DAG = "Hvilken dag var møtet?", "Kva dag var møtet?";
+    MOTE1_SEND = "Ja, det er holdt", "Ja, det er halde";
+    MOTE1_IKKE = "Hvorfor trengs det ikke noe møte?", "Kvifor trengst det ikkje noko møte?";
+    MOTE1_IKKE_SEND = "Vi trenger ikke møte", "Vi treng ikkje møte";
     FORBERED = "Slik kan du gjøre det", "Slik kan du gjere det";
     FORBERED_1 = "Spør hva den ansatte klarer nå, ikke hva som feiler.", "Spør kva den tilsette klarer no, ikkje kva som feilar.";
     FORBERED_2 = "Se på oppgaver som kan gjøres hjemme.", "Sjå på oppgåver som kan gjerast heime.";

@@ -13,5 +13,15 @@ tekster! {
     NAAR = "Når: {tid}", "Når: {tid}";
     STED = "Hvor: {sted}", "Kvar: {sted}";
     VIDEO = "Møt på video", "Møt på video";
-    APNE = "Åpne brevet", "Opne brevet";
+    TIDER_H = "Når kan du møte?", "Når kan du møte?";
+    TIDER_FRIST = "Svar før {dato}.", "Svar før {dato}.";
+    TIDER_SVART = "{antall} av {alle} har svart.", "{antall} av {alle} har svart.";
+    TIDER_SPM = "Kryss av for tider som passer", "Kryss av for tider som passar";
+    TIDER_GRUNN = "Passer ingen? Skriv kort hvorfor. De andre ser ikke det du skriver.", "Passar ingen? Skriv kort kvifor. Dei andre ser ikkje det du skriv.";
+    SVAR_SPM = "Kommer du?", "Kjem du?";
+    KOMMER = "Ja, jeg kommer", "Ja, eg kjem";
+    NY_TID = "Jeg trenger en annen tid eller et annet sted", "Eg treng ei anna tid eller ein annan stad";
+    KOMMER_IKKE = "Nei, jeg kommer ikke", "Nei, eg kjem ikkje";
+    SVAR_TEKST = "Vil du si noe mer?", "Vil du seie noko meir?";
+    SEND = "Send svaret", "Send svaret";
 }

@@ -29,6 +29,8 @@ tekster! {
     SE_HENDELSER = "Det som har hendt", "Det som har hendt";
     SE_LISTE = "En linje i en liste", "Ei linje i ei liste";
     SE_INNSYN = "Hvem som har sett", "Kven som har sett";
+    SE_BREV = "Brevene dine", "Breva dine";
+    SE_MOTER = "Møtene dine", "Møta dine";
     ENDRE = "Skrev noe i saken", "Skreiv noko i saka";
     SVARE = "Svarte eller sendte inn noe", "Svarte eller sende inn noko";
     STOTTE = "Råd mens legen skrev", "Råd mens legen skreiv";
@@ -47,6 +49,8 @@ pub fn hva(handling: &str, m: Malform) -> Option<&'static str> {
         "SE_HENDELSER" => SE_HENDELSER,
         "SE_I_LISTER" => SE_LISTE,
         "SE_INNSYN" => SE_INNSYN,
+        "SE_BREV" => SE_BREV,
+        "SE_MOTER" => SE_MOTER,
         "ENDRE" => ENDRE,
         "SVARE" => SVARE,
         "SE_BESLUTNINGSSTOTTE" => STOTTE,

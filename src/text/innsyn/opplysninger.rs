@@ -61,6 +61,8 @@ tekster! {
     FRA_LEDER = "Lederen din", "Leiaren din";
     FRA_DEG = "Deg", "Deg";
     FRA_NAV = "Nav", "Nav";
+    FRA_PARTER = "De som skal møte", "Dei som skal møte";
+    MOTE_SVAR = "Svar på når et møte passer", "Svar på når eit møte passar";
     FRA_FOLK = "Folkeregisteret", "Folkeregisteret";
     FRA_AA = "Registeret over jobber", "Registeret over jobbar";
     FRA_ELDRE = "Eldre system i Nav", "Eldre system i Nav";
@@ -147,6 +149,8 @@ pub fn opplysning(innhold: &Innhold) -> Opplysning {
 fn oppfolging(o: &Oppfolging) -> (Tekst, Tekst, bool) {
     match o {
         Oppfolging::KartleggingBesvart { .. } | Oppfolging::MotebehovMeldt(_) => (DINE_SVAR, FRA_DEG, true),
+        Oppfolging::MotetiderForeslatt(_) | Oppfolging::MotetiderTrukket { .. } => (MOTE, FRA_NAV, false),
+        Oppfolging::MotetiderBesvart(_) => (MOTE_SVAR, FRA_PARTER, false),
         Oppfolging::InnsigelseMeldt(_)
         | Oppfolging::EgenFriskmelding(_)
         | Oppfolging::EgenFriskmeldingTrukket { .. } => (DINE_SVAR, FRA_DEG, false),

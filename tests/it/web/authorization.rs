@@ -389,6 +389,83 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
         "fortsatt=JA&oppfolging=NOK&av_100=101",
         [303, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
     ),
+    // The person's own pages, and what the person says.
+    ("GET", "/innsyn", "", [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/innsyn/svar", "", [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/innsyn/opplysninger", "", [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/innsyn/beregning", "", [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/innsyn/brev", "", [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/innsyn/hvem", "", [303, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/innsyn/brev/{brev}", "", [303, 403, 403, 403, 403, 403, 403, 404, 403, 403, 403]),
+    ("POST", "/innsyn/feil", "tema=ANNET&tekst=", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/nei-til-tallet", "tekst=", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/kartlegging", "lenge=", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/sen-oppfolging", "", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/motebehov", "", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/frisk", "fra=x", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/frisk/angre", "", [303, 403, 403, 403, 403, 403, 403, 409, 403, 403, 403]),
+    ("POST", "/innsyn/motetider", "", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/mote", "", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("GET", "/api/v1/meg", "", [401, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/api/v1/personer/{id}/innsigelser", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
+    (
+        "POST",
+        "/api/v1/personer/{id}/innsigelser",
+        r#"{"tema":"ANNET","tekst":""}"#,
+        [401, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/innsigelser/{innsigelse}/svar",
+        r#"{"utfall":"STAR","svar":"x"}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/egen-friskmelding",
+        r#"{"fra":"2020-01-01"}"#,
+        [401, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/egen-friskmelding/trekking",
+        "",
+        [401, 403, 403, 403, 403, 403, 403, 409, 403, 403, 403],
+    ),
+    ("GET", "/personer/{id}/innsigelser", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    (
+        "POST",
+        "/personer/{id}/innsigelser",
+        "innsigelse=00000000-0000-4000-8000-000000000000&utfall=STAR&svar=x",
+        [303, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    // The employer's pages and list.
+    ("GET", "/api/v1/arbeidsgiver/frister", "", [401, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403]),
+    ("GET", "/arbeidsgiver", "", [303, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403]),
+    ("GET", "/arbeidsgiver/{id}", "", [303, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403]),
+    ("GET", "/arbeidsgiver/{id}/brev/{brev}", "", [303, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403]),
+    ("POST", "/arbeidsgiver/{id}/plan", "", [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403]),
+    (
+        "POST",
+        "/arbeidsgiver/{id}/uten-plan",
+        "hvorfor=",
+        [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    ("POST", "/arbeidsgiver/{id}/motebehov", "", [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403]),
+    (
+        "POST",
+        "/arbeidsgiver/{id}/dialogmote1",
+        "dag=",
+        [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    (
+        "POST",
+        "/arbeidsgiver/{id}/uten-dialogmote1",
+        "hvorfor=",
+        [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403],
+    ),
+    ("POST", "/arbeidsgiver/{id}/motetider", "", [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403]),
+    ("POST", "/arbeidsgiver/{id}/mote", "", [303, 403, 403, 403, 403, 403, 403, 403, 400, 403, 403]),
     ("GET", "/kort", "", [303, 403, 403, 403, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/statistikk", "", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/modell", "", [303, 200, 200, 200, 200, 200, 403, 403, 403, 403, 403]),
@@ -463,6 +540,7 @@ async fn every_route_answers_every_role_as_the_matrix_says() {
             .replace("{prognose}", ukjent)
             .replace("{brev}", ukjent)
             .replace("{samtale}", ukjent)
+            .replace("{innsigelse}", ukjent)
             .replace("{hendelse}", ukjent);
         let type_ = match (*metode, sti.starts_with("/api")) {
             ("POST", true) => Some("application/json"),

@@ -20,13 +20,20 @@ impl Tjeneste {
         serde_json::from_str(&svar).unwrap()
     }
 
-    async fn om_kari(&self, som: &str, hva: &str, body: &Value, headers: &[(&'static str, &str)]) -> (u16, Value) {
+    async fn om_kari(
+        &self,
+        som: &str,
+        hva: &str,
+        body: &Value,
+        headers: &[(&'static str, &str)],
+    ) -> (u16, Value) {
         let sti = format!("/api/v1/personer/{}/{hva}", self.kari);
         self.kommando(som, &sti, &body.to_string(), headers).await
     }
 
     async fn som_pdf(&self, som: &str, brev: &str) -> (u16, Vec<u8>) {
-        let mut request = som_persona(som, "GET", &format!("/api/v1/personer/{}/brev/{brev}", self.kari), "", None);
+        let mut request =
+            som_persona(som, "GET", &format!("/api/v1/personer/{}/brev/{brev}", self.kari), "", None);
         request.headers_mut().insert(header::ACCEPT, "application/pdf".parse().unwrap());
         let svar = self.send(request).await;
         (svar.status().as_u16(), svar.into_body().collect().await.unwrap().to_bytes().to_vec())
@@ -39,7 +46,12 @@ impl Tjeneste {
         let svar = self.send(som_persona("veileder", "POST", &sti, &kropp, type_)).await;
         let status = svar.status().as_u16();
         let sted = svar.headers().get(header::LOCATION).map(|s| s.to_str().unwrap().to_owned());
-        (status, sted.unwrap_or(String::from_utf8_lossy(&svar.into_body().collect().await.unwrap().to_bytes()).into()))
+        (
+            status,
+            sted.unwrap_or(
+                String::from_utf8_lossy(&svar.into_body().collect().await.unwrap().to_bytes()).into(),
+            ),
+        )
     }
 
     async fn behandlerfanen(&self) -> String {
@@ -67,7 +79,9 @@ async fn a_notice_is_a_letter_that_the_person_gets_and_nobody_else() {
     assert_eq!((&linje["malform"], &linje["hendelse"]), (&json!("nn"), &hendelse));
     let id = linje["id"].as_str().unwrap();
     let (_, ett) = t.get("sykmeldt", &format!("/api/v1/personer/{}/brev/{id}", t.kari)).await;
-    for ord in ["Vi vurderer å stanse sjukepengane dine", "Du møtte ikke 3. november.", "14.\u{a0}desember 2026"] {
+    for ord in
+        ["Vi vurderer å stanse sjukepengane dine", "Du møtte ikke 3. november.", "14.\u{a0}desember 2026"]
+    {
         assert!(ett.contains(ord), "{ord}: {ett}");
     }
     let (status, fil) = t.som_pdf("sykmeldt", id).await;
@@ -123,11 +137,18 @@ async fn the_employer_and_the_doctor_see_the_letters_that_are_to_them() {
 async fn a_letter_is_shown_before_it_is_sent_and_nothing_is_kept() {
     let t = Tjeneste::med(12).await;
     let felter = |frist: &'static str, begrunnelse: &'static str| {
-        vec![("type_", "FORHANDSVARSEL_MEDVIRKNING"), ("frist", frist), ("begrunnelse", begrunnelse), ("nokkel", "k")]
+        vec![
+            ("type_", "FORHANDSVARSEL_MEDVIRKNING"),
+            ("frist", frist),
+            ("begrunnelse", begrunnelse),
+            ("nokkel", "k"),
+        ]
     };
     let (status, side) = t.skjema("brev/forhandsvis", &felter("2026-12-14", "<script>x</script> Hei")).await;
     assert_eq!(status, 200, "{side}");
-    for ord in ["Slik blir brevet", "Vi vurderer å stanse sykepengene dine", "&#60;script&#62;x", "Vis som PDF"] {
+    for ord in
+        ["Slik blir brevet", "Vi vurderer å stanse sykepengene dine", "&#60;script&#62;x", "Vis som PDF"]
+    {
         assert!(side.contains(ord), "{ord}: {side}");
     }
     let mut som_pdf = felter("2026-12-14", "Hei");
@@ -150,7 +171,12 @@ async fn a_doctor_is_asked_answers_and_is_read() {
     let t = Tjeneste::med(12).await;
     let hpr = t.app.personaer.aktor("behandler").unwrap().hpr.unwrap().avslor().to_owned();
     assert!(t.behandlerfanen().await.contains("Det er ingen meldinger"), "nothing yet");
-    let mut felter = vec![("gjor", "send"), ("behandler", hpr.as_str()), ("slag", "TILLEGGSOPPLYSNINGER"), ("nokkel", "a")];
+    let mut felter = vec![
+        ("gjor", "send"),
+        ("behandler", hpr.as_str()),
+        ("slag", "TILLEGGSOPPLYSNINGER"),
+        ("nokkel", "a"),
+    ];
     let (status, side) = t.skjema("behandler", &felter).await;
     assert_eq!(status, 400);
     assert!(side.contains("Meldingen er tom"), "{side}");
@@ -168,7 +194,10 @@ async fn a_doctor_is_asked_answers_and_is_read() {
     let sti = format!("/api/v1/personer/{}/behandlerdialog", t.kari);
     let samtaler: Value = serde_json::from_str(&t.get("veileder", &sti).await.1).unwrap();
     let samtale = samtaler[0]["id"].as_str().unwrap();
-    assert_eq!((&samtaler[0]["status"], &samtaler[0]["frist"]), (&json!("VENTER_PA_SVAR"), &json!("2026-12-03")));
+    assert_eq!(
+        (&samtaler[0]["status"], &samtaler[0]["frist"]),
+        (&json!("VENTER_PA_SVAR"), &json!("2026-12-03"))
+    );
     let tidlig = [("gjor", "paminn"), ("samtale", samtale), ("nokkel", "b")];
     let (status, side) = t.skjema("behandler", &tidlig).await;
     assert_eq!(status, 409);

@@ -1,5 +1,6 @@
 //! The service over HTTP, with a small synthetic register behind it.
 
+mod arbeidsgiver;
 mod arbeidsliste;
 mod authorization;
 mod brev;
@@ -8,6 +9,7 @@ mod cds;
 mod eksempler;
 mod forslag;
 mod innsending;
+mod innsyn;
 mod manuell;
 mod moteplan;
 mod moter;

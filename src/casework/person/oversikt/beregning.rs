@@ -50,6 +50,8 @@ pub(super) struct Hvorfor {
     pub(super) aldri: String,
     pub(super) beregnet: String,
     pub(super) modell: String,
+    /// The person objects to it: the words, and where to answer.
+    pub(super) innsigelse: Option<(String, String)>,
 }
 
 /// What goes with a longer absence, or with a shorter one.
@@ -86,7 +88,12 @@ pub(super) struct Punktrad {
 }
 
 impl Videre {
-    pub(super) fn ny(syn: Option<&Syn>, fornavn: Option<&str>, na: DateTime<Utc>) -> Self {
+    pub(super) fn ny(
+        syn: Option<&Syn>,
+        fornavn: Option<&str>,
+        na: DateTime<Utc>,
+        innsigelse: Option<(String, String)>,
+    ) -> Self {
         let tom = Self { tall: None, ingen: None, skjult: false, hvorfor: None, tabell: Vec::new() };
         match syn {
             None => tom,
@@ -95,7 +102,7 @@ impl Videre {
                 Err(avstar) => Self { ingen: Some(tekst::avstar(avstar, NB)), ..tom },
                 Ok(p) => Self {
                     tall: Tall::ny(p, fornavn),
-                    hvorfor: Some(Hvorfor::ny(p, na)),
+                    hvorfor: Some(Hvorfor { innsigelse, ..Hvorfor::ny(p, na) }),
                     tabell: tabell(b, p),
                     ..tom
                 },
@@ -134,6 +141,7 @@ impl Hvorfor {
         };
         let hoved = p.horisonter.iter().find(|h| h.uke == p.hovedhorisont);
         Self {
+            innsigelse: None,
             mot_alle: tekst::mot_alle(p, NB),
             referanse: hoved.and_then(|h| Some(tekst::referanse(&h.referanse?, p.uke, h.uke, NB))),
             retninger: [retning(true, &p.opp), retning(false, &p.ned)],

@@ -19,7 +19,7 @@ use self::{
     tabell::Tabellrad,
     vurdering::Skjema,
 };
-use super::{SYNLIGE, Sak, fane::Fane, historikk::Linje, panel};
+use super::{SYNLIGE, Sak, fane::Fane, historikk::Linje, innsigelser, panel};
 use crate::{
     base::PersonId,
     casework::tidslinje::Tidslinje,
@@ -123,7 +123,8 @@ pub fn panel<E: Display>(sak: &Sak<'_>, o: &Oversikt<'_, E>) -> Result<String, a
     kjente.sort_by_key(|h| (h.inntruffet, h.id));
     let aktivt = sak.aktivt();
     let syn = aktivt.and_then(|_| o.blikk.pa(g));
-    let videre = Videre::ny(syn.as_ref(), fornavn, sak.na);
+    let innsigelse = innsigelser::merke(sak.grunnlag(), sak.aktivt(), sak.person);
+    let videre = Videre::ny(syn.as_ref(), fornavn, sak.na, innsigelse);
     let vurdering = o.vurdering.filter(|_| per == sak.i_dag).zip(aktivt).and_then(|(lagret, t)| {
         let uke = uke(&t.tilfelle, per)?;
         let v = Skjema::ny(&kjente, &sak.innlogget.ident, uke, t.tilfelle.start, fornavn, lagret);

@@ -2,9 +2,7 @@ use super::*;
 use crate::{
     base::Hpr,
     forlop::saksgang::{
-        behandlerdialog::{
-            Behandlerdialoger, Dialogonske, Samtalestatus as S, les, paminn, returner, send,
-        },
+        behandlerdialog::{Behandlerdialoger, Dialogonske, Samtalestatus as S, les, paminn, returner, send},
         oppgave::Oppgavetype as T,
     },
     hendelse::{
@@ -112,7 +110,10 @@ fn only_a_certificate_that_came_is_sent_back() {
     let svart = kommer(h, "2025-05-06", Some("a"), None);
     assert_eq!(avslatt(retur(&svart, "  ")), (Avslagsart::Ugyldig, "DIALOG_TEKST"));
     let tilbake = med(svart.clone(), "2025-05-07", retur(&svart, "Mangler funksjon").unwrap());
-    assert_eq!((status(&tilbake), alle(&tilbake).samtaler[0].frist()), (S::VenterPaSvar, Some(d("2025-05-20"))));
+    assert_eq!(
+        (status(&tilbake), alle(&tilbake).samtaler[0].frist()),
+        (S::VenterPaSvar, Some(d("2025-05-20")))
+    );
     let sporsmal = kommer(spurt(Dialogtype::Tilleggsopplysninger), "2025-05-06", Some("a"), None);
     assert_eq!(avslatt(retur(&sporsmal, "Mangler")), (Avslagsart::Konflikt, "DIALOG_INGEN_ERKLARING"));
 }
