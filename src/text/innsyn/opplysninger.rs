@@ -171,9 +171,6 @@ fn oppfolging(o: &Oppfolging) -> (Tekst, Tekst, bool) {
         Oppfolging::MotebehovBehandlet { .. }
         | Oppfolging::MoteAvventet { .. }
         | Oppfolging::MoteAvventLukket => (MOTEBEHOV, FRA_NAV, false),
-        Oppfolging::MotetiderForeslatt(_)
-        | Oppfolging::MotetiderBesvart(_)
-        | Oppfolging::MotetiderTrukket { .. } => (MOTE, FRA_NAV, false),
         Oppfolging::Behandlerdialog(_) => (BREV_TIL_LEGE, FRA_NAV, false),
         Oppfolging::OppgaveBehandlet { .. }
         | Oppfolging::OppfolgingsoppgaveSatt(_)
