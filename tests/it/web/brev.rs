@@ -39,7 +39,7 @@ impl Tjeneste {
         (svar.status().as_u16(), svar.into_body().collect().await.unwrap().to_bytes().to_vec())
     }
 
-    async fn skjema(&self, sti: &str, felter: &[(&str, &str)]) -> (u16, String) {
+    async fn post_til_kari(&self, sti: &str, felter: &[(&str, &str)]) -> (u16, String) {
         let kropp: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(felter).finish();
         let sti = format!("/personer/{}/{sti}", self.kari);
         let type_ = Some("application/x-www-form-urlencoded");
@@ -144,7 +144,8 @@ async fn a_letter_is_shown_before_it_is_sent_and_nothing_is_kept() {
             ("nokkel", "k"),
         ]
     };
-    let (status, side) = t.skjema("brev/forhandsvis", &felter("2026-12-14", "<script>x</script> Hei")).await;
+    let (status, side) =
+        t.post_til_kari("brev/forhandsvis", &felter("2026-12-14", "<script>x</script> Hei")).await;
     assert_eq!(status, 200, "{side}");
     for ord in
         ["Slik blir brevet", "Vi vurderer å stanse sykepengene dine", "&#60;script&#62;x", "Vis som PDF"]
@@ -153,13 +154,13 @@ async fn a_letter_is_shown_before_it_is_sent_and_nothing_is_kept() {
     }
     let mut som_pdf = felter("2026-12-14", "Hei");
     som_pdf.extend([("som", "pdf"), ("malform", "nn")]);
-    let (status, fil) = t.skjema("brev/forhandsvis", &som_pdf).await;
+    let (status, fil) = t.post_til_kari("brev/forhandsvis", &som_pdf).await;
     assert_eq!((status, fil.get(..5)), (200, Some("%PDF-")));
-    let (status, side) = t.skjema("brev/forhandsvis", &felter("2026-11-21", "Hei")).await;
+    let (status, side) = t.post_til_kari("brev/forhandsvis", &felter("2026-11-21", "Hei")).await;
     assert_eq!(status, 400);
     assert!(side.contains("Fristen er for kort"), "{side}");
     let lang: &'static str = "a ".repeat(25_000).leak();
-    let (status, side) = t.skjema("brev/forhandsvis", &felter("2026-12-14", lang)).await;
+    let (status, side) = t.post_til_kari("brev/forhandsvis", &felter("2026-12-14", lang)).await;
     assert_eq!(status, 400);
     assert!(side.contains("Teksten er for lang"), "{}", &side[side.len() - 3_000..]);
     assert!(t.brevliste("veileder").await.is_empty());
@@ -177,12 +178,12 @@ async fn a_doctor_is_asked_answers_and_is_read() {
         ("slag", "TILLEGGSOPPLYSNINGER"),
         ("nokkel", "a"),
     ];
-    let (status, side) = t.skjema("behandler", &felter).await;
+    let (status, side) = t.post_til_kari("behandler", &felter).await;
     assert_eq!(status, 400);
     assert!(side.contains("Meldingen er tom"), "{side}");
     felter.push(("tekst", "Når kan hun øke?"));
     for _ in 0..2 {
-        let (status, sted) = t.skjema("behandler", &felter).await;
+        let (status, sted) = t.post_til_kari("behandler", &felter).await;
         assert_eq!((status, sted), (303, format!("/personer/{}/behandler?lagret=ja", t.kari)));
     }
     let side = t.behandlerfanen().await;
@@ -199,7 +200,7 @@ async fn a_doctor_is_asked_answers_and_is_read() {
         (&json!("VENTER_PA_SVAR"), &json!("2026-12-03"))
     );
     let tidlig = [("gjor", "paminn"), ("samtale", samtale), ("nokkel", "b")];
-    let (status, side) = t.skjema("behandler", &tidlig).await;
+    let (status, side) = t.post_til_kari("behandler", &tidlig).await;
     assert_eq!(status, 409);
     assert!(side.contains("Fristen for å svare er ikke ute"), "{side}");
 
@@ -209,7 +210,8 @@ async fn a_doctor_is_asked_answers_and_is_read() {
     let inn = vec![json_melding(&kari, "oppfolging", "svar", None, &svar)];
     t.app.kjerne.dor.ta_imot(inn, &Aktor::system("test"), "test").await.unwrap();
     assert!(t.behandlerfanen().await.contains("Ny melding"));
-    let (status, _) = t.skjema("behandler", &[("gjor", "les"), ("samtale", samtale), ("nokkel", "c")]).await;
+    let (status, _) =
+        t.post_til_kari("behandler", &[("gjor", "les"), ("samtale", samtale), ("nokkel", "c")]).await;
     assert_eq!(status, 303);
     let (_, etter) = t.get("veileder", &sti).await;
     assert!(etter.contains("\"LEST\""), "{etter}");
@@ -230,7 +232,7 @@ async fn a_form_that_somebody_else_was_faster_than_is_shown_again_with_its_words
         ("malform", "nn"),
         ("posisjon", "1"),
     ];
-    let (status, side) = t.skjema("behandler", &felter).await;
+    let (status, side) = t.post_til_kari("behandler", &felter).await;
     assert_eq!(status, 409);
     assert!(side.contains("Mitt lange utkast") && side.contains("endret siden du så den"), "{side}");
 }
