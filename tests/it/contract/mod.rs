@@ -3,6 +3,7 @@
 
 mod ajour;
 mod beslutninger;
+mod brev;
 mod committer;
 mod dode_brev;
 mod engangs;

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { brev } from './brev.mjs';
 
 const [base, person, sperret] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -78,6 +79,7 @@ for (const width of [400, 1280]) {
   await page.getByRole('link', { name: 'Slik virker modellen' }).first().click();
   await look('modellen');
   await open('person, tidligere', `/personer/${person}?per=2026-08-01`);
+  await brev({ page, base, person, width, look, faults });
   await open('sperret person', `/personer/${sperret}`, 403);
   await open('manuell vurdering', '/manuell');
   await open('personsøk', '/sok');

@@ -487,6 +487,49 @@ const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("GET", "/kort", "", [303, 403, 403, 403, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/statistikk", "", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/modell", "", [303, 200, 200, 200, 200, 200, 403, 403, 403, 403, 403]),
+    // Letters and conversations with doctors. A party sees the letters that are to them.
+    ("GET", "/api/v1/personer/{id}/brev", "", [401, 200, 200, 403, 200, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/api/v1/personer/{id}/brev/{brev}", "", [401, 404, 404, 403, 404, 403, 404, 404, 404, 403, 403]),
+    ("GET", "/personer/{id}/brev", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/personer/{id}/brev/{brev}", "", [303, 404, 404, 403, 404, 403, 404, 404, 404, 403, 403]),
+    (
+        "POST",
+        "/personer/{id}/brev/forhandsvis",
+        "type_=UKJENT",
+        [303, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "GET",
+        "/api/v1/personer/{id}/behandlerdialog",
+        "",
+        [401, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/behandlerdialog",
+        r#"{"slag":"MELDING_FRA_NAV","hpr":"1","tekst":"x"}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/behandlerdialog/{samtale}/paminnelse",
+        "",
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/behandlerdialog/{samtale}/retur",
+        r#"{"tekst":"x"}"#,
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "POST",
+        "/api/v1/personer/{id}/behandlerdialog/{samtale}/lest",
+        "",
+        [401, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403],
+    ),
+    ("GET", "/personer/{id}/behandler", "", [303, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/personer/{id}/behandler", "gjor=x", [303, 400, 400, 403, 400, 403, 403, 403, 403, 403, 403]),
     ("GET", "/sok", "", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("POST", "/sok", "q=Nyborg", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/revisjon", "", [303, 403, 403, 403, 403, 200, 403, 403, 403, 403, 403]),
@@ -514,6 +557,7 @@ async fn every_route_answers_every_role_as_the_matrix_says() {
             .replace("{oppgave}", ukjent)
             .replace("{prognose}", ukjent)
             .replace("{brev}", ukjent)
+            .replace("{samtale}", ukjent)
             .replace("{innsigelse}", ukjent)
             .replace("{hendelse}", ukjent);
         let type_ = match (*metode, sti.starts_with("/api")) {

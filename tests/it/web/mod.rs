@@ -4,6 +4,7 @@ mod arbeid;
 mod arbeidsgiver;
 mod arbeidsliste;
 mod authorization;
+mod brev;
 mod browser;
 mod browser_sak;
 mod cds;

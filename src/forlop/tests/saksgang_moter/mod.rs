@@ -1,5 +1,6 @@
 //! The machines of candidacy, meetings, plans, tasks and the work list.
 
+mod behandlerdialog;
 mod dialogmote;
 mod egenskaper;
 mod kandidat;
