@@ -40,6 +40,8 @@ pub enum Handling {
     Endre,
     /// Answer or send in something as a party: the person, or the employer's leader.
     Svare,
+    /// Answer to a meeting one is to take part in, also as the person's doctor.
+    SvareMote,
     /// See, as a party, the meetings one is to take part in and the times that are proposed.
     SeMoter,
     /// Send a message about a person.
@@ -78,6 +80,7 @@ impl Handling {
             Self::Sok => "SOK",
             Self::Endre => "ENDRE",
             Self::Svare => "SVARE",
+            Self::SvareMote => "SVARE_MOTE",
             Self::SeMoter => "SE_MOTER",
             Self::SendMelding => "SEND_MELDING",
             Self::BehandleAvviste => "BEHANDLE_AVVISTE",
@@ -222,25 +225,31 @@ pub fn avgjor(aktor: &Aktor, handling: Handling, person: Option<&Personopplysnin
         Rolle::Behandler => match (handling, aktor.hpr) {
             (Handling::SeBeslutningsstotte | Handling::SeTidligereSykmeldinger, Some(_)) => pasient(person),
 
-            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare, Some(hpr))
+            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::SvareMote, Some(hpr))
                 if person.behandlere.contains(&hpr) =>
             {
                 ja(Grunn::EgenPasient)
             }
-            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare, _) => {
+            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::SvareMote, _) => {
                 nei(Grunn::IkkeEgenPasient)
             }
             _ => nei(Grunn::RollenMangler),
         },
         Rolle::Arbeidsgiver => match handling {
-            Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare
+            Handling::SeFrister
+            | Handling::SeMoter
+            | Handling::SeBrev
+            | Handling::Svare
+            | Handling::SvareMote
                 if person.virksomheter.iter().any(|v| aktor.virksomheter.contains(v)) =>
             {
                 ja(Grunn::EgenAnsatt)
             }
-            Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare => {
-                nei(Grunn::IkkeEgenAnsatt)
-            }
+            Handling::SeFrister
+            | Handling::SeMoter
+            | Handling::SeBrev
+            | Handling::Svare
+            | Handling::SvareMote => nei(Grunn::IkkeEgenAnsatt),
             _ => nei(Grunn::RollenMangler),
         },
         Rolle::System if handling == Handling::SendMelding => ja(Grunn::Rollen),
@@ -287,6 +296,7 @@ fn sykmeldt(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
             | Handling::SeInnsyn
             | Handling::SeMoter
             | Handling::Svare
+            | Handling::SvareMote
     );
     match (innsyn, aktor.person == Some(person.person)) {
         (true, true) => ja(Grunn::Egen),
@@ -302,6 +312,7 @@ fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         | Handling::BehandleAvviste
         | Handling::SeRevisjon
         | Handling::Svare
+        | Handling::SvareMote
         | Handling::SeMoter
         | Handling::PubliserModell
         | Handling::SeStatistikk

@@ -191,7 +191,9 @@ fn kandidat(sak: &Sak<'_>) -> Status {
     if let Some(a) = saker.dialogmoter.aktiv_avvent() {
         return Status::ny("Avventes", "info").og(format!("Nav avventer til {}.", dato::lang(a.frist)));
     }
+    let innkalt = saker.dialogmoter.moter.iter().any(|m| m.nummer > Motenummer::En && m.status.er_aktiv());
     match saker.kandidat.kandidat_siden(sak.i_dag) {
+        Some(_) if innkalt => Status::ny("Innkalt", "gronn").og("Partene er kalt inn til møtet."),
         Some(siden) => Status::ny("Kandidat", "oransje").og(format!(
             "Personen er kandidat til dialogmøte siden {}. Vurder om møtet skal holdes.",
             dato::lang(siden)

@@ -15,6 +15,7 @@ mod innsyn;
 mod manuell;
 mod moteplan;
 mod moter;
+mod moteside;
 mod nokler;
 mod openapi;
 mod oppslag;

@@ -156,6 +156,7 @@ fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
         _ => {}
     }
     let b = hendelser::beskriv(h);
-    let hvem = h.utfort_av.as_deref().map_or_else(|| b.part.navn().to_owned(), |id| sak.navn_pa(id));
+    let av_nav = h.utfort_av.as_deref().filter(|_| b.part == hendelser::Part::Nav);
+    let hvem = av_nav.map_or_else(|| b.part.navn().to_owned(), |id| sak.navn_pa(id));
     Rad { naar: dato::tidspunkt(h.inntruffet), hvem, hva: b.tekst, detaljer, ord }
 }

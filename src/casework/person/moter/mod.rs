@@ -7,7 +7,7 @@ mod planlegger;
 use std::fmt::Display;
 
 use askama::Template;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use self::{liste::Motekort, planlegger::Tidsplan};
 use super::{Sak, panel};
@@ -168,5 +168,8 @@ fn virksomhet(sak: &Sak<'_>, orgnr: Option<Orgnr>) -> String {
 
 /// When a party looked after something was sent, if it did.
 fn sett_etter(sett: &[(Deltaker, DateTime<Utc>)], part: Deltaker, sendt: DateTime<Utc>) -> Option<String> {
-    sett.iter().find(|(p, naar)| *p == part && *naar >= sendt).map(|(_, naar)| dato::tidspunkt(*naar))
+    // What is sent gets its time a little later than the clock's when much happens at once.
+    sett.iter()
+        .find(|(p, naar)| *p == part && *naar + Duration::seconds(1) >= sendt)
+        .map(|(_, naar)| dato::tidspunkt(*naar))
 }
