@@ -77,7 +77,7 @@ struct Svaret<'a> {
 /// The page. `hendelser` are in the order they became known.
 pub(super) fn side(g: &Grunn<'_>, hendelser: &[Hendelse], s: Skjemaer) -> Result<String, askama::Error> {
     let m = g.m;
-    let mut rader: Vec<Rad> = hendelser.iter().rev().take(SYNLIGE + FOLDET).map(|h| rad(g, h)).collect();
+    let mut rader = samlet(hendelser.iter().rev().take(SYNLIGE + FOLDET).map(|h| rad(g, h)), m);
     let valg = rader.iter().take(VALG).map(|r| (r.id, format!("{} ({})", r.hva, r.naar))).collect();
     let eldre = rader.split_off(SYNLIGE.min(rader.len()));
     let utelatt = (hendelser.len() > SYNLIGE + FOLDET)
@@ -119,6 +119,26 @@ impl<'a> Meldt<'a> {
             }),
         }
     }
+}
+
+/// Rows that say the same one after the other are one, with how many they are.
+fn samlet(rader: impl Iterator<Item = Rad>, m: Malform) -> Vec<Rad> {
+    let mut ut: Vec<(Rad, usize)> = Vec::new();
+    for rad in rader {
+        match ut.last_mut() {
+            Some((forrige, antall))
+                if (&forrige.hva, forrige.kilde, &forrige.naar) == (&rad.hva, rad.kilde, &rad.naar) =>
+            {
+                *antall += 1;
+            }
+            _ => ut.push((rad, 1)),
+        }
+    }
+    let med_antall = |(rad, antall): (Rad, usize)| match antall {
+        1 => rad,
+        n => Rad { hva: o::GANGER.med(m, &[("hva", &rad.hva), ("antall", &n.to_string())]), ..rad },
+    };
+    ut.into_iter().map(med_antall).collect()
 }
 
 fn rad(g: &Grunn<'_>, h: &Hendelse) -> Rad {

@@ -1,7 +1,10 @@
 //! The machines of candidacy, meetings, plans, tasks and the work list.
 
 mod dialogmote;
+mod egen_friskmelding;
 mod egenskaper;
+mod innsigelse;
+mod inntektsmelding;
 mod kandidat;
 mod mote1;
 mod motebehov;
