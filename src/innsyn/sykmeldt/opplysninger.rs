@@ -156,30 +156,29 @@ fn rad(g: &Grunn<'_>, h: &Hendelse) -> Rad {
 }
 
 /// What it says, for what says something worth reading.
-fn hva(g: &Grunn<'_>, h: &Hendelse) -> Option<String> {
-    let m = g.m;
-    match &h.innhold {
+fn hva(g: &Grunn<'_>, hendelse: &Hendelse) -> Option<String> {
+    match &hendelse.innhold {
         Innhold::Sykmelding(_) => {
-            let note = g.rad.grunnlag.sykmeldinger.iter().find(|n| n.hendelse == h.id)?;
+            let note = g.rad.grunnlag.sykmeldinger.iter().find(|n| n.hendelse == hendelse.id)?;
             Some(notat(g, note))
         }
-        Innhold::Arbeidsforhold(a) => {
-            let navn = a.navn.clone().unwrap_or_else(|| a.virksomhet.avslor().to_owned());
-            let verdi = match a.stillingsprosent {
-                Some(p) => o::STILLING.med(m, &[("navn", &navn), ("prosent", &p.to_string())]),
+        Innhold::Arbeidsforhold(jobb) => {
+            let navn = jobb.navn.clone().unwrap_or_else(|| jobb.virksomhet.avslor().to_owned());
+            let verdi = match jobb.stillingsprosent {
+                Some(prosent) => o::STILLING.med(g.m, &[("navn", &navn), ("prosent", &prosent.to_string())]),
                 None => navn,
             };
-            Some(o::JOBB.med(m, &[("verdi", &verdi)]))
+            Some(o::JOBB.med(g.m, &[("verdi", &verdi)]))
         }
         Innhold::Person(Personhendelse::Registrert { fodselsdato, navn }) => {
-            let fodt = o::FODT.med(m, &[("verdi", &dato::lang(*fodselsdato))]);
+            let fodt = o::FODT.med(g.m, &[("verdi", &dato::lang(*fodselsdato))]);
             Some(match navn {
-                Some(n) => format!("{}. {fodt}", o::NAVN.med(m, &[("verdi", &person::fullt_navn(n))])),
+                Some(n) => format!("{}. {fodt}", o::NAVN.med(g.m, &[("verdi", &person::fullt_navn(n))])),
                 None => fodt,
             })
         }
         Innhold::Person(Personhendelse::Tilhorighet { enhet: Some(enhet), .. }) => {
-            Some(o::ENHET.med(m, &[("verdi", enhet)]))
+            Some(o::ENHET.med(g.m, &[("verdi", enhet)]))
         }
         _ => None,
     }
