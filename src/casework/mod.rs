@@ -9,6 +9,7 @@ pub mod innlogging;
 pub mod kort;
 pub mod manuell;
 pub mod modell;
+pub mod moter;
 pub mod person;
 pub mod revisjon;
 pub mod ruter;

@@ -338,7 +338,11 @@ fn an_own_task_and_an_answer_put_somebody_on_the_list() {
     let mut svar = rolig();
     svar.oppfolging(
         "2026-11-18",
-        Oppfolging::Behandlerdialog(Behandlerdialog { melding: "m1".into(), hendelse: Dialoghendelse::Svar }),
+        Oppfolging::Behandlerdialog(Behandlerdialog {
+            melding: "m1".into(),
+            hendelse: Dialoghendelse::Svar,
+            detaljer: None,
+        }),
     );
     let html = vis(&svar);
     assert!(html.contains("Svar fra behandler") && html.contains("Nytt svar"), "{html}");

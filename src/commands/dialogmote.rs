@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Beslutning, Beslutningsgrunnlag, tekst};
+use super::{Beslutning, Beslutningsgrunnlag, motebrev, tekst};
 use crate::{
     base::{MoteId, Periode, tid},
     forlop::saksgang::{
@@ -32,26 +32,26 @@ pub(super) fn kall_inn_som(
     let tilfelle = b.grunnlag.synlige(b.i_dag).next().map(|t| t.tilfelle.start);
     let kort = dialogmote::kort_varsel(onske.tidspunkt, b.i_dag, b.regelverk);
     let mote = dialogmote::kall_inn(onske, mote, moter(b), tilfelle, b.now)?;
-    Ok(med_dag(mote, kort))
+    Ok(motebrev::med_brev(b, med_dag(mote.clone(), kort), &mote, None))
 }
 
 /// Moves a meeting.
 pub fn flytt(b: &Beslutningsgrunnlag<'_>, onske: NyttTidSted) -> Result<Beslutning, Avslag> {
     sjekk_tekster(&onske.meldinger)?;
     sjekk_sted(&onske.sted, onske.videolenke.as_deref())?;
-    dialogmote::flytt(onske, moter(b), b.now).map(|m| med_dag(m, false))
+    dialogmote::flytt(onske, moter(b), b.now).map(|m| varslet(b, m))
 }
 
 /// Cancels a meeting.
 pub fn avlys(b: &Beslutningsgrunnlag<'_>, onske: Avlysning) -> Result<Beslutning, Avslag> {
     sjekk_tekster(&onske.meldinger)?;
-    dialogmote::avlys(onske, moter(b)).map(|m| med_dag(m, false))
+    dialogmote::avlys(onske, moter(b)).map(|m| varslet(b, m))
 }
 
 /// Completes a meeting with minutes.
 pub fn ferdigstill(b: &Beslutningsgrunnlag<'_>, onske: Referatonske) -> Result<Beslutning, Avslag> {
     sjekk_referat(&onske.referat)?;
-    dialogmote::ferdigstill(onske, moter(b)).map(|m| med_dag(m, false))
+    dialogmote::ferdigstill(onske, moter(b)).map(|m| varslet(b, m))
 }
 
 /// Issues minutes again.
@@ -62,7 +62,7 @@ pub fn endre_referat(
 ) -> Result<Beslutning, Avslag> {
     sjekk_referat(&onske.referat)?;
     tekst::sjekk(Some(arsak), None)?;
-    dialogmote::endre_referat(onske, arsak, moter(b)).map(|m| med_dag(m, false))
+    dialogmote::endre_referat(onske, arsak, moter(b)).map(|m| varslet(b, m))
 }
 
 /// The person, the leader of the employer or the provider who is invited, answers an invitation.
@@ -89,6 +89,12 @@ pub fn avvent(b: &Beslutningsgrunnlag<'_>, frist: NaiveDate, grunn: &str) -> Res
 /// Ends the waiting.
 pub fn lukk_avvent(b: &Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag> {
     dialogmote::lukk_avvent(moter(b)).map(Beslutning::from)
+}
+
+/// A change of a meeting, with the letters to the parties.
+fn varslet(b: &Beslutningsgrunnlag<'_>, hendelse: Dialogmote) -> Beslutning {
+    let mote = moter(b).moter.iter().find(|m| m.id == hendelse.mote);
+    motebrev::med_brev(b, med_dag(hendelse.clone(), false), &hendelse, mote)
 }
 
 fn moter<'a>(b: &Beslutningsgrunnlag<'a>) -> &'a dialogmote::Dialogmoter {

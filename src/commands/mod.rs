@@ -20,6 +20,7 @@ pub mod kartlegging;
 pub mod kortsvar;
 pub mod manuell;
 pub mod motebehov;
+mod motebrev;
 pub mod motetider;
 pub mod oppgave;
 pub mod overforing;

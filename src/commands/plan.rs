@@ -6,7 +6,6 @@ use serde_json::Value;
 use super::{Beslutning, Beslutningsgrunnlag, brev, tekst};
 use crate::{
     base::Orgnr,
-    brev::Brev,
     forlop::saksgang::{
         Avslag,
         plan::{self, Deling, PlanerHos},

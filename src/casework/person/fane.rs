@@ -35,6 +35,7 @@ impl Fane {
         Self::Oversikt,
         Self::Sykmeldinger,
         Self::Plan,
+        Self::Moter,
         Self::Aktivitetskrav,
         Self::Vilkar,
         Self::Kartlegging,

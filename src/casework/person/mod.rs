@@ -10,6 +10,7 @@ pub mod fane;
 pub mod historikk;
 mod hode;
 pub mod innsigelser;
+pub mod moter;
 pub mod oppgaver;
 pub mod oversikt;
 pub mod panel;

@@ -4,8 +4,11 @@ use chrono::NaiveDate;
 
 use super::Sak;
 use crate::{
-    forlop::saksgang::kartlegging::Kartleggingsstatus,
-    hendelse::{oppfolging::AktivitetskravStatus as Krav, oppfolging::Langtidsrisiko},
+    forlop::saksgang::{dialogmote::Motestatus, kartlegging::Kartleggingsstatus, motetider::Stilling},
+    hendelse::{
+        dialogmote::Motenummer,
+        oppfolging::{AktivitetskravStatus as Krav, Langtidsrisiko},
+    },
     text::{arbeid::forventning, dato, saker::oppfolgingsgrunn, vurderinger},
 };
 
@@ -57,6 +60,9 @@ pub(super) fn av(gruppe: &str, sak: &Sak<'_>) -> Status {
                 _ => Status::ny("Flere venter på svar", "oransje"),
             }
         }
+        "motekandidat" => kandidat(sak),
+        "moteplan" => moteplan(sak),
+        "motet" => motet(sak),
         _ => egen(sak),
     }
 }
@@ -177,6 +183,58 @@ fn plan(sak: &Sak<'_>) -> Status {
     match etterspurt.filter(|_| !delt) {
         Some(naar) => ut.og(format!("Nav ba om planen {}.", dato::tidspunkt(naar))),
         None => ut,
+    }
+}
+
+fn kandidat(sak: &Sak<'_>) -> Status {
+    let saker = &sak.grunnlag().saker;
+    if let Some(a) = saker.dialogmoter.aktiv_avvent() {
+        return Status::ny("Avventes", "info").og(format!("Nav avventer til {}.", dato::lang(a.frist)));
+    }
+    match saker.kandidat.kandidat_siden(sak.i_dag) {
+        Some(siden) => Status::ny("Kandidat", "oransje").og(format!(
+            "Personen er kandidat til dialogmøte siden {}. Vurder om møtet skal holdes.",
+            dato::lang(siden)
+        )),
+        None => Status::ny("Ikke kandidat", "gra"),
+    }
+}
+
+fn moteplan(sak: &Sak<'_>) -> Status {
+    let saker = &sak.grunnlag().saker;
+    let Some(runde) = saker.motetider.apne().next_back() else {
+        return Status::ny("Ingen tider er foreslått", "gra")
+            .og("Foreslå flere tider og se hva som passer for alle, eller kall inn direkte.");
+    };
+    match runde.stilling(sak.i_dag, sak.na) {
+        Stilling::Venter => Status::ny("Venter på svar", "info")
+            .og(format!("Partene har frist til {} med å svare.", dato::lang(runde.svarfrist))),
+        Stilling::Klar => Status::ny("Klar til innkalling", "gronn").og("En tid passer for alle. Kall inn."),
+        Stilling::IngenPasserAlle => Status::ny("Ingen tid passer alle", "oransje")
+            .og("Alle har svart. Velg tiden som passer for flest, eller foreslå nye."),
+        Stilling::Utlopt => Status::ny("Svarfristen er ute", "rod")
+            .og("Ikke alle har svart. Ring dem, velg en tid, eller foreslå nye."),
+        Stilling::Passert => {
+            Status::ny("Alle tidene har passert", "rod").og("Foreslå nye tider, eller trekk forslaget.")
+        }
+    }
+}
+
+fn motet(sak: &Sak<'_>) -> Status {
+    let moter = &sak.grunnlag().saker.dialogmoter.moter;
+    let navs = moter.iter().rev().filter(|m| m.nummer > Motenummer::En);
+    let Some(mote) = navs.clone().find(|m| m.status.er_aktiv()) else {
+        return match navs.clone().next() {
+            Some(m) if m.status == Motestatus::Ferdigstilt => Status::ny("Holdt", "gronn"),
+            _ => Status::ny("Ingen er kalt inn", "gra"),
+        };
+    };
+    match mote.tidspunkt {
+        Some(t) if t <= sak.na => {
+            Status::ny("Referat mangler", "oransje").og("Møtet har vært. Skriv referatet.")
+        }
+        Some(t) => Status::ny("Innkalt", "info").og(format!("Møtet er {}.", dato::tidspunkt(t))),
+        None => Status::ny("Innkalt", "info"),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
             panel::{self, Valgt},
         },
         fane::Fane,
-        oppgaver, plan,
+        moter, oppgaver, plan,
     },
     http::{
         App, Innlogget, Problem, Vilkar,
@@ -39,6 +39,8 @@ const LENGSTE_NOKKEL: usize = 100;
 pub(super) struct Valg {
     skjema: Option<String>,
     lagret: Option<String>,
+    /// The proposed time that was pressed.
+    tid: Option<String>,
 }
 
 /// A form that was sent and refused.
@@ -55,6 +57,15 @@ pub(super) async fn aktivitetskrav(
     Query(valg): Query<Valg>,
 ) -> Result<Response, Feil> {
     vis(&app, innlogget?, &id, Fane::Aktivitetskrav, valg).await
+}
+
+pub(super) async fn moter(
+    State(app): State<App>,
+    innlogget: Result<Innlogget, Problem>,
+    Path(id): Path<String>,
+    Query(valg): Query<Valg>,
+) -> Result<Response, Feil> {
+    vis(&app, innlogget?, &id, Fane::Moter, valg).await
 }
 
 pub(super) async fn vilkar(
@@ -100,7 +111,7 @@ async fn vis(app: &App, innlogget: Innlogget, id: &str, fane: Fane, valg: Valg) 
     };
     let les = |navn: Option<String>| navn.and_then(|n| Arbeid::med_navn(&n));
     let valgt = Valgt { skjema: les(valg.skjema), lagret: les(valg.lagret) };
-    apen.side(fane, &innhold(app, &apen, fane, valgt, None).await?)
+    apen.side(fane, &innhold(app, &apen, fane, valgt, valg.tid.as_deref(), None).await?)
 }
 
 /// The panel of a tab of work.
@@ -109,6 +120,7 @@ async fn innhold(
     apen: &Apen,
     fane: Fane,
     valgt: Valgt,
+    tid: Option<&str>,
     sendt: Option<&Sendt>,
 ) -> Result<String, Feil> {
     let sak = apen.sak();
@@ -120,10 +132,24 @@ async fn innhold(
             avvist: Some(s.avvist.clone()),
             ..Skjemainnhold::default()
         },
-        None => utkastene.innhold(a),
+        None => {
+            let mut stand = utkastene.innhold(a);
+            if stand.felter.is_none() {
+                stand.felter = arbeid::forvalg(a, &sak, tid, apen.hendelser.as_deref().unwrap_or_default());
+            }
+            stand
+        }
     };
     let ekstra = match fane {
         Fane::Plan => Some(crate::casework::person::panel::eller_svikt("Planer", plan::panel(&sak))),
+        Fane::Moter => {
+            let sett = app.sett_av_partene(apen.rad.person).await.unwrap_or_else(|feil| {
+                tracing::warn!(feil = %feil, arsak = feil.arsak(), "det kan ikke vises hvem som har lest");
+                Vec::new()
+            });
+            let grunnlag = moter::Grunnlag { hendelser: &apen.hendelser, sett: &sett };
+            Some(moter::eller_svikt(&sak, &grunnlag))
+        }
         Fane::Oppgaver => {
             let avvist =
                 sendt.filter(|s| s.arbeid == Arbeid::OppgaveBehandlet).map(|s| s.avvist.tekst.clone());
@@ -208,7 +234,7 @@ async fn avvist(
         askama::Template::render(&Skjema::ny(arbeid, &apen.sak(), &stand, Vec::new()))?
     } else {
         let valgt = Valgt { skjema: Some(arbeid), lagret: None };
-        innhold(app, &apen, fane, valgt, Some(&sendt)).await?
+        innhold(app, &apen, fane, valgt, None, Some(&sendt)).await?
     };
     let mut svar = apen.side(fane, &panel)?;
     *svar.status_mut() = problem.status();

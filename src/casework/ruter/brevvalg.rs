@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     base::{Hpr, Orgnr},
+    casework::person::arbeid,
     commands::{
         Beslutning, Beslutningsgrunnlag, aktivitetskrav,
         behandlerdialog::{self, Meldingsonske},
@@ -19,6 +20,7 @@ use crate::{
             MedvirkningType, MedvirkningVurdering,
         },
     },
+    text::arbeid::Arbeid,
 };
 
 type Felter = [(String, String)];
@@ -91,9 +93,28 @@ pub(super) fn beslutt(felter: &Felter, b: &Beslutningsgrunnlag<'_>) -> Result<Be
             let virksomhet = ma_ha(valgt, "Velg hvilken arbeidsgiver som skal få brevet.")?;
             plan::etterspor(b, virksomhet, felt(felter, "melding").map(str::to_owned))
         }
+        "INNKALLING_DIALOGMOTE" if felt(felter, "forslag").is_some() => {
+            mote(Arbeid::MoteKallInnTid, felter, b)
+        }
+        "INNKALLING_DIALOGMOTE" => mote(Arbeid::MoteKallInn, felter, b),
+        "ENDRING_DIALOGMOTE" => mote(Arbeid::MoteFlytt, felter, b),
+        "AVLYSNING_DIALOGMOTE" => mote(Arbeid::MoteAvlys, felter, b),
+        "REFERAT_DIALOGMOTE" if felter.iter().any(|(navn, _)| navn == "arsak") => {
+            mote(Arbeid::MoteReferatEndret, felter, b)
+        }
+        "REFERAT_DIALOGMOTE" => mote(Arbeid::MoteReferat, felter, b),
         "BEHANDLER" => behandlerdialog::send(b, melding(felter)?),
         _ => Err(Avslag::ugyldig("BREV_UKJENT", "Vi kjenner ikke dette brevet. Last siden på nytt.")),
     }
+}
+
+/// A form of a meeting.
+fn mote(hva: Arbeid, felter: &Felter, b: &Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag> {
+    let mut alle = arbeid::Felter::default();
+    for (navn, verdi) in felter {
+        alle.sett(navn, verdi.clone());
+    }
+    arbeid::beslutt(hva, &alle, b)
 }
 
 /// A message to a doctor, as the form of the tab «Behandler» sends it.

@@ -10,6 +10,7 @@ mod kort;
 mod liste;
 mod manuell;
 mod modell;
+mod moter;
 mod person;
 mod revisjon;
 mod sak;
@@ -45,6 +46,7 @@ pub fn ruter() -> Router<App> {
         .route(sti::UTLOGGING, post(innlogging::logg_ut))
         .route(sti::ARBEIDSLISTE, get(liste::liste).post(liste::sok))
         .route(&format!("{}/tildeling", sti::ARBEIDSLISTE), post(liste::tildel))
+        .route(sti::MOTER, get(moter::oversikt))
         .route(sti::SOK, get(sok::skjema).post(sok::sok))
         .route(&Fane::Oversikt.rute(), get(person::oversikt))
         .route(&Fane::Sykmeldinger.rute(), get(person::sykmeldinger))
@@ -58,6 +60,7 @@ pub fn ruter() -> Router<App> {
         .route(&format!("{}/{{brev}}", Fane::Brev.rute()), get(brev::ett))
         .route(&Fane::Historikk.rute(), get(person::historikk))
         .route(&Fane::Plan.rute(), get(arbeid::plan))
+        .route(&Fane::Moter.rute(), get(arbeid::moter))
         .route(&Fane::Aktivitetskrav.rute(), get(arbeid::aktivitetskrav))
         .route(&Fane::Vilkar.rute(), get(arbeid::vilkar))
         .route(&Fane::Kartlegging.rute(), get(arbeid::kartlegging))

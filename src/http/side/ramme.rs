@@ -57,6 +57,7 @@ impl Innlogget {
 pub enum Sted {
     Arbeidsliste,
     Manuell,
+    Moter,
     Personsok,
     Statistikk,
     Kort,
@@ -109,6 +110,7 @@ impl<'a> Ramme<'a> {
         let mut meny = vec![
             punkt("Arbeidsliste", sti::ARBEIDSLISTE, Sted::Arbeidsliste),
             punkt("Manuell vurdering", sti::MANUELL, Sted::Manuell),
+            punkt("Møter", sti::MOTER, Sted::Moter),
             punkt("Personsøk", sti::SOK, Sted::Personsok),
         ];
         if innlogget.er_revisor() {

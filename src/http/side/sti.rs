@@ -4,6 +4,8 @@
 pub const ARBEIDSLISTE: &str = "/arbeidsliste";
 /// Notes that somebody must look at; a form posts to `/{event}` below it.
 pub const MANUELL: &str = "/manuell";
+/// Meetings: own and the unit's.
+pub const MOTER: &str = "/moter";
 /// Search for a person.
 pub const SOK: &str = "/sok";
 /// How long absences last.

@@ -86,6 +86,7 @@ pub fn folger(arbeid: A, navn: &str) -> Vec<String> {
         A::EgenOppgaveFerdig => &["Oppgaven går ut av arbeidslisten."],
         A::OppgaveBehandlet => &["Oppgaven går ut av arbeidslisten."],
         A::Tildel => &["Saken flyttes til den du velger, og står i den personens arbeidsliste."],
+        _ => super::moter::folger(arbeid),
     };
     linjer.iter().map(|l| l.replace("{navn}", navn)).collect()
 }

@@ -4,6 +4,7 @@
 mod arsaker;
 mod folger;
 mod forberedelser;
+mod moter;
 
 pub use self::{
     arsaker::{arbeidsuforhet_arsak, arsak, forventning, initiativ},
@@ -44,6 +45,19 @@ pub enum Arbeid {
     EgenOppgaveFerdig,
     OppgaveBehandlet,
     Tildel,
+    MoteSkalHoldes,
+    MoteUnntak,
+    MoteIkkeAktuell,
+    MoteAvvent,
+    MoteAvventSlutt,
+    MoteForesla,
+    MoteKallInnTid,
+    MoteTrekk,
+    MoteKallInn,
+    MoteFlytt,
+    MoteAvlys,
+    MoteReferat,
+    MoteReferatEndret,
 }
 
 /// The words of a form.
@@ -70,7 +84,7 @@ const RUTINE: &str = "Navs rutine";
 
 impl Arbeid {
     /// Every form.
-    pub const ALLE: [Self; 29] = [
+    pub const ALLE: [Self; 42] = [
         Self::KravAvvent,
         Self::KravUnntak,
         Self::KravOppfylt,
@@ -100,6 +114,19 @@ impl Arbeid {
         Self::EgenOppgaveFerdig,
         Self::OppgaveBehandlet,
         Self::Tildel,
+        Self::MoteSkalHoldes,
+        Self::MoteUnntak,
+        Self::MoteIkkeAktuell,
+        Self::MoteAvvent,
+        Self::MoteAvventSlutt,
+        Self::MoteForesla,
+        Self::MoteKallInnTid,
+        Self::MoteTrekk,
+        Self::MoteKallInn,
+        Self::MoteFlytt,
+        Self::MoteAvlys,
+        Self::MoteReferat,
+        Self::MoteReferatEndret,
     ];
 
     /// The name in addresses, and of the draft.
@@ -134,6 +161,19 @@ impl Arbeid {
             Self::EgenOppgaveFerdig => "egen-oppgave-ferdig",
             Self::OppgaveBehandlet => "oppgave-behandlet",
             Self::Tildel => "tildel",
+            Self::MoteSkalHoldes => "mote-skal-holdes",
+            Self::MoteUnntak => "mote-unntak",
+            Self::MoteIkkeAktuell => "mote-ikke-aktuell",
+            Self::MoteAvvent => "mote-avvent",
+            Self::MoteAvventSlutt => "mote-avvent-slutt",
+            Self::MoteForesla => "mote-foresla",
+            Self::MoteKallInnTid => "mote-kall-inn-tid",
+            Self::MoteTrekk => "mote-trekk",
+            Self::MoteKallInn => "mote-kall-inn",
+            Self::MoteFlytt => "mote-flytt",
+            Self::MoteAvlys => "mote-avlys",
+            Self::MoteReferat => "referat",
+            Self::MoteReferatEndret => "referat-endret",
         }
     }
 
@@ -152,6 +192,10 @@ impl Arbeid {
             Self::MedvirkningStans => "STANS_MEDVIRKNING",
             Self::FriskmeldingVedtak => "VEDTAK_FRISKMELDING",
             Self::PlanEtterspor => "ETTERSPOR_PLAN",
+            Self::MoteKallInn | Self::MoteKallInnTid => "INNKALLING_DIALOGMOTE",
+            Self::MoteFlytt => "ENDRING_DIALOGMOTE",
+            Self::MoteAvlys => "AVLYSNING_DIALOGMOTE",
+            Self::MoteReferat | Self::MoteReferatEndret => "REFERAT_DIALOGMOTE",
             _ => return None,
         })
     }
@@ -232,6 +276,7 @@ impl Arbeid {
             Self::EgenOppgaveFerdig => ("Fullfør", "Oppgaven er gjort", RUTINE, "Fullfør oppgaven"),
             Self::OppgaveBehandlet => ("Behandlet", "Oppgaven er behandlet", RUTINE, "Marker som behandlet"),
             Self::Tildel => ("Bytt veileder", "Bytt veileder", RUTINE, "Bytt veileder"),
+            _ => return moter::ord(self),
         };
         Ord { valg, tittel, lov, knapp }
     }

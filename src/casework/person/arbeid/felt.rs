@@ -1,8 +1,11 @@
 //! The fields of a form before anybody has written in them.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Duration, NaiveDate, NaiveDateTime};
 
 use super::Felter;
+
+/// Days ahead of a time that nothing hinders.
+const MANED: i64 = 30;
 
 /// A field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +39,20 @@ pub enum Slag {
         /// Proposed.
         forslag: Option<NaiveDate>,
     },
+    /// Text in one line.
+    Linje {
+        /// What could stand there.
+        eksempel: &'static str,
+        /// Proposed.
+        forslag: String,
+    },
+    /// A day and an hour.
+    Tidspunkt {
+        /// The first that may be chosen.
+        fra: NaiveDate,
+        /// Proposed.
+        forslag: Option<NaiveDateTime>,
+    },
     /// One of some, all in sight.
     Valg(Vec<(String, String)>),
     /// One of many; the first is proposed.
@@ -59,6 +76,34 @@ impl Felt {
     /// A day.
     pub fn dato(navn: &'static str, ledetekst: &'static str) -> Self {
         Self::ny(navn, ledetekst, Slag::Dato { fra: None, til: None, forslag: None })
+    }
+
+    /// Text in one line; `eksempel` is what could stand there.
+    pub fn linje(navn: &'static str, ledetekst: &'static str, eksempel: &'static str) -> Self {
+        Self::ny(navn, ledetekst, Slag::Linje { eksempel, forslag: String::new() })
+    }
+
+    /// A day and an hour, in Norwegian time.
+    pub fn tidspunkt(navn: &'static str, ledetekst: &'static str, fra: NaiveDate) -> Self {
+        Self::ny(navn, ledetekst, Slag::Tidspunkt { fra, forslag: None })
+    }
+
+    /// With what stands there already.
+    #[must_use]
+    pub fn med(mut self, verdi: Option<&str>) -> Self {
+        if let (Slag::Linje { forslag, .. }, Some(verdi)) = (&mut self.slag, verdi) {
+            verdi.clone_into(forslag);
+        }
+        self
+    }
+
+    /// With the time there is already.
+    #[must_use]
+    pub fn naar(mut self, tid: Option<NaiveDateTime>) -> Self {
+        if let Slag::Tidspunkt { forslag, .. } = &mut self.slag {
+            *forslag = tid;
+        }
+        self
     }
 
     /// One of some.
@@ -86,6 +131,11 @@ impl Felt {
         valg: impl IntoIterator<Item = (A, B)>,
     ) -> Self {
         Self::ny(navn, ledetekst, Slag::Kryss(par(valg)))
+    }
+
+    /// Sent along and not shown.
+    pub fn skjult(navn: &'static str, verdi: impl Into<String>) -> Self {
+        Self::ny(navn, "", Slag::Skjult(verdi.into()))
     }
 
     /// With more about it.
@@ -123,8 +173,11 @@ fn par<A: ToString, B: ToString>(valg: impl IntoIterator<Item = (A, B)>) -> Vec<
 /// choice is one at all. Nothing of it is ever kept.
 pub(super) fn utfylt(felt: &[Felt], i_dag: NaiveDate) -> Felter {
     let mut alle = Felter::default();
-    for f in felt {
+    // Times a day apart, and far enough ahead.
+    for (f, n) in felt.iter().zip(MANED..) {
         match &f.slag {
+            // What need not be written is left out: it may have a form of its own.
+            Slag::Tekst { .. } if !f.ma => {}
             Slag::Tekst { .. } => alle.sett(f.navn, "x"),
             Slag::Dato { fra, forslag, .. } => {
                 let dag = forslag.or(*fra).unwrap_or(i_dag + Duration::days(1));
@@ -134,6 +187,11 @@ pub(super) fn utfylt(felt: &[Felt], i_dag: NaiveDate) -> Felter {
                 alle.sett(f.navn, valg.first().map(|v| v.0.clone()).unwrap_or_default());
             }
             Slag::Kryss(valg) => valg.iter().for_each(|v| alle.sett(f.navn, v.0.clone())),
+            Slag::Linje { eksempel, .. } => alle.sett(f.navn, *eksempel),
+            Slag::Tidspunkt { .. } => {
+                let dag = i_dag + Duration::days(n);
+                alle.sett(f.navn, format!("{dag}T12:00"));
+            }
             Slag::Skjult(verdi) => alle.sett(f.navn, verdi.clone()),
         }
     }

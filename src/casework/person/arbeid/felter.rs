@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use url::form_urlencoded;
 
-use crate::forlop::saksgang::Avslag;
+use crate::{base::tid, forlop::saksgang::Avslag};
 
 /// Fields that are about the form and not what was written in it.
 const OM_SKJEMAET: [&str; 3] = ["nokkel", "posisjon", "type_"];
@@ -56,6 +56,17 @@ impl Felter {
     /// The first value of a name, without blanks around it; nothing when it is empty.
     pub fn tekst(&self, navn: &str) -> Option<String> {
         self.alle(navn).first().map(|t| t.trim().to_owned()).filter(|t| !t.is_empty())
+    }
+
+    /// A time in Norway, when one is written. `hva` is what the field is called.
+    pub fn tidspunkt(&self, navn: &str, hva: &str) -> Result<Option<DateTime<Utc>>, Avslag> {
+        let Some(tekst) = self.tekst(navn) else { return Ok(None) };
+        tid::les_tidspunkt(&tekst).map(Some).ok_or_else(|| {
+            Avslag::ugyldig(
+                "TIDSPUNKT",
+                format!("{hva} kan ikke leses. Skriv dag og klokkeslett, for eksempel 2026-12-07 10:00."),
+            )
+        })
     }
 
     /// A date, when one is written. `hva` is what the field is called.

@@ -7,6 +7,8 @@ mod annet;
 mod felt;
 mod felter;
 mod krav;
+mod moter;
+mod motevalg;
 pub mod panel;
 mod skjema;
 mod tidligere;
@@ -15,9 +17,11 @@ mod vilkar;
 use chrono::Duration;
 use serde::{Serialize, de::DeserializeOwned};
 
+pub(in crate::casework::person) use self::motevalg::referat_i;
 pub use self::{
     felt::{Felt, Slag},
     felter::Felter,
+    motevalg::forvalg,
     skjema::{Avvist, Skjema, Skjemainnhold},
 };
 use super::{Sak, fane::Fane};
@@ -57,6 +61,7 @@ pub fn fane(arbeid: Arbeid) -> Fane {
             Fane::Oppgaver
         }
         Arbeid::Tildel => Fane::Oversikt,
+        _ => Fane::Moter,
     }
 }
 
@@ -65,6 +70,7 @@ pub fn felter(arbeid: Arbeid, sak: &Sak<'_>) -> Vec<Felt> {
     let mut ut = match fane(arbeid) {
         Fane::Aktivitetskrav => krav::felter(arbeid, sak),
         Fane::Vilkar => vilkar::felter(arbeid, sak),
+        Fane::Moter => moter::felter(arbeid, sak),
         _ => annet::felter(arbeid, sak),
     };
     if arbeid.brev().is_some() {
@@ -78,6 +84,7 @@ pub fn beslutt(arbeid: Arbeid, f: &Felter, b: &Beslutningsgrunnlag<'_>) -> Resul
     match fane(arbeid) {
         Fane::Aktivitetskrav => krav::beslutt(arbeid, f, b),
         Fane::Vilkar => vilkar::beslutt(arbeid, f, b),
+        Fane::Moter => moter::beslutt(arbeid, f, b),
         _ => annet::beslutt(arbeid, f, b),
     }
 }

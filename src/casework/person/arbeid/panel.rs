@@ -73,6 +73,27 @@ const PLAN: Gruppe = Gruppe { id: "plan", tittel: "Oppfølgingsplan", arbeid: &[
 /// What the parties have said about the need of a meeting. Shown with the tasks, and with the meetings.
 pub const MOTEBEHOV: Gruppe =
     Gruppe { id: "motebehov", tittel: "Ønske om dialogmøte", arbeid: &[Arbeid::Motebehov] };
+const BEHOV: Gruppe = Gruppe {
+    id: "motekandidat",
+    tittel: "Trengs dialogmøte\u{a0}2?",
+    arbeid: &[
+        Arbeid::MoteSkalHoldes,
+        Arbeid::MoteUnntak,
+        Arbeid::MoteIkkeAktuell,
+        Arbeid::MoteAvvent,
+        Arbeid::MoteAvventSlutt,
+    ],
+};
+const PLANLEGG: Gruppe = Gruppe {
+    id: "moteplan",
+    tittel: "Planlegg møtet",
+    arbeid: &[Arbeid::MoteForesla, Arbeid::MoteKallInnTid, Arbeid::MoteKallInn, Arbeid::MoteTrekk],
+};
+const MOTET: Gruppe = Gruppe {
+    id: "motet",
+    tittel: "Møtet som er kalt inn",
+    arbeid: &[Arbeid::MoteReferat, Arbeid::MoteFlytt, Arbeid::MoteAvlys, Arbeid::MoteReferatEndret],
+};
 const EGEN: Gruppe = Gruppe {
     id: "egen",
     tittel: "Oppgave til deg selv",
@@ -86,6 +107,7 @@ pub fn grupper(fane: Fane) -> &'static [Gruppe] {
         Fane::Vilkar => &[UFOR, MEDVIRKNING, FRISKMELDING],
         Fane::Kartlegging => &[KARTLEGGING, SEN],
         Fane::Plan => &[PLAN],
+        Fane::Moter => &[PLANLEGG, MOTET, BEHOV, MOTEBEHOV],
         Fane::Oppgaver => &[MOTEBEHOV, EGEN],
         _ => &[],
     }

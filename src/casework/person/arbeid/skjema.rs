@@ -48,6 +48,8 @@ struct Valg {
 enum Utfylling {
     Tekst { rader: u8, verdi: String },
     Dato { fra: String, til: String, verdi: String },
+    Linje(String),
+    Tidspunkt { fra: String, verdi: String },
     Valg(Vec<Valg>),
     Liste(Vec<Valg>),
     Kryss(Vec<Valg>),
@@ -103,7 +105,9 @@ impl Skjema {
             knapp: ord.knapp,
             folger: folger(arbeid, sak.kort_navn()),
             advarsler,
-            har_tekst: felt.iter().any(|f| matches!(f.slag, Slag::Tekst { .. })),
+            har_tekst: felt
+                .iter()
+                .any(|f| matches!(f.slag, Slag::Tekst { .. } | Slag::Linje { .. } | Slag::Tidspunkt { .. })),
             felter: felt.into_iter().map(|f| Feltvisning::ny(navn, f, innhold.felter.as_ref())).collect(),
             nokkel: sak.nokkel_for(navn),
             posisjon: sak.posisjon,
@@ -140,6 +144,14 @@ impl Feltvisning {
                     fra: tekst(fra),
                     til: tekst(til),
                     verdi: forst.unwrap_or_else(|| tekst(forslag)),
+                }
+            }
+            Slag::Linje { forslag, .. } => Utfylling::Linje(forst.unwrap_or(forslag)),
+            Slag::Tidspunkt { fra, forslag } => {
+                let vist = |t: chrono::NaiveDateTime| t.format("%Y-%m-%dT%H:%M").to_string();
+                Utfylling::Tidspunkt {
+                    fra: format!("{fra}T00:00"),
+                    verdi: forst.unwrap_or_else(|| forslag.map(vist).unwrap_or_default()),
                 }
             }
             Slag::Valg(alle) => Utfylling::Valg(valg(alle)),

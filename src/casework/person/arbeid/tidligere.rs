@@ -6,9 +6,10 @@ use super::{Fane, Sak};
 use crate::{
     hendelse::{Hendelse, Innhold, Oppfolging, oppfolgingsplan::Planhendelse},
     text::{
+        Malform,
         arbeid::{arbeidsuforhet_arsak, arsak, forventning, initiativ},
         dato, hendelser,
-        saker::oppfolgingsgrunn,
+        saker::{kandidatgrunn, oppfolgingsgrunn},
     },
 };
 
@@ -43,6 +44,9 @@ pub(super) fn liste(sak: &Sak<'_>, fane: Fane, alle: &[Hendelse]) -> Result<Stri
 
 fn horer_til(h: &Hendelse, fane: Fane) -> bool {
     let Innhold::Oppfolging(o) = &h.innhold else {
+        if matches!(h.innhold, Innhold::Dialogmote(_)) {
+            return fane == Fane::Moter;
+        }
         return fane == Fane::Plan
             && matches!(&h.innhold, Innhold::Oppfolgingsplan(p) if p.hva != Planhendelse::UtkastLagret);
     };
@@ -63,6 +67,13 @@ fn horer_til(h: &Hendelse, fane: Fane) -> bool {
         | Oppfolging::MotebehovMeldt(_)
         | Oppfolging::MotebehovBehandlet { .. }
         | Oppfolging::Tildelt { .. } => Fane::Oppgaver,
+        Oppfolging::KandidatVurdert { .. }
+        | Oppfolging::KandidatLukket
+        | Oppfolging::MoteAvventet { .. }
+        | Oppfolging::MoteAvventLukket
+        | Oppfolging::MotetiderForeslatt(_)
+        | Oppfolging::MotetiderBesvart(_)
+        | Oppfolging::MotetiderTrukket { .. } => Fane::Moter,
         _ => return false,
     }
 }
@@ -116,6 +127,18 @@ fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
             ord.clone_from(&o.tekst);
         }
         Innhold::Oppfolging(Oppfolging::MotebehovMeldt(m)) => ord.clone_from(&m.begrunnelse),
+        Innhold::Oppfolging(Oppfolging::MotetiderBesvart(s)) => ord.clone_from(&s.grunn),
+        Innhold::Oppfolging(Oppfolging::MoteAvventet { frist, tekst }) => {
+            detaljer.extend(dag("Frist", Some(*frist)));
+            ord = Some(tekst.clone());
+        }
+        Innhold::Oppfolging(Oppfolging::KandidatVurdert { begrunnelse: Some(b), .. }) => {
+            detaljer.push(kandidatgrunn(b.arsak, Malform::Nb).to_owned());
+            ord.clone_from(&b.beskrivelse);
+        }
+        Innhold::Dialogmote(m) => {
+            ord = m.detaljer.as_deref().and_then(|d| d.svartekst.clone().or_else(|| d.arsak.clone()))
+        }
         Innhold::Oppfolgingsplan(p) => {
             detaljer.extend(dag("Evalueres", p.evalueringsdato));
             ord.clone_from(&p.begrunnelse);
