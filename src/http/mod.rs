@@ -21,6 +21,7 @@ pub mod side;
 pub mod smart;
 pub mod statistikk;
 pub mod sti;
+pub mod styring;
 pub mod trace;
 pub mod utvalg;
 

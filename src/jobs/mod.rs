@@ -3,3 +3,4 @@
 pub mod rydding;
 pub mod score;
 pub mod statistikk;
+pub mod styring;

@@ -323,6 +323,18 @@ pub trait Lager: Send + Sync {
     /// The newest stored predictions of a person, newest first.
     async fn prognoser(&self, person: PersonId, antall: i64) -> Result<Vec<LagretPrognose>, LagerFeil>;
 
+    /// Predictions made in these weeks of an absence, first and last, ordered by id; the next page
+    /// comes after the last id of this one.
+    async fn prognoser_i_uker(
+        &self,
+        uker: (u16, u16),
+        etter: Option<PrognoseId>,
+        antall: i64,
+    ) -> Result<Vec<LagretPrognose>, LagerFeil>;
+
+    /// The predictions with these ids, ordered by id; those that are not there are left out.
+    async fn prognoser_med(&self, ider: &[PrognoseId]) -> Result<Vec<LagretPrognose>, LagerFeil>;
+
     /// One stored prediction.
     async fn prognose(&self, id: PrognoseId) -> Result<Option<LagretPrognose>, LagerFeil>;
 

@@ -27,6 +27,7 @@ pub mod sortering;
 pub mod statistikk;
 pub mod stotte;
 pub mod sykmelding;
+pub mod styring;
 pub mod tall;
 mod vurderinger;
 

@@ -102,7 +102,7 @@ impl Styringstabell {
     pub fn av(siste: Maned, mut bidrag: Vec<Bidrag>, hemmelighet: &[u8]) -> Self {
         let forste = siste.ar - super::maned::AR + 1;
         bidrag.retain(|b| b.maned <= siste && b.maned.ar >= forste);
-        let innhold = innholdsnokkel(hemmelighet, bidrag.iter().map(|b| format!("{b:?}").into_bytes()));
+        let innhold = innholdsnokkel(hemmelighet, bidrag.iter().map(bytes));
         bidrag.sort_unstable_by(|a, b| {
             (a.indikator, a.maned.ar).cmp(&(b.indikator, b.maned.ar)).then_with(|| a.cmp(b))
         });
@@ -233,6 +233,20 @@ impl Bygging {
     fn kvartaler(&self, ar: i32) -> u8 {
         if ar == self.siste.ar { self.siste.nr / 3 } else { 4 }
     }
+}
+
+/// What a row is, for the key of the draws.
+fn bytes(b: &Bidrag) -> Vec<u8> {
+    let mut ut = b.person.0.as_bytes().to_vec();
+    ut.extend(b.maned.ar.to_le_bytes());
+    ut.extend(b.verdi.to_le_bytes());
+    let gruppe = b.gruppe.map_or("", Diagnosegruppe::kode);
+    for tekst in [b.indikator.kode(), gruppe, b.enhet.as_deref().unwrap_or_default()] {
+        ut.extend(tekst.as_bytes());
+        ut.push(0);
+    }
+    ut.push(b.maned.nr);
+    ut
 }
 
 /// Different people, not cases.

@@ -233,6 +233,19 @@ impl Lager for Store {
         prognoser::siste(&self.pool, person, antall).await
     }
 
+    async fn prognoser_i_uker(
+        &self,
+        uker: (u16, u16),
+        etter: Option<PrognoseId>,
+        antall: i64,
+    ) -> Result<Vec<LagretPrognose>, LagerFeil> {
+        prognoser::i_uker(&self.pool, uker, etter, antall).await
+    }
+
+    async fn prognoser_med(&self, ider: &[PrognoseId]) -> Result<Vec<LagretPrognose>, LagerFeil> {
+        prognoser::med(&self.pool, ider).await
+    }
+
     async fn prognose(&self, id: PrognoseId) -> Result<Option<LagretPrognose>, LagerFeil> {
         prognoser::en(&self.pool, id).await
     }
