@@ -89,7 +89,8 @@ async fn app(fil: &str) -> App {
         personaer: Arc::new(Personaer::default()),
         vurdering_forst: false,
         epj: Arc::new(EpjOppsett::demo(BASE).expect("the demonstration's clients")),
-        statistikk: Arc::default(),
+        paminnelse: false,
+            statistikk: Arc::default(),
         metrics: PrometheusBuilder::new().build_recorder().handle(),
     };
     let lager = app.kjerne.lager.as_ref();

@@ -20,7 +20,7 @@ use crate::{
     casework, epj,
     http::{App, Problem, csrf, headers, metrics, side, trace},
     innsyn,
-    jobs::{rydding::rydd_alle, score},
+    jobs::{paminnelse, rydding::rydd_alle, score},
     styring,
 };
 
@@ -118,6 +118,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let scoring = start_scoring(app.clone(), stoppet.clone());
     let kort = start_kort(app.clone(), stoppet.clone());
     let glemsel = start_glemsel(app.clone(), stoppet.clone());
+    let paminnelser = start_paminnelser(app.clone(), stoppet.clone());
     let mut signal = stoppet.clone();
     let server = axum::serve(listener, ruter(app)).with_graceful_shutdown(async move {
         let _ = signal.wait_for(|s| *s).await;
@@ -141,6 +142,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let _ = scoring.await;
     let _ = kort.await;
     let _ = glemsel.await;
+    let _ = paminnelser.await;
     Ok(())
 }
 
@@ -210,6 +212,29 @@ fn start_glemsel(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()>
             // Tokens run out by the clock on the wall.
             if let Err(feil) = app.kjerne.lager.rydd_engangs(SystemClock.now()).await {
                 tracing::warn!(feil = %feil, "kunne ikke glemme nøkler som er utløpt");
+            }
+        }
+    })
+}
+
+/// The measured reminder, where the setting is on. One instance at a time draws.
+fn start_paminnelser(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let holder = uuid::Uuid::new_v4();
+        while app.paminnelse {
+            let now = SystemClock.now();
+            match app.kjerne.lager.lei("paminnelse", holder, now, now + LEIE).await {
+                Ok(false) => {}
+                Ok(true) => match paminnelse::paminn_alle(&app.kjerne).await {
+                    Ok((0, 0)) => {}
+                    Ok((trukket, sendt)) => tracing::info!(trukket, sendt, "påminnelser"),
+                    Err(feil) => tracing::warn!(feil = %feil, "kunne ikke trekke påminnelser"),
+                },
+                Err(feil) => tracing::warn!(feil = %feil, "kunne ikke leie påminnelsene"),
+            }
+            tokio::select! {
+                _ = stoppet.wait_for(|s| *s) => return,
+                () = tokio::time::sleep(RYDDING) => {}
             }
         }
     })

@@ -17,6 +17,7 @@ pub mod manuell;
 pub mod motebehov;
 pub mod oppgave;
 pub mod overforing;
+pub mod paminnelse;
 pub mod plan;
 pub mod prognose;
 pub mod rydding;

@@ -17,6 +17,7 @@ pub mod motedetaljer;
 pub mod oppfolging;
 pub mod oppfolgingsoppgave;
 pub mod oppfolgingsplan;
+pub mod paminnelse;
 pub mod person;
 pub mod sen_oppfolging;
 pub mod soknad;

@@ -7,7 +7,7 @@ use chrono::Duration;
 use super::{App, Innlogget, Problem};
 use crate::{
     access::{Gruppe, Handling},
-    jobs::styring::Utgivelse,
+    jobs::{paminnelse, styring::Utgivelse},
     stats::styring::na::{Na, Telling},
 };
 
@@ -34,6 +34,12 @@ impl App {
             egne.clone()
         };
         Ok(Styringstall { utgivelse, enheter: enheter.into_iter().collect() })
+    }
+
+    /// How the measured reminder stands.
+    pub async fn paminnelsesforsok(&self, innlogget: &Innlogget) -> Result<paminnelse::Status, Problem> {
+        self.gjor(&innlogget.aktor, Handling::SeStyring, innlogget.korrelasjon).await?;
+        Ok(paminnelse::status(&self.kjerne).await?)
     }
 
     /// How many there are today at a unit that the leader may choose. The look is logged with

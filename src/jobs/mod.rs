@@ -1,5 +1,6 @@
 //! What runs by itself.
 
+pub mod paminnelse;
 pub mod rydding;
 pub mod score;
 pub mod statistikk;

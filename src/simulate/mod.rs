@@ -18,6 +18,7 @@ mod demo;
 mod diagnoser;
 mod dokumenter;
 mod egenskaper;
+pub mod forsok;
 mod enheter;
 mod gradering;
 mod ident;

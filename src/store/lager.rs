@@ -13,7 +13,7 @@ use crate::{
         revisjon::{Hash, Lenke},
     },
     base::{Fnr, HendelseId, Hpr, PersonId, PrognoseId},
-    commands::{ChangeSet, Kortvisning, LagretPrognose},
+    commands::{ChangeSet, Kortvisning, LagretPrognose, paminnelse::Trekning},
     hendelse::{Hendelse, UlesbartInnhold, sykmelding::Kodeverk},
     intake::{Avvisning, kodenavn::Kodenavn, svar::Dom},
     rules::Regelverk,
@@ -331,6 +331,9 @@ pub trait Lager: Send + Sync {
         etter: Option<PrognoseId>,
         antall: i64,
     ) -> Result<Vec<LagretPrognose>, LagerFeil>;
+
+    /// The draws of a trial, in the order they were drawn.
+    async fn trekninger(&self, forsok: &str) -> Result<Vec<Trekning>, LagerFeil>;
 
     /// The predictions with these ids, ordered by id; those that are not there are left out.
     async fn prognoser_med(&self, ider: &[PrognoseId]) -> Result<Vec<LagretPrognose>, LagerFeil>;

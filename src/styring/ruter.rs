@@ -6,7 +6,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use super::{csv, side, valg::Valg};
+use super::{csv, forsok, side, valg::Valg};
 use crate::http::{
     App, Innlogget, Problem,
     side::{Feil, Innlogget as Vist},
@@ -40,4 +40,13 @@ pub(super) async fn csv(
         (header::CONTENT_DISPOSITION, "attachment; filename=\"styringstall.csv\""),
     ];
     Ok((hode, csv::csv(&tall.utgivelse.tabell, &valg)).into_response())
+}
+
+pub(super) async fn forsok(
+    State(app): State<App>,
+    innlogget: Result<Innlogget, Problem>,
+) -> Result<Html<String>, Feil> {
+    let innlogget = innlogget?;
+    let status = app.paminnelsesforsok(&innlogget).await?;
+    Ok(Html(forsok::side(&Vist::av(&app, &innlogget.aktor), &status, app.paminnelse)?))
 }

@@ -234,6 +234,9 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
         Oppfolging::OppfolgingsoppgaveSatt(_) => (Part::Nav, "Oppfølgingsoppgave satt", ""),
         Oppfolging::OppfolgingsoppgaveFerdig => (Part::Nav, "Oppfølgingsoppgave fullført", ""),
         Oppfolging::EgenVurdering(_) => (Part::Nav, "Veilederens egen vurdering lagret", "Egen vurdering"),
+        Oppfolging::PaminnelseSendt(_) => {
+            (Part::Nav, "Minnet om at det går an å friskmelde seg før sykmeldingen slutter", "Påminnelse")
+        }
         Oppfolging::Tildelt { veileder: None, enhet: None } => (Part::Nav, "Tildeling fjernet", ""),
         Oppfolging::Tildelt { veileder: Some(_), .. } => (Part::Nav, "Tildelt veileder", ""),
         Oppfolging::Tildelt { veileder: None, enhet: Some(_) } => (Part::Nav, "Flyttet til annen enhet", ""),

@@ -11,6 +11,7 @@ pub mod diagnose;
 pub mod dialogmelding;
 mod dialogmote;
 pub mod egen_vurdering;
+pub mod forsok;
 pub mod hendelser;
 pub mod hvorfor;
 mod maksdato;

@@ -16,6 +16,7 @@ mod prognoser;
 mod rader;
 mod revisjon;
 mod skriv;
+mod trekninger;
 
 use std::collections::BTreeMap;
 
@@ -31,7 +32,7 @@ use crate::{
         revisjon::{Hash, Lenke},
     },
     base::{Fnr, HendelseId, Hpr, PersonId, PrognoseId},
-    commands::{ChangeSet, Kortvisning, LagretPrognose},
+    commands::{ChangeSet, Kortvisning, LagretPrognose, paminnelse::Trekning},
     intake::kodenavn::Kodenavn,
     rules::Regelverk,
     store::{
@@ -240,6 +241,10 @@ impl Lager for Store {
         antall: i64,
     ) -> Result<Vec<LagretPrognose>, LagerFeil> {
         prognoser::i_uker(&self.pool, uker, etter, antall).await
+    }
+
+    async fn trekninger(&self, forsok: &str) -> Result<Vec<Trekning>, LagerFeil> {
+        trekninger::alle(&self.pool, forsok).await
     }
 
     async fn prognoser_med(&self, ider: &[PrognoseId]) -> Result<Vec<LagretPrognose>, LagerFeil> {

@@ -10,7 +10,7 @@ use sqlx::{Database, Pool};
 use uuid::Uuid;
 
 use super::{
-    Db, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kodeverk, kort, modeller, prognoser,
+    Db, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kodeverk, kort, modeller, prognoser, trekninger,
     rader, revisjon,
 };
 use crate::{
@@ -69,6 +69,7 @@ pub(super) async fn skriv(
         prognoser::legg_til(&mut tx, &ett.prognoser).await?;
         kort::svar(&mut tx, &ett.kortsvar).await?;
         kort::apne(&mut tx, &ett.innsyn).await?;
+        trekninger::legg_til(&mut tx, &ett.trekninger).await?;
         if let Some(modell) = &ett.modell {
             modeller::publiser(&mut tx, modell).await?;
         }

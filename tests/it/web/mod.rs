@@ -87,6 +87,7 @@ impl Tjeneste {
             personaer: Arc::new(Personaer::ny(&demo)),
             vurdering_forst: false,
             epj: Arc::default(),
+            paminnelse: false,
             statistikk: Arc::default(),
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         };
