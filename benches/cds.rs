@@ -90,7 +90,7 @@ async fn app(fil: &str) -> App {
         vurdering_forst: false,
         epj: Arc::new(EpjOppsett::demo(BASE).expect("the demonstration's clients")),
         paminnelse: false,
-            statistikk: Arc::default(),
+        statistikk: Arc::default(),
         metrics: PrometheusBuilder::new().build_recorder().handle(),
     };
     let lager = app.kjerne.lager.as_ref();

@@ -285,7 +285,9 @@ fn start_kort(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
             if let Err(feil) = app.statistikk.hal_inn(lager, &app.kjerne.lesemodell, app.i_dag()).await {
                 tracing::warn!(feil = %feil, "kunne ikke lese statistikken");
             }
-            if let Err(feil) = app.statistikk.styring.hal_inn(lager, &app.kjerne.lesemodell, app.i_dag()).await {
+            if let Err(feil) =
+                app.statistikk.styring.hal_inn(lager, &app.kjerne.lesemodell, app.i_dag()).await
+            {
                 tracing::warn!(feil = %feil, "kunne ikke lage styringstallene");
             }
             if let Err(feil) = app.kjerne.kort.skyll(lager).await {

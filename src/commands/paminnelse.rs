@@ -14,12 +14,8 @@ use crate::{
         grunnlag::Notat,
     },
     hendelse::{
-        Innhold, Oppfolging, Utfall,
-        oppfolging::AktivitetskravStatus,
-        paminnelse::Paminnelse,
-        person::Beskyttelse,
-        sykmelding::Kodeverk,
-        sykmelding_status::Status,
+        Innhold, Oppfolging, Utfall, oppfolging::AktivitetskravStatus, paminnelse::Paminnelse,
+        person::Beskyttelse, sykmelding::Kodeverk, sykmelding_status::Status,
     },
     rules::{
         Regelverk,
@@ -103,9 +99,7 @@ pub fn aktuell(
     let aktivt = grunnlag.aktivt(i_dag, regelverk).filter(|t| t.tilfelle.slutt >= i_dag);
     let t = aktivt.ok_or(Hindring::IkkeSykmeldt)?;
     let start = t.tilfelle.start;
-    let for_nylig = |t: &&&Trekning| {
-        t.tilfelle == start || (i_dag - t.dag).num_days() < grenser.dager_mellom
-    };
+    let for_nylig = |t: &&&Trekning| t.tilfelle == start || (i_dag - t.dag).num_days() < grenser.dager_mellom;
     if tidligere.iter().any(|t| for_nylig(&t)) {
         return Err(Hindring::TrukketFor);
     }
@@ -134,7 +128,10 @@ pub fn aktuell(
     // Whoever may lose sick pay must not read the reminder as part of it.
     let saker = &grunnlag.saker;
     let krav = saker.aktivitetskrav.krav.iter().any(|k| k.status == AktivitetskravStatus::Forhandsvarsel);
-    if krav || !saker.arbeidsuforhet.vurderinger.is_empty() || !saker.manglende_medvirkning.vurderinger.is_empty() {
+    if krav
+        || !saker.arbeidsuforhet.vurderinger.is_empty()
+        || !saker.manglende_medvirkning.vurderinger.is_empty()
+    {
         return Err(Hindring::VenterPaAvgjorelse);
     }
     let grad = grader::ved(&t.grader, i_dag).ok_or(Hindring::NotatUsikkert)?;
@@ -168,7 +165,11 @@ fn slutter_snart<'a>(
     let igjen = (siste.tom - i_dag).num_days();
     let lengde = (siste.tom - siste.fom).num_days() + 1;
     let snart = (grenser.dager_igjen_minst..=grenser.dager_igjen_mest).contains(&igjen);
-    if snart && lengde >= grenser.notat_minst_dager { Ok(siste) } else { Err(Hindring::NotatSlutterIkkeSnart) }
+    if snart && lengde >= grenser.notat_minst_dager {
+        Ok(siste)
+    } else {
+        Err(Hindring::NotatSlutterIkkeSnart)
+    }
 }
 
 /// Serious, or not known: hidden from the patient, without code, or of pregnancy.
@@ -193,7 +194,13 @@ fn frarader(n: &Notat) -> bool {
 }
 
 /// Draws for somebody who may be drawn.
-pub fn trekk_en(person: PersonId, aktuell: Aktuell, salt: &[u8], now: DateTime<Utc>, dag: NaiveDate) -> Trekning {
+pub fn trekk_en(
+    person: PersonId,
+    aktuell: Aktuell,
+    salt: &[u8],
+    now: DateTime<Utc>,
+    dag: NaiveDate,
+) -> Trekning {
     let avtrykk = plan::avtrykk();
     let trukket = trekk(salt, &avtrykk, person.0, aktuell.tilfelle);
     Trekning {

@@ -4,6 +4,7 @@
 use std::{
     collections::BTreeMap,
     sync::{Arc, PoisonError, RwLock},
+    time::Instant,
 };
 
 use chrono::NaiveDate;
@@ -94,11 +95,13 @@ async fn lag(
     let samtidig = samtidig(lager, &ider).await?;
     let utfall = utfall(lager, lesemodell, siste).await?;
     // Seconds of work when there are many people: not on a thread that answers others.
+    let (personer, start) = (rader.len(), Instant::now());
     let arbeid = tokio::task::spawn_blocking(move || {
         let alle = rader.iter().flat_map(|rad| bidrag(rad.person, &rad.grunnlag, &samtidig, siste)).collect();
         Styringstabell::av(siste, alle, nokkel.as_bytes())
     });
     let tabell = arbeid.await.map_err(|_| StatistikkFeil::Avbrutt)?;
+    tracing::info!(personer, sekunder = start.elapsed().as_secs_f64(), "styringstallene er laget");
     Ok(Utgivelse { tabell, kalibrering: kalibrering(&utfall) })
 }
 
@@ -122,11 +125,7 @@ fn sjanser(p: &LagretPrognose) -> BTreeMap<u16, f64> {
 }
 
 /// The first prediction of each absence in the weeks, and what came of it.
-async fn utfall(
-    lager: &dyn Lager,
-    lesemodell: &Lesemodell,
-    siste: Maned,
-) -> Result<Vec<Utfall>, LagerFeil> {
+async fn utfall(lager: &dyn Lager, lesemodell: &Lesemodell, siste: Maned) -> Result<Vec<Utfall>, LagerFeil> {
     let mut alle = Vec::new();
     let mut etter = None;
     loop {
@@ -134,9 +133,11 @@ async fn utfall(
         let Some(sist) = side.last() else { break };
         etter = Some(sist.id);
         // Only what is needed is kept: a prediction is kilobytes, and there may be very many.
-        alle.extend(side.iter().filter_map(|p| {
-            Some((p.beregnet, p.id, (p.person, p.tilfelle), *sjanser(p).get(&HORISONT)?))
-        }));
+        alle.extend(
+            side.iter().filter_map(|p| {
+                Some((p.beregnet, p.id, (p.person, p.tilfelle), *sjanser(p).get(&HORISONT)?))
+            }),
+        );
     }
     alle.sort_by_key(|(beregnet, id, ..)| (*beregnet, id.0));
     let forste = kalibrering::forste(&alle, |(_, _, nokkel, _)| *nokkel);

@@ -9,7 +9,10 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use uuid::Uuid;
 
-use crate::stats::forsok::{analyse::Deltaker, trekning::{Arm, trekk}};
+use crate::stats::forsok::{
+    analyse::Deltaker,
+    trekning::{Arm, trekk},
+};
 
 /// What is planted.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,7 +83,10 @@ pub struct Dekning {
 
 /// Runs trials with seeds `fro`, `fro + 1`, … and looks four times at each.
 pub fn dekning(virkning: &Virkning, fro: u64, ganger: usize) -> Dekning {
-    use crate::stats::forsok::{analyse::analyser, stopp::{Dom, syn_ved}};
+    use crate::stats::forsok::{
+        analyse::analyser,
+        stopp::{Dom, syn_ved},
+    };
     let n = virkning.antall;
     let ved = [n / 4, n / 2, 3 * n / 4, n];
     let mut ut = Dekning { ganger, dekket: 0, funn: 0, skade: 0, snitt: 0.0 };
@@ -106,7 +112,8 @@ mod tests {
 
     /// Three standard deviations of a count with this chance.
     fn nar(antall: usize, ganger: usize, sjanse: f64) -> bool {
-        let (n, antall) = (f64::from(u32::try_from(ganger).unwrap()), f64::from(u32::try_from(antall).unwrap()));
+        let (n, antall) =
+            (f64::from(u32::try_from(ganger).unwrap()), f64::from(u32::try_from(antall).unwrap()));
         (antall - n * sjanse).abs() <= 3.0 * (n * sjanse * (1.0 - sjanse)).sqrt()
     }
 

@@ -101,7 +101,7 @@ fn felter(tall: Option<Tall>) -> [String; 8] {
     match tall.verdi {
         Verdi::Antall => {}
         Verdi::Andel { teller, prosent, lav, hoy } => {
-            ut[1] = teller.to_string();
+            ut[1] = teller.map_or_else(String::new, |n| n.to_string());
             ut[2] = prosent.to_string();
             ut[3] = lav.to_string();
             ut[4] = hoy.to_string();

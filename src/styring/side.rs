@@ -4,7 +4,9 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::{
-    Innlogget, kalibrering::Kalibreringsdel, sti,
+    Innlogget,
+    kalibrering::Kalibreringsdel,
+    sti,
     tegning::{self, Rekke},
     valg::{ALLE, Valg, kode_av},
 };
@@ -105,7 +107,11 @@ pub(super) fn side(
     let del = |i: &Indikator| Del::ny(*i, tabell, valg);
     let valgte = valg.valgte();
     let fra_til = valgte.first().zip(valgte.last()).map(|(fra, til)| {
-        if fra == til { ord::tidsrom(*fra) } else { format!("{} – {}", ord::tidsrom(*fra), ord::tidsrom(*til)) }
+        if fra == til {
+            ord::tidsrom(*fra)
+        } else {
+            format!("{} – {}", ord::tidsrom(*fra), ord::tidsrom(*til))
+        }
     });
     Side {
         ramme: Ramme::ny("Styringstall", Some(innlogget), Sted::Styring),
@@ -163,8 +169,10 @@ fn felter(styring: &Styringstall, valg: &Valg) -> Vec<Felt> {
 }
 
 fn na_linjer(na: &Na) -> Vec<(String, String)> {
-    let vis = |n: Option<usize>| n.map_or_else(|| "under 10".to_owned(), |n| format!("om lag {}", tall::antall(n)));
-    let mut ut = vec![("Følges opp".to_owned(), vis(na.fulgt)), ("Gradert i dag".to_owned(), vis(na.gradert))];
+    let vis =
+        |n: Option<usize>| n.map_or_else(|| "under 10".to_owned(), |n| format!("om lag {}", tall::antall(n)));
+    let mut ut =
+        vec![("Følges opp".to_owned(), vis(na.fulgt)), ("Gradert i dag".to_owned(), vis(na.gradert))];
     for (n, (fra, antall)) in BAND.iter().zip(na.band).enumerate() {
         let navn = match BAND.get(n + 1) {
             Some(til) => format!("Uke {fra}–{}", til - 1),
@@ -188,7 +196,8 @@ fn grupper(tabell: &Styringstabell, valg: &Valg, ar: Tidsrom) -> Gruppetabell {
         };
         Some((ord::verdi(t), av))
     };
-    let rad = |navn, g: Option<Diagnosegruppe>| (navn, I_GRUPPER.iter().map(|i| celle(i, g)).collect::<Vec<_>>());
+    let rad =
+        |navn, g: Option<Diagnosegruppe>| (navn, I_GRUPPER.iter().map(|i| celle(i, g)).collect::<Vec<_>>());
     let alle = std::iter::once(rad("Alle", None));
     Gruppetabell {
         tittel: ord::tidsrom(ar),
@@ -208,7 +217,11 @@ impl Del {
         let vist: Vec<String> = tall
             .iter()
             .map(|(t, tall)| {
-                format!("{} {}", ord::tidsrom(*t), tall.map_or_else(|| ord::SKJULT.to_lowercase(), ord::verdi))
+                format!(
+                    "{} {}",
+                    ord::tidsrom(*t),
+                    tall.map_or_else(|| ord::SKJULT.to_lowercase(), ord::verdi)
+                )
             })
             .collect();
         Self {
@@ -232,7 +245,7 @@ impl Del {
 impl Radtall {
     fn ny(t: Tall) -> Self {
         let teller = match t.verdi {
-            Verdi::Andel { teller, .. } => tall::antall(teller),
+            Verdi::Andel { teller, .. } => teller.map_or_else(|| "under 10".to_owned(), tall::antall),
             Verdi::Antall | Verdi::Dager { .. } => String::new(),
         };
         Self {

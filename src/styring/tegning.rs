@@ -66,9 +66,9 @@ impl Rekke {
         Some(Self {
             veier: veier(&verdier, x, y),
             punkter: punkter.collect(),
-            i_2017: indikator.i_2017().map(|t| {
-                (y(f64::from(t) / 10.0), ord::i_2017(indikator).unwrap_or_default())
-            }),
+            i_2017: indikator
+                .i_2017()
+                .map(|t| (y(f64::from(t) / 10.0), ord::i_2017(indikator).unwrap_or_default())),
             under: under.map(|(i, (t, _))| (x(i), ord::tidsrom_kort(*t))).collect(),
             ved: merker.map(|m| (y(m), merke(m, prosent))).to_vec(),
         })
@@ -81,9 +81,8 @@ fn veier(
     x: impl Fn(usize) -> f64,
     y: impl Fn(f64) -> f64,
 ) -> Vec<String> {
-    let punkt = |(i, v): &(usize, &Option<(f64, Option<(f64, f64)>)>)| {
-        v.map(|(v, _)| format!("{},{}", x(*i), y(v)))
-    };
+    let punkt =
+        |(i, v): &(usize, &Option<(f64, Option<(f64, f64)>)>)| v.map(|(v, _)| format!("{},{}", x(*i), y(v)));
     let alle: Vec<_> = verdier.iter().enumerate().collect();
     alle.chunk_by(|a, b| a.1.is_some() == b.1.is_some())
         .filter_map(|del| {
@@ -150,7 +149,7 @@ mod tests {
     }
 
     fn andel(prosent: u8) -> Option<Tall> {
-        let verdi = Verdi::Andel { teller: 10, prosent, lav: prosent - 5, hoy: prosent + 5 };
+        let verdi = Verdi::Andel { teller: Some(10), prosent, lav: prosent - 5, hoy: prosent + 5 };
         Some(Tall { nevner: 200, verdi })
     }
 

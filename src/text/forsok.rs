@@ -41,9 +41,8 @@ pub fn neste_syn(kjente: usize, stoppet: bool) -> String {
     match SYN.into_iter().find(|antall| *antall > kjente) {
         _ if stoppet => "Forsøket er stoppet. Ingen flere trekkes.".to_owned(),
         Some(antall) => format!(
-            "Neste gang vi ser på resultatet, er når {} fravær har kjent utfall. Nå er det {}.",
-            tall::antall(antall),
-            tall::antall(kjente)
+            "Neste gang vi ser på resultatet, er når {} fravær har kjent utfall.",
+            tall::antall(antall)
         ),
         None => "Alle planlagte syn er gjort.".to_owned(),
     }

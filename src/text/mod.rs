@@ -27,8 +27,8 @@ pub mod saker;
 pub mod sortering;
 pub mod statistikk;
 pub mod stotte;
-pub mod sykmelding;
 pub mod styring;
+pub mod sykmelding;
 pub mod tall;
 mod vurderinger;
 

@@ -212,8 +212,8 @@ mod tests {
         }
         for verdien in [
             Verdi::Antall,
-            Verdi::Andel { teller: 5, prosent: 5, lav: 1, hoy: 12 },
-            Verdi::Andel { teller: 45, prosent: 50, lav: 40, hoy: 60 },
+            Verdi::Andel { teller: None, prosent: 5, lav: 1, hoy: 12 },
+            Verdi::Andel { teller: Some(45), prosent: 50, lav: 40, hoy: 60 },
             Verdi::Dager { nedre: 1, median: 1, ovre: 12 },
         ] {
             let t = Tall { nevner: 90, verdi: verdien };

@@ -40,7 +40,8 @@ fn hendt(person: u128, nr: u128, dag: NaiveDate, type_: &str, innhold: &Value) -
 
 /// A note of back pain, from a day and so many days long, sent to the employer.
 fn notat(person: u128, nr: u128, fom: NaiveDate, dager: i64) -> Vec<Hendelse> {
-    let alle: Vec<Value> = serde_json::from_str(include_str!("../../../tests/it/frozen/sykmelding-v1.json")).unwrap();
+    let alle: Vec<Value> =
+        serde_json::from_str(include_str!("../../../tests/it/frozen/sykmelding-v1.json")).unwrap();
     let mut note = alle[0].clone();
     let tom = fom + Duration::days(dager - 1);
     let id = Uuid::from_u128(1000 * person + nr);
@@ -56,7 +57,13 @@ fn notat(person: u128, nr: u128, fom: NaiveDate, dager: i64) -> Vec<Hendelse> {
 }
 
 fn fodt(person: u128) -> Hendelse {
-    hendt(person, 999, d("2000-01-01"), "person", &json!({"hva": "REGISTRERT", "fodselsdato": "1985-05-05", "navn": null}))
+    hendt(
+        person,
+        999,
+        d("2000-01-01"),
+        "person",
+        &json!({"hva": "REGISTRERT", "fodselsdato": "1985-05-05", "navn": null}),
+    )
 }
 
 /// Twenty days of back pain; day 14 has six days left.

@@ -12,6 +12,6 @@
 pub mod analyse;
 pub mod plan;
 pub mod stopp;
-pub mod trekning;
 #[cfg(test)]
 mod tests;
+pub mod trekning;

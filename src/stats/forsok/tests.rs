@@ -63,7 +63,10 @@ fn like(n: u32, virkning: f64) -> Vec<Deltaker> {
         .map(|i| {
             let arm = if i.is_multiple_of(2) { Arm::Paminnelse } else { Arm::Ingen };
             let dager_for = f64::from(i / 2 % 60);
-            let dager = 10.0 + dager_for / 2.0 + f64::from(i / 2 % 7) + if arm == Arm::Paminnelse { virkning } else { 0.0 };
+            let dager = 10.0
+                + dager_for / 2.0
+                + f64::from(i / 2 % 7)
+                + if arm == Arm::Paminnelse { virkning } else { 0.0 };
             Deltaker { arm, dager_for, gradert: i / 2 % 3 == 0, dager, tilbakefall: i / 2 % 10 == 0 }
         })
         .collect()
@@ -91,7 +94,13 @@ fn people_who_are_all_alike_are_compared_without_adjusting() {
 fn newcombes_interval_is_that_of_his_paper() {
     // 56 of 70 against 48 of 80: 0.2000, from 0.0524 to 0.3339 (Newcombe 1998, table II, a, method 10).
     let folk = |arm, n: u32, med: u32| {
-        (0..n).map(move |i| Deltaker { arm, dager_for: 1.0, gradert: false, dager: 1.0, tilbakefall: i < med })
+        (0..n).map(move |i| Deltaker {
+            arm,
+            dager_for: 1.0,
+            gradert: false,
+            dager: 1.0,
+            tilbakefall: i < med,
+        })
     };
     let alle: Vec<Deltaker> = folk(Arm::Paminnelse, 70, 56).chain(folk(Arm::Ingen, 80, 48)).collect();
     let t = analyser(&alle).unwrap().tilbakefall;

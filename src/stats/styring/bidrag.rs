@@ -14,7 +14,10 @@ use crate::{
         saksgang::dialogmote::Motestatus,
     },
     hendelse::{
-        Utfall, dialogmote::Motenummer, egen_vurdering::Svar, oppfolging::AktivitetskravStatus,
+        Utfall,
+        dialogmote::Motenummer,
+        egen_vurdering::Svar,
+        oppfolging::AktivitetskravStatus,
         vilkar::{ArbeidsuforhetType, MedvirkningType},
     },
     stats::gruppe::Diagnosegruppe,
@@ -147,12 +150,7 @@ impl Samling {
         }
     }
 
-    fn kandidat(
-        &mut self,
-        t: &TilfelleMedMilepaler,
-        m: &Milepelgrunnlag,
-        gruppe: Option<Diagnosegruppe>,
-    ) {
+    fn kandidat(&mut self, t: &TilfelleMedMilepaler, m: &Milepelgrunnlag, gruppe: Option<Diagnosegruppe>) {
         let Some(avgjort) = m.avgjort.as_ref().filter(|a| a.hendelse.is_some()) else { return };
         if let (Some(dag), true) = (avgjort.dato, t.tilfelle.slutt >= m.frist) {
             self.legg(Indikator::DagerKandidat, dag.max(m.frist), gruppe, dager(m.frist, dag.max(m.frist)));
@@ -183,8 +181,7 @@ impl Samling {
         let mut rekker: Vec<Vec<(NaiveDate, bool)>> = Vec::new();
         for krav in &saker.aktivitetskrav.krav {
             let avgjor = krav.vurderinger.iter().filter(|v| v.status != AktivitetskravStatus::Avvent);
-            rekker
-                .push(avgjor.map(|v| (v.dato, v.status == AktivitetskravStatus::Forhandsvarsel)).collect());
+            rekker.push(avgjor.map(|v| (v.dato, v.status == AktivitetskravStatus::Forhandsvarsel)).collect());
         }
         let ufor = saker.arbeidsuforhet.vurderinger.iter();
         rekker.push(ufor.map(|v| (v.dato, v.type_ == U::Forhandsvarsel)).collect());
@@ -239,9 +236,8 @@ impl Samling {
 /// Exempt from the activity requirement by an assessment in the absence, made by the day.
 fn unntak(grunnlag: &Grunnlag, t: &TilfelleMedMilepaler, innen: NaiveDate) -> bool {
     let krav = grunnlag.saker.aktivitetskrav.krav.iter();
-    krav.flat_map(|k| &k.vurderinger).any(|v| {
-        v.status == AktivitetskravStatus::Unntak && (t.tilfelle.start..=innen).contains(&v.dato)
-    })
+    krav.flat_map(|k| &k.vurderinger)
+        .any(|v| v.status == AktivitetskravStatus::Unntak && (t.tilfelle.start..=innen).contains(&v.dato))
 }
 
 /// Neither exempt nor irrelevant.

@@ -79,7 +79,8 @@ fn tid(f: &Fordeling) -> Vist {
         maneder: f.maneder.iter().map(|n| *n >= f.terskel).collect(),
         grupper: vec![false; f.grupper.len()],
     };
-    let i_aret = |ut: &mut Vist, vist: bool| ut.maneder.iter_mut().take(3 * kvartaler).for_each(|m| *m &= vist);
+    let i_aret =
+        |ut: &mut Vist, vist: bool| ut.maneder.iter_mut().take(3 * kvartaler).for_each(|m| *m &= vist);
     if !ut.ar {
         i_aret(&mut ut, false);
         return ut;
@@ -116,7 +117,8 @@ fn tre(f: &Fordeling) -> (Vec<bool>, bool) {
         })
         .collect();
     let skjult = skjul(&form, &personer, &vec![f.terskel; personer.len()]);
-    let ved = |k: usize, m: usize| (0..2).any(|d| skjult.get(form.indeks([k, m, d])).copied().unwrap_or(true));
+    let ved =
+        |k: usize, m: usize| (0..2).any(|d| skjult.get(form.indeks([k, m, d])).copied().unwrap_or(true));
     let maneder = (0..kvartaler).flat_map(|k| (0..3).map(move |m| (k, m)));
     let deler = maneder.chain((0..kvartaler).map(|k| (k, 3))).map(|(k, m)| ved(k, m)).collect();
     (deler, ved(kvartaler, 3))
@@ -155,8 +157,7 @@ fn grupper_sammen(
     ut: &mut [Vist],
     hele: &mut Vist,
 ) -> bool {
-    let store: Vec<(usize, &Fordeling)> =
-        enheter.iter().enumerate().filter(|(_, f)| deles(f)).collect();
+    let store: Vec<(usize, &Fordeling)> = enheter.iter().enumerate().filter(|(_, f)| deles(f)).collect();
     if store.is_empty() {
         return false;
     }
@@ -185,7 +186,8 @@ fn grupper_sammen(
     };
     let (personer, terskler): (Vec<usize>, Vec<usize>) = (0..form.antall()).map(hver).unzip();
     let skjult = skjul(&form, &personer, &terskler);
-    let ved = |r: usize, g: usize| (0..2).any(|d| skjult.get(form.indeks([r, g, d])).copied().unwrap_or(true));
+    let ved =
+        |r: usize, g: usize| (0..2).any(|d| skjult.get(form.indeks([r, g, d])).copied().unwrap_or(true));
     let total_tapt = (0..store.len()).any(|r| ved(r, kolonner)) || ved(rader, kolonner);
     let gruppe_tapt = (0..kjente).any(|g| ved(rader, g) && i_gruppe(alle, g) >= alle.terskel);
     if total_tapt || gruppe_tapt {

@@ -66,8 +66,8 @@ pub enum Verdi {
     Antall,
     /// A share.
     Andel {
-        /// How many were counted, to the nearest five.
-        teller: usize,
+        /// How many were counted, to the nearest five; missing below ten.
+        teller: Option<usize>,
         /// Percent, never 0 or 100: the lowest and the highest mean "at most" and "at least".
         prosent: u8,
         /// Lower end of the 95 % interval (Wilson 1927), of the rounded numbers.
@@ -175,9 +175,8 @@ impl Bygging {
     fn fordeling(&mut self, rader: &[&Bidrag], maneder: u8) -> Fordeling {
         let kvartaler = maneder / 3;
         let i_aret = |b: &&&Bidrag| b.maned.nr <= 3 * kvartaler;
-        let gruppe = |g: Option<Diagnosegruppe>| {
-            personer(rader.iter().filter(i_aret).filter(|b| b.gruppe == g))
-        };
+        let gruppe =
+            |g: Option<Diagnosegruppe>| personer(rader.iter().filter(i_aret).filter(|b| b.gruppe == g));
         let kjente = Diagnosegruppe::ALLE.iter().map(|g| gruppe(Some(*g)));
         Fordeling {
             terskel: self.stoy().terskel(),
@@ -204,9 +203,8 @@ impl Bygging {
         let celle = |bygging: &mut Self, tidsrom: Tidsrom, gruppe: Option<Diagnosegruppe>| {
             let (fom, tom) = tidsrom.dager();
             let (fra, til) = (Maned::av(fom), Maned::av(tom));
-            let er_med = |b: &&&Bidrag| {
-                (fra..=til).contains(&b.maned) && (gruppe.is_none() || b.gruppe == gruppe)
-            };
+            let er_med =
+                |b: &&&Bidrag| (fra..=til).contains(&b.maned) && (gruppe.is_none() || b.gruppe == gruppe);
             let verdier: Vec<u32> = rader.iter().filter(er_med).map(|b| b.verdi).collect();
             let tall = Tall::av(indikator.slag(), verdier, &mut bygging.stoy());
             bygging.celler.push(Celle { indikator, enhet: enhet.cloned(), tidsrom, gruppe, tall });
@@ -283,14 +281,18 @@ fn andel(andel: f64, nevner: usize) -> Verdi {
     let (lav, hoy) = wilson(prosent / 100.0, flyt(nevner), Z95);
     let femmer = (prosent / 100.0 * flyt(nevner) / 5.0).round() * 5.0;
     Verdi::Andel {
-        teller: hel(femmer),
+        teller: Some(hel(femmer)).filter(|n| *n >= TERSKEL),
         prosent: u8::try_from(hel(prosent)).unwrap_or(100),
         lav: u8::try_from(hel((lav * 100.0).floor())).unwrap_or(0),
         hoy: u8::try_from(hel((hoy * 100.0).ceil())).unwrap_or(100),
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number that is not negative")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a small number that is not negative"
+)]
 fn hel(tall: f64) -> usize {
     tall.max(0.0) as usize
 }

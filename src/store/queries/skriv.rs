@@ -10,8 +10,8 @@ use sqlx::{Database, Pool};
 use uuid::Uuid;
 
 use super::{
-    Db, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kodeverk, kort, modeller, prognoser, trekninger,
-    rader, revisjon,
+    Db, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kodeverk, kort, modeller, prognoser,
+    rader, revisjon, trekninger,
 };
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},

@@ -6,6 +6,7 @@ mod beslutninger;
 mod committer;
 mod dode_brev;
 mod engangs;
+mod forsok;
 mod identiteter;
 mod jobber;
 mod kodeverk;

@@ -84,7 +84,7 @@ async fn a_law_from_next_monday_is_seen_in_advance_and_applies_from_that_day(t: 
         vurdering_forst: false,
         epj: Arc::default(),
         paminnelse: false,
-            statistikk: Arc::default(),
+        statistikk: Arc::default(),
         metrics: PrometheusBuilder::new().build_recorder().handle(),
     });
     let mut frister = Vec::new();

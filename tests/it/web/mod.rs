@@ -15,6 +15,7 @@ mod prognoser;
 mod saksgang;
 mod smart;
 mod statistikk;
+mod styring;
 mod vurderinger;
 
 use std::sync::Arc;
