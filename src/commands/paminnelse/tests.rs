@@ -46,6 +46,7 @@ fn notat(person: u128, nr: u128, fom: NaiveDate, dager: i64) -> Vec<Hendelse> {
     let tom = fom + Duration::days(dager - 1);
     let id = Uuid::from_u128(1000 * person + nr);
     note["id"] = json!(id);
+    note["avsender"]["edi_logg_id"] = json!(id);
     note["perioder"] = json!([{"fom": fom, "tom": tom, "aktivitet_ikke_mulig":
         {"medisinsk": {"arsaker": ["TILSTAND_HINDRER_AKTIVITET"], "beskrivelse": null}, "arbeidsplassen": null},
         "reisetilskudd": false}]);

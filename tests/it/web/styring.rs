@@ -63,6 +63,7 @@ fn notat(person: PersonId) -> NyHendelse {
     let frosne: Vec<Value> = serde_json::from_str(include_str!("../frozen/sykmelding-v1.json")).unwrap();
     let mut note = frosne[0].clone();
     note["id"] = json!(person);
+    note["avsender"]["edi_logg_id"] = json!(person);
     note["perioder"] = json!([{"fom": "2026-11-12", "tom": "2026-12-06", "aktivitet_ikke_mulig":
         {"medisinsk": {"arsaker": ["TILSTAND_HINDRER_AKTIVITET"], "beskrivelse": null}, "arbeidsplassen": null},
         "reisetilskudd": false}]);
