@@ -221,7 +221,10 @@ fn start_glemsel(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()>
 fn start_paminnelser(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
     tokio::spawn(async move {
         let holder = uuid::Uuid::new_v4();
-        while app.paminnelse {
+        if !app.paminnelse {
+            return;
+        }
+        loop {
             let now = SystemClock.now();
             match app.kjerne.lager.lei("paminnelse", holder, now, now + LEIE).await {
                 Ok(false) => {}

@@ -78,10 +78,13 @@ struct Radtall {
     nevner: String,
 }
 
+/// Value and what it is of; nothing when it is hidden.
+type Gruppecelle = Option<(String, String)>;
+
 struct Gruppetabell {
     tittel: String,
     kolonner: Vec<&'static str>,
-    rader: Vec<(&'static str, Vec<Option<(String, String)>>)>,
+    rader: Vec<(&'static str, Vec<Gruppecelle>)>,
 }
 
 /// What the groups are compared by.

@@ -32,6 +32,9 @@ pub(super) struct Rekke {
     pub(super) ved: Vec<(f64, String)>,
 }
 
+/// A value with the ends of its interval.
+type Hoyde = (f64, Option<(f64, f64)>);
+
 /// A period.
 #[derive(Debug)]
 pub(super) struct Punkt {
@@ -44,8 +47,7 @@ pub(super) struct Punkt {
 impl Rekke {
     /// Nothing when nothing is shown.
     pub(super) fn ny(indikator: Indikator, rader: &[(Tidsrom, Option<Tall>)]) -> Option<Self> {
-        let verdier: Vec<Option<(f64, Option<(f64, f64)>)>> =
-            rader.iter().map(|(_, t)| t.map(hoyder)).collect();
+        let verdier: Vec<Option<Hoyde>> = rader.iter().map(|(_, t)| t.map(hoyder)).collect();
         let hoyest = verdier.iter().flatten().map(|(v, s)| s.map_or(*v, |s| s.1.max(*v))).reduce(f64::max)?;
         let prosent = indikator.slag() == Slag::Andel;
         let topp = if prosent { 100.0 } else { rund_opp(hoyest) };
@@ -76,13 +78,8 @@ impl Rekke {
 }
 
 /// A new line begins where a number is hidden.
-fn veier(
-    verdier: &[Option<(f64, Option<(f64, f64)>)>],
-    x: impl Fn(usize) -> f64,
-    y: impl Fn(f64) -> f64,
-) -> Vec<String> {
-    let punkt =
-        |(i, v): &(usize, &Option<(f64, Option<(f64, f64)>)>)| v.map(|(v, _)| format!("{},{}", x(*i), y(v)));
+fn veier(verdier: &[Option<Hoyde>], x: impl Fn(usize) -> f64, y: impl Fn(f64) -> f64) -> Vec<String> {
+    let punkt = |(i, v): &(usize, &Option<Hoyde>)| v.map(|(v, _)| format!("{},{}", x(*i), y(v)));
     let alle: Vec<_> = verdier.iter().enumerate().collect();
     alle.chunk_by(|a, b| a.1.is_some() == b.1.is_some())
         .filter_map(|del| {
@@ -92,7 +89,7 @@ fn veier(
         .collect()
 }
 
-fn hoyder(t: Tall) -> (f64, Option<(f64, f64)>) {
+fn hoyder(t: Tall) -> Hoyde {
     match t.verdi {
         Verdi::Antall => (flyt(t.nevner), None),
         Verdi::Andel { prosent, lav, hoy, .. } => (prosent.into(), Some((lav.into(), hoy.into()))),
@@ -148,17 +145,17 @@ mod tests {
         Tidsrom::Maned { ar: 2026, nr }
     }
 
-    fn andel(prosent: u8) -> Option<Tall> {
+    fn andel(prosent: u8) -> Tall {
         let verdi = Verdi::Andel { teller: Some(10), prosent, lav: prosent - 5, hoy: prosent + 5 };
-        Some(Tall { nevner: 200, verdi })
+        Tall { nevner: 200, verdi }
     }
 
     #[test]
     fn a_line_is_broken_where_a_number_is_hidden() {
-        let rader: Vec<_> = [andel(40), andel(50), None, andel(45), andel(47), andel(46)]
+        let rader: Vec<_> = [Some(40), Some(50), None, Some(45), Some(47), Some(46)]
             .into_iter()
             .zip(1..)
-            .map(|(t, nr)| (maned(nr), t))
+            .map(|(prosent, nr)| (maned(nr), prosent.map(andel)))
             .collect();
         let rekke = Rekke::ny(Indikator::GradertUke12, &rader).unwrap();
         assert_eq!((rekke.veier.len(), rekke.punkter.len(), rekke.under.len()), (2, 5, 6));

@@ -85,7 +85,9 @@ fn adjusting_keeps_the_difference_and_makes_the_interval_shorter() {
 #[test]
 fn people_who_are_all_alike_are_compared_without_adjusting() {
     let mut alle = like(20, -2.0);
-    alle.iter_mut().for_each(|d| d.dager_for = 3.0);
+    for d in &mut alle {
+        d.dager_for = 3.0;
+    }
     let a = analyser(&alle).unwrap();
     assert_eq!(a.dager, a.dager_ujustert);
 }

@@ -74,7 +74,7 @@ pub fn nadde(grunnlag: &Grunnlag, start: NaiveDate, malt: NaiveDate) -> Option<b
 }
 
 /// The first of each absence, given in the order they were computed.
-pub fn forste<'a, T>(rader: &'a [T], nokkel: impl Fn(&T) -> (PersonId, NaiveDate)) -> Vec<&'a T> {
+pub fn forste<T>(rader: &[T], nokkel: impl Fn(&T) -> (PersonId, NaiveDate)) -> Vec<&T> {
     let mut sett = std::collections::BTreeSet::new();
     rader.iter().filter(|rad| sett.insert(nokkel(rad))).collect()
 }

@@ -75,11 +75,6 @@ impl Maned {
         self.fom() + Months::new(1) - Duration::days(1)
     }
 
-    /// The month after.
-    pub fn neste(self) -> Self {
-        Self::av(self.fom() + Months::new(1))
-    }
-
     /// 1–4.
     pub fn kvartal(self) -> u8 {
         self.nr.div_ceil(3)
@@ -161,7 +156,6 @@ mod tests {
         assert_eq!(Maned::siste_malte(d("2026-11-16")), Maned { ar: 2026, nr: 9 });
         assert_eq!(Maned::siste_malte(d("2026-11-17")), Maned { ar: 2026, nr: 10 });
         assert_eq!(Maned::siste_malte(d("2027-01-17")), Maned { ar: 2026, nr: 12 });
-        assert_eq!(Maned { ar: 2026, nr: 12 }.neste(), Maned { ar: 2027, nr: 1 });
     }
 
     #[test]

@@ -61,7 +61,9 @@ pub fn vis(enheter: &[Fordeling], uten: &Fordeling, alle: &Fordeling) -> (Vec<Vi
     let deles = |f: &Fordeling| f.ar >= DELES_FRA;
     if hele.ar && !grupper_sammen(enheter, &deles, alle, &mut ut, &mut hele) {
         hele.grupper = grupper_for_seg(alle);
-        ut.iter_mut().for_each(|v| v.grupper.fill(false));
+        for v in &mut ut {
+            v.grupper.fill(false);
+        }
     } else if !hele.ar {
         for (f, v) in enheter.iter().zip(&mut ut).filter(|(f, _)| deles(f)) {
             v.grupper = grupper_for_seg(f);
