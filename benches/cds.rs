@@ -96,6 +96,7 @@ async fn app(fil: &str) -> App {
         personaer: Arc::new(Personaer::default()),
         vurdering_forst: false,
         epj: Arc::new(EpjOppsett::demo(BASE).expect("the demonstration's clients")),
+        paminnelse: false,
         statistikk: Arc::default(),
         metrics: PrometheusBuilder::new().build_recorder().handle(),
     };

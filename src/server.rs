@@ -20,7 +20,7 @@ use crate::{
     casework, epj,
     http::{App, Problem, metrics, side, skall},
     innsyn,
-    jobs::{rydding::rydd_alle, score},
+    jobs::{paminnelse, rydding::rydd_alle, score},
     styring,
 };
 
@@ -117,6 +117,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let kort = start_kort(app.clone(), stoppet.clone());
     let glemsel = start_glemsel(app.clone(), stoppet.clone());
     let endringer = app.clone();
+    let paminnelser = start_paminnelser(app.clone(), stoppet.clone());
     let mut signal = stoppet.clone();
     let server = axum::serve(listener, ruter(app)).with_graceful_shutdown(async move {
         let _ = signal.wait_for(|s| *s).await;
@@ -142,6 +143,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let _ = scoring.await;
     let _ = kort.await;
     let _ = glemsel.await;
+    let _ = paminnelser.await;
     Ok(())
 }
 
@@ -216,6 +218,32 @@ fn start_glemsel(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()>
     })
 }
 
+/// The measured reminder, where the setting is on. One instance at a time draws.
+fn start_paminnelser(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let holder = uuid::Uuid::new_v4();
+        if !app.paminnelse {
+            return;
+        }
+        loop {
+            let now = SystemClock.now();
+            match app.kjerne.lager.lei("paminnelse", holder, now, now + LEIE).await {
+                Ok(false) => {}
+                Ok(true) => match paminnelse::paminn_alle(&app.kjerne).await {
+                    Ok((0, 0)) => {}
+                    Ok((trukket, sendt)) => tracing::info!(trukket, sendt, "påminnelser"),
+                    Err(feil) => tracing::warn!(feil = %feil, "kunne ikke trekke påminnelser"),
+                },
+                Err(feil) => tracing::warn!(feil = %feil, "kunne ikke leie påminnelsene"),
+            }
+            tokio::select! {
+                _ = stoppet.wait_for(|s| *s) => return,
+                () = tokio::time::sleep(RYDDING) => {}
+            }
+        }
+    })
+}
+
 fn start_scoring(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
     tokio::spawn(async move {
         // Leases are about programs, not about the matter: they follow the clock on the wall, also
@@ -260,6 +288,11 @@ fn start_kort(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
             }
             if let Err(feil) = app.statistikk.hal_inn(lager, &app.kjerne.lesemodell, app.i_dag()).await {
                 tracing::warn!(feil = %feil, "kunne ikke lese statistikken");
+            }
+            if let Err(feil) =
+                app.statistikk.styring.hal_inn(lager, &app.kjerne.lesemodell, app.i_dag()).await
+            {
+                tracing::warn!(feil = %feil, "kunne ikke lage styringstallene");
             }
             if let Err(feil) = app.kjerne.kort.skyll(lager).await {
                 tracing::warn!(feil = %feil, "kunne ikke lagre hvor mange kort som er vist");

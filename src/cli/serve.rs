@@ -64,6 +64,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
         personaer: Arc::new(personaer),
         vurdering_forst,
         epj: Arc::new(epj),
+        paminnelse: config.paminnelse(),
         statistikk: Arc::default(),
         metrics,
     };

@@ -26,6 +26,8 @@ pub struct App {
     pub vurdering_forst: bool,
     /// The journals that may ask, and how they prove it.
     pub epj: Arc<EpjOppsett>,
+    /// People are drawn to the measured reminder.
+    pub paminnelse: bool,
     /// The month's statistics, ready.
     pub statistikk: Arc<statistikk::Minne>,
     /// Renders the metrics.

@@ -28,6 +28,7 @@ pub mod smart;
 pub mod statistikk;
 pub mod sti;
 pub mod strom;
+pub mod styring;
 pub mod trace;
 pub mod utvalg;
 

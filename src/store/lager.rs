@@ -13,7 +13,7 @@ use crate::{
         revisjon::{Hash, Lenke},
     },
     base::{BrevId, Fnr, HendelseId, Hpr, PersonId, PrognoseId},
-    commands::{ChangeSet, Kortvisning, LagretPrognose, brev::Brevinnhold},
+    commands::{ChangeSet, Kortvisning, LagretPrognose, brev::Brevinnhold, paminnelse::Trekning},
     hendelse::{Hendelse, UlesbartInnhold, sykmelding::Kodeverk},
     intake::{Avvisning, kodenavn::Kodenavn, svar::Dom},
     rules::Regelverk,
@@ -351,6 +351,21 @@ pub trait Lager: Utkastlager {
 
     /// The newest stored predictions of a person, newest first.
     async fn prognoser(&self, person: PersonId, antall: i64) -> Result<Vec<LagretPrognose>, LagerFeil>;
+
+    /// Predictions made in these weeks of an absence, first and last, ordered by id; the next page
+    /// comes after the last id of this one.
+    async fn prognoser_i_uker(
+        &self,
+        uker: (u16, u16),
+        etter: Option<PrognoseId>,
+        antall: i64,
+    ) -> Result<Vec<LagretPrognose>, LagerFeil>;
+
+    /// The draws of a trial, in the order they were drawn.
+    async fn trekninger(&self, forsok: &str) -> Result<Vec<Trekning>, LagerFeil>;
+
+    /// The predictions with these ids, ordered by id; those that are not there are left out.
+    async fn prognoser_med(&self, ider: &[PrognoseId]) -> Result<Vec<LagretPrognose>, LagerFeil>;
 
     /// One stored prediction.
     async fn prognose(&self, id: PrognoseId) -> Result<Option<LagretPrognose>, LagerFeil>;

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     Db, brev, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kodeverk, kort, modeller, oppsett,
-    prognoser, rader, revisjon,
+    prognoser, rader, revisjon, trekninger,
 };
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
@@ -82,6 +82,7 @@ pub(super) async fn skriv(
         prognoser::legg_til(&mut tx, &ett.prognoser).await?;
         kort::svar(&mut tx, &ett.kortsvar).await?;
         kort::apne(&mut tx, &ett.innsyn).await?;
+        trekninger::legg_til(&mut tx, &ett.trekninger).await?;
         if let Some(modell) = &ett.modell {
             modeller::publiser(&mut tx, modell).await?;
         }

@@ -24,6 +24,7 @@ mod saksgang;
 mod skjema;
 mod smart;
 mod statistikk;
+mod styring;
 mod svikt;
 mod vurderinger;
 
@@ -97,6 +98,7 @@ impl Tjeneste {
             personaer: Arc::new(Personaer::ny(&demo)),
             vurdering_forst: false,
             epj: Arc::default(),
+            paminnelse: false,
             statistikk: Arc::default(),
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         };
