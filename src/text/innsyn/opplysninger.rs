@@ -164,6 +164,7 @@ fn oppfolging(o: &Oppfolging) -> (Tekst, Tekst, bool) {
         Oppfolging::SenOppfolging(s) if !s.ferdigbehandlet => (DINE_SVAR, FRA_DEG, false),
         Oppfolging::KartleggingSendt
         | Oppfolging::SenOppfolgingVarslet { .. }
+        | Oppfolging::PaminnelseSendt(_)
         | Oppfolging::InnsigelseBesvart(_) => (NAV_SENDTE, FRA_NAV, false),
         Oppfolging::AktivitetskravVurdert(_)
         | Oppfolging::KandidatVurdert { .. }
