@@ -83,8 +83,7 @@ pub fn folger(arbeid: A, navn: &str) -> Vec<String> {
             "Oppgaven står på {navn} i arbeidslisten, med fristen.",
             "Du har én oppgave på hver person. En ny erstatter den gamle. {navn} kan be om å få se den.",
         ],
-        A::EgenOppgaveFerdig => &["Oppgaven går ut av arbeidslisten."],
-        A::OppgaveBehandlet => &["Oppgaven går ut av arbeidslisten."],
+        A::EgenOppgaveFerdig | A::OppgaveBehandlet => &["Oppgaven går ut av arbeidslisten."],
         A::Tildel => &["Saken flyttes til den du velger, og står i den personens arbeidsliste."],
         _ => super::moter::folger(arbeid),
     };

@@ -49,7 +49,7 @@ async fn the_activity_requirement_is_assessed_and_everybody_sees_who_and_why() {
     assert!(side.contains("Det forrige kravet er ikke avsluttet."), "and the page says why");
 
     let skjema = t.arbeidsskjema("veileder", person, "aktivitetskrav", UNNTAK).await.unwrap();
-    let sendt = t.send_skjema("veileder", &skjema.med("begrunnelse", "Ryggen tåler <ikke> løft.")).await;
+    let sendt = t.post_skjema("veileder", &skjema.med("begrunnelse", "Ryggen tåler <ikke> løft.")).await;
     assert_eq!((sendt.status, sendt.til.as_str()), (303, format!("{fane}?lagret={UNNTAK}").as_str()));
     let side = t.side("veileder", &sendt.til).await;
     for ventet in [
@@ -103,7 +103,7 @@ async fn whatever_is_offered_can_be_done() {
             side.contains(&format!("skjema={navn}#")) || side.contains(&format!("/arbeid/{navn}\""));
         assert!(tilbudt, "{navn} is not offered");
         let skjema = t.arbeidsskjema("veileder", person, fane, navn).await.unwrap();
-        let sendt = t.send_skjema("veileder", &skjema).await;
+        let sendt = t.post_skjema("veileder", &skjema).await;
         assert_eq!(sendt.status, 303, "{navn}: {}", sendt.side);
         assert!(t.side("veileder", &sendt.til).await.contains("Lagret:"), "{navn}");
     }
@@ -127,12 +127,12 @@ async fn the_case_is_given_to_a_colleague_from_the_head_of_any_tab() {
     let t = Tjeneste::med(12).await;
     let side = t.side("veileder", &format!("/personer/{}/plan", t.kari)).await;
     let skjema = Skjema::pa(&side, &format!("/personer/{}/arbeid/tildel", t.kari)).unwrap();
-    let sendt = t.send_skjema("veileder", &skjema.med("veileder", "Z990002")).await;
+    let sendt = t.post_skjema("veileder", &skjema.med("veileder", "Z990002")).await;
     assert_eq!(sendt.status, 303, "{}", sendt.side);
     let side = t.side("veileder", &sendt.til).await;
     assert!(side.contains("<dt>Veileder</dt><dd>Unni Utvidet\n"));
     let igjen =
-        t.send_skjema("veileder", &skjema.med("veileder", "X").med("nokkel", "n2").med("posisjon", "")).await;
+        t.post_skjema("veileder", &skjema.med("veileder", "X").med("nokkel", "n2").med("posisjon", "")).await;
     assert!(igjen.status == 400 && igjen.side.contains("stor bokstav og seks siffer"), "{}", igjen.status);
 }
 
@@ -149,7 +149,7 @@ async fn the_employer_is_asked_for_the_plan_once() {
     });
     let person = uten_plan.first().expect("somebody has no plan yet").person;
     let skjema = t.arbeidsskjema("veileder", person, "plan", "plan-etterspor").await.unwrap();
-    let sendt = t.send_skjema("veileder", &skjema.med("melding", "Vi trenger planen før møtet.")).await;
+    let sendt = t.post_skjema("veileder", &skjema.med("melding", "Vi trenger planen før møtet.")).await;
     assert_eq!(sendt.status, 303, "{}", sendt.side);
     let side = t.side("veileder", &sendt.til).await;
     assert!(
@@ -164,7 +164,7 @@ async fn a_form_that_is_sent_twice_does_its_work_once() {
     let t = Tjeneste::med(12).await;
     let person = t.uten_arbeidsgiver().await;
     let skjema = t.arbeidsskjema("veileder", person, "aktivitetskrav", UNNTAK).await.unwrap();
-    let (en, to) = (t.send_skjema("veileder", &skjema).await, t.send_skjema("veileder", &skjema).await);
+    let (en, to) = (t.post_skjema("veileder", &skjema).await, t.post_skjema("veileder", &skjema).await);
     assert_eq!((en.status, to.status), (303, 303), "{}", to.side);
     assert_eq!(en.til, to.til);
     assert_eq!(t.kravstatuser(person).await, [AktivitetskravStatus::Unntak]);
@@ -177,8 +177,8 @@ async fn a_form_on_an_old_state_is_shown_again_with_the_text_and_what_happened()
     let mitt = t.arbeidsskjema("veileder", person, "aktivitetskrav", "aktivitetskrav-avvent").await.unwrap();
     let hennes =
         t.arbeidsskjema("veileder-utvidet", person, "aktivitetskrav", "aktivitetskrav-forhandsvarsel").await;
-    assert_eq!(t.send_skjema("veileder-utvidet", &hennes.unwrap()).await.status, 303);
-    let sendt = t.send_skjema("veileder", &mitt.med("begrunnelse", "Venter på legen")).await;
+    assert_eq!(t.post_skjema("veileder-utvidet", &hennes.unwrap()).await.status, 303);
+    let sendt = t.post_skjema("veileder", &mitt.med("begrunnelse", "Venter på legen")).await;
     assert_eq!(sendt.status, 409);
     for ventet in [
         "Noe er endret i saken mens du skrev.",
@@ -194,7 +194,7 @@ async fn a_form_on_an_old_state_is_shown_again_with_the_text_and_what_happened()
     );
     // Having read it, I send again.
     let igjen = Skjema::pa(&sendt.side, &mitt.til).unwrap();
-    assert_eq!(t.send_skjema("veileder", &igjen).await.status, 303);
+    assert_eq!(t.post_skjema("veileder", &igjen).await.status, 303);
     assert_eq!(t.kravstatuser(person).await.len(), 2);
 }
 
@@ -215,13 +215,13 @@ async fn dates_in_the_past_and_too_much_text_are_refused_in_words_and_nothing_is
         (varsel.med("begrunnelse", "  "), "Skriv en begrunnelse"),
         (varsel.med("begrunnelse", &mye), "Teksten er for lang."),
     ] {
-        let sendt = t.send_skjema("veileder", &skjema).await;
+        let sendt = t.post_skjema("veileder", &skjema).await;
         assert_eq!(sendt.status, 400, "{sier}");
         assert!(sendt.side.contains(sier), "{sier}");
         let skrevet = skjema.felter.iter().find(|f| f.0 == "begrunnelse").unwrap().1.trim();
         assert!(sendt.side.contains(&format!("{skrevet}</textarea>")), "{sier}: the text is gone");
     }
-    let for_stor = t.send_skjema("veileder", &varsel.med("begrunnelse", &"Å".repeat(200_000))).await;
+    let for_stor = t.post_skjema("veileder", &varsel.med("begrunnelse", &"Å".repeat(200_000))).await;
     assert_eq!(for_stor.status, 413);
     assert!(for_stor.side.contains("For mye på en gang"));
     assert_eq!(t.kravstatuser(person).await, []);
@@ -250,10 +250,10 @@ async fn a_draft_is_for_its_writer_until_the_form_is_sent() {
     assert!(side.contains("Halvferdig tanke</textarea>") && side.contains("Utkast lagret"));
     assert!(!t.side("teamleder", &sti).await.contains("Halvferdig"), "a draft is nobody else's");
     // Without the script there is a button; it leads back to the form.
-    let knapp = t.send_skjema("veileder", &utkast.med("begrunnelse", "Nesten ferdig")).await;
+    let knapp = t.post_skjema("veileder", &utkast.med("begrunnelse", "Nesten ferdig")).await;
     assert_eq!((knapp.status, knapp.til.as_str()), (303, sti.as_str()));
     let sendt = t
-        .send_skjema(
+        .post_skjema(
             "veileder",
             &t.arbeidsskjema("veileder", person, "aktivitetskrav", UNNTAK).await.unwrap(),
         )
@@ -273,18 +273,18 @@ async fn who_is_logged_out_while_writing_comes_back_to_the_draft() {
     let skjema = t.arbeidsskjema("veileder", person, "aktivitetskrav", UNNTAK).await.unwrap();
     let utkast =
         skjema.til(&format!("/personer/{person}/utkast/{UNNTAK}")).med("begrunnelse", "Skrevet før lunsj");
-    assert_eq!(t.send_skjema("veileder", &utkast).await.status, 303);
-    let uten_okt = t.send_skjema("", &skjema).await;
+    assert_eq!(t.post_skjema("veileder", &utkast).await.status, 303);
+    let uten_okt = t.post_skjema("", &skjema).await;
     assert_eq!(uten_okt.status, 303);
     let (_, innlogging) = t.get("", &uten_okt.til).await;
     let mut inn = Skjema::pa(&innlogging, "/innlogging").unwrap();
     inn.felter.push(("persona".into(), "veileder".into()));
-    let inne = t.send_skjema("", &inn).await;
+    let inne = t.post_skjema("", &inn).await;
     assert_eq!(inne.til, format!("/personer/{person}/aktivitetskrav?skjema={UNNTAK}"));
     assert!(t.side("veileder", &inne.til).await.contains("Skrevet før lunsj</textarea>"));
     // The way back is never out of here.
     for ond in ["https://ond.example", "//ond.example", "/\\ond.example"] {
-        assert_eq!(t.send_skjema("", &inn.med("tilbake", ond)).await.til, "/arbeidsliste", "{ond}");
+        assert_eq!(t.post_skjema("", &inn.med("tilbake", ond)).await.til, "/arbeidsliste", "{ond}");
     }
     // Somebody who asks for a page comes back to it too.
     let svar = t.send(som_persona("", "GET", "/personer/7/historikk?slag=plan", "", None)).await;
@@ -300,7 +300,7 @@ async fn who_loses_access_while_writing_is_told_so_and_the_draft_waits() {
     let person = t.uten_arbeidsgiver().await;
     let skjema = t.arbeidsskjema("veileder", person, "aktivitetskrav", UNNTAK).await.unwrap();
     let utkast = skjema.til(&format!("/personer/{person}/utkast/{UNNTAK}"));
-    assert_eq!(t.send_skjema("veileder", &utkast).await.status, 303);
+    assert_eq!(t.post_skjema("veileder", &utkast).await.status, 303);
     let flytter = |enhet: &str, id: &str, naar: &str| {
         let sted = json!({"hva": "TILHORIGHET", "geografi": "0301", "enhet": enhet});
         json_melding(&Person::nr(4242), "person", id, Some(naar), &sted)
@@ -313,7 +313,7 @@ async fn who_loses_access_while_writing_is_told_so_and_the_draft_waits() {
         .await
         .unwrap();
     for skjema in [&skjema, &utkast] {
-        let sendt = t.send_skjema("veileder", skjema).await;
+        let sendt = t.post_skjema("veileder", skjema).await;
         assert_eq!(sendt.status, 403);
         assert!(sendt.side.contains("Du har ikke tilgang") && !sendt.side.contains("aktivitetskrav"));
     }

@@ -72,7 +72,7 @@ impl Skjema {
 }
 
 impl Tjeneste {
-    pub(super) async fn send_skjema(&self, som: &str, skjema: &Skjema) -> Sendt {
+    pub(super) async fn post_skjema(&self, som: &str, skjema: &Skjema) -> Sendt {
         let type_ = "application/x-www-form-urlencoded";
         let svar = self.send(som_persona(som, "POST", &skjema.til, &skjema.kropp(), Some(type_))).await;
         let status = svar.status().as_u16();

@@ -46,7 +46,7 @@ async fn drafts_that_cannot_be_read_leave_the_form() {
     let skjema =
         super::skjema::Skjema::pa(&side, &format!("/personer/{person}/arbeid/aktivitetskrav-unntak"));
     assert_eq!(
-        t.send_skjema("veileder", &skjema.unwrap()).await.status,
+        t.post_skjema("veileder", &skjema.unwrap()).await.status,
         303,
         "the work is done all the same"
     );
