@@ -112,7 +112,7 @@ async fn what_is_refused_sends_nothing() {
 #[tokio::test]
 async fn the_employer_and_the_doctor_see_the_letters_that_are_to_them() {
     let t = Tjeneste::med(12).await;
-    let onsker = json!({"onsker_mote": false, "begrunnelse": "Ikke nå."});
+    let onsker = json!({"onsker_mote": true, "begrunnelse": "Gjerne."});
     for som in ["arbeidsgiver", "sykmeldt"] {
         let (status, svar) = t.om_kari(som, "motebehov", &onsker, &[]).await;
         assert_eq!(status, 201, "{som}: {svar}");
@@ -206,10 +206,12 @@ async fn a_doctor_is_asked_answers_and_is_read() {
 
     let rad = t.app.kjerne.lesemodell.person(t.kari).unwrap();
     let kari = Person { ident: rad.ident.unwrap() };
+    // The clock of the test stands still; the answer comes after the question.
+    let tid = (t.app.kjerne.clock.now() + chrono::Duration::milliseconds(1)).to_rfc3339();
     let svar = json!({"hva": "BEHANDLERDIALOG", "melding": samtale, "hendelse": "SVAR"});
-    let inn = vec![json_melding(&kari, "oppfolging", "svar", None, &svar)];
+    let inn = vec![json_melding(&kari, "oppfolging", "svar", Some(&tid), &svar)];
     t.app.kjerne.dor.ta_imot(inn, &Aktor::system("test"), "test").await.unwrap();
-    assert!(t.behandlerfanen().await.contains("Ny melding"));
+    assert!(t.behandlerfanen().await.contains("Marker som lest"));
     let (status, _) =
         t.post_til_kari("behandler", &[("gjor", "les"), ("samtale", samtale), ("nokkel", "c")]).await;
     assert_eq!(status, 303);
