@@ -210,7 +210,10 @@ async fn a_doctor_is_asked_answers_and_is_read() {
     let tid = (t.app.kjerne.clock.now() + chrono::Duration::milliseconds(1)).to_rfc3339();
     let svar = json!({"hva": "BEHANDLERDIALOG", "melding": samtale, "hendelse": "SVAR"});
     let inn = vec![json_melding(&kari, "oppfolging", "svar", Some(&tid), &svar)];
-    t.app.kjerne.dor.ta_imot(inn, &Aktor::system("test"), "test").await.unwrap();
+    let kvittering = t.app.kjerne.dor.ta_imot(inn, &Aktor::system("test"), "test").await.unwrap().remove(0);
+    assert!(kvittering.event.is_some(), "{kvittering:?}");
+    let (_, na) = t.get("veileder", &sti).await;
+    assert!(na.contains("\"BESVART\""), "{na}");
     assert!(t.behandlerfanen().await.contains("Marker som lest"));
     let (status, _) =
         t.post_til_kari("behandler", &[("gjor", "les"), ("samtale", samtale), ("nokkel", "c")]).await;
