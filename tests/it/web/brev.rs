@@ -3,14 +3,18 @@
 
 use axum::http::header;
 use http_body_util::BodyExt;
-use milepael::access::Aktor;
+use milepael::{
+    commands::{ChangeSet, NyHendelse},
+    hendelse::{
+        Innhold, Oppfolging,
+        behandlerdialog::{Behandlerdialog, Dialoghendelse},
+    },
+};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use url::form_urlencoded;
 
 use super::{Tjeneste, som_persona, tekst};
-use crate::harness::{Person, json_melding};
-
 const VARSEL: &str = "manglende-medvirkning/vurderinger";
 
 impl Tjeneste {
@@ -204,14 +208,21 @@ async fn a_doctor_is_asked_answers_and_is_read() {
     assert_eq!(status, 409);
     assert!(side.contains("Fristen for å svare er ikke ute"), "{side}");
 
-    let rad = t.app.kjerne.lesemodell.person(t.kari).unwrap();
-    let kari = Person { ident: rad.ident.unwrap() };
     // The clock of the test stands still; the answer comes after the question.
-    let tid = (t.app.kjerne.clock.now() + chrono::Duration::milliseconds(1)).to_rfc3339();
-    let svar = json!({"hva": "BEHANDLERDIALOG", "melding": samtale, "hendelse": "SVAR"});
-    let inn = vec![json_melding(&kari, "oppfolging", "svar", Some(&tid), &svar)];
-    let kvittering = t.app.kjerne.dor.ta_imot(inn, &Aktor::system("test"), "test").await.unwrap().remove(0);
-    assert!(kvittering.event.is_some(), "{kvittering:?}");
+    let svar = NyHendelse {
+        person: t.kari,
+        id: "svar".into(),
+        gjelder: None,
+        korrigerer: None,
+        tidspunkt: t.app.kjerne.clock.now() + chrono::Duration::milliseconds(1),
+        utfort_av: "milepael".into(),
+        innhold: Innhold::Oppfolging(Oppfolging::Behandlerdialog(Behandlerdialog::ny(
+            samtale,
+            Dialoghendelse::Svar,
+        ))),
+    };
+    let sett = ChangeSet { nye_hendelser: vec![svar], ..ChangeSet::default() };
+    t.app.kjerne.committer.skriv(sett).await.unwrap();
     let (_, na) = t.get("veileder", &sti).await;
     assert!(na.contains("\"BESVART\""), "{na}");
     assert!(t.behandlerfanen().await.contains("Marker som lest"));
