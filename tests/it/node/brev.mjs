@@ -5,7 +5,7 @@ export async function brev({ page, base, person, width, look, faults }) {
   };
   await page.goto(`${base}/personer/${person}/behandler`);
   await look('behandler');
-  await page.getByLabel('Tilleggsopplysninger', { exact: false }).check();
+  await page.getByRole('radio', { name: /Tilleggsopplysninger/ }).check();
   await page.getByLabel('Nynorsk').check();
   await page.getByLabel('Melding', { exact: true }).fill(`Når kan arbeidstiden økes? (${width})`);
   await page.getByRole('button', { name: 'Forhåndsvis brev' }).click();

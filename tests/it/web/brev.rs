@@ -3,14 +3,18 @@
 
 use axum::http::header;
 use http_body_util::BodyExt;
-use milepael::access::Aktor;
+use milepael::{
+    commands::{ChangeSet, NyHendelse},
+    hendelse::{
+        Innhold, Oppfolging,
+        behandlerdialog::{Behandlerdialog, Dialoghendelse},
+    },
+};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use url::form_urlencoded;
 
 use super::{Tjeneste, som_persona, tekst};
-use crate::harness::{Person, json_melding};
-
 const VARSEL: &str = "manglende-medvirkning/vurderinger";
 
 impl Tjeneste {
@@ -112,7 +116,7 @@ async fn what_is_refused_sends_nothing() {
 #[tokio::test]
 async fn the_employer_and_the_doctor_see_the_letters_that_are_to_them() {
     let t = Tjeneste::med(12).await;
-    let onsker = json!({"onsker_mote": false, "begrunnelse": "Ikke nå."});
+    let onsker = json!({"onsker_mote": true, "begrunnelse": "Gjerne."});
     for som in ["arbeidsgiver", "sykmeldt"] {
         let (status, svar) = t.om_kari(som, "motebehov", &onsker, &[]).await;
         assert_eq!(status, 201, "{som}: {svar}");
@@ -204,12 +208,24 @@ async fn a_doctor_is_asked_answers_and_is_read() {
     assert_eq!(status, 409);
     assert!(side.contains("Fristen for å svare er ikke ute"), "{side}");
 
-    let rad = t.app.kjerne.lesemodell.person(t.kari).unwrap();
-    let kari = Person { ident: rad.ident.unwrap() };
-    let svar = json!({"hva": "BEHANDLERDIALOG", "melding": samtale, "hendelse": "SVAR"});
-    let inn = vec![json_melding(&kari, "oppfolging", "svar", None, &svar)];
-    t.app.kjerne.dor.ta_imot(inn, &Aktor::system("test"), "test").await.unwrap();
-    assert!(t.behandlerfanen().await.contains("Ny melding"));
+    // The clock of the test stands still; the answer comes after the question.
+    let svar = NyHendelse {
+        person: t.kari,
+        id: "svar".into(),
+        gjelder: None,
+        korrigerer: None,
+        tidspunkt: t.app.kjerne.clock.now() + chrono::Duration::milliseconds(1),
+        utfort_av: "milepael".into(),
+        innhold: Innhold::Oppfolging(Oppfolging::Behandlerdialog(Behandlerdialog::ny(
+            samtale,
+            Dialoghendelse::Svar,
+        ))),
+    };
+    let sett = ChangeSet { nye_hendelser: vec![svar], ..ChangeSet::default() };
+    t.app.kjerne.committer.skriv(sett).await.unwrap();
+    let (_, na) = t.get("veileder", &sti).await;
+    assert!(na.contains("\"BESVART\""), "{na}");
+    assert!(t.behandlerfanen().await.contains("Marker som lest"));
     let (status, _) =
         t.post_til_kari("behandler", &[("gjor", "les"), ("samtale", samtale), ("nokkel", "c")]).await;
     assert_eq!(status, 303);
