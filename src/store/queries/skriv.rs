@@ -149,7 +149,7 @@ impl Arbeid {
             identer,
             hendelser: alle,
             berort: HashSet::new(),
-            posisjon: if skriver { siste_posisjon(conn).await? } else { 0 },
+            posisjon: if skriver { hendelser::siste_posisjon(conn).await? } else { 0 },
             identnummer: if har_meldinger { identiteter::siste_nummer(conn).await? } else { 0 },
             nye_personer: Vec::new(),
             nye_hendelser: Vec::new(),
@@ -165,11 +165,7 @@ impl Arbeid {
         if self.berort.contains(&person) {
             return Ok(false);
         }
-        let har: Option<i64> = sqlx::query_scalar("SELECT posisjon FROM personrad WHERE person = $1")
-            .bind(person.0)
-            .fetch_optional(conn)
-            .await?;
-        Ok(har.unwrap_or(0) == ventet)
+        Ok(rader::posisjon(conn, person).await? == ventet)
     }
 
     async fn melding(
@@ -400,8 +396,4 @@ impl Arbeid {
         revisjon::legg_til(conn, &self.revisjon).await?;
         Ok((nye, self.skrevet))
     }
-}
-
-async fn siste_posisjon(conn: &mut Conn) -> Result<Posisjon, LagerFeil> {
-    Ok(sqlx::query_scalar("SELECT COALESCE(MAX(seq), 0) FROM hendelse").fetch_one(conn).await?)
 }
