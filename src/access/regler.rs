@@ -58,6 +58,8 @@ pub enum Handling {
     SeStatistikk,
     /// See how many cards were shown to doctors and put aside.
     SeKorttall,
+    /// See the leader's numbers of the own units, in which nobody is to be found.
+    SeStyring,
     /// Be told what a doctor may know while a note is written.
     SeBeslutningsstotte,
     /// Open a patient's earlier notes, with a reason.
@@ -89,6 +91,7 @@ impl Handling {
             Self::ImporterKodeverk => "IMPORTER_KODEVERK",
             Self::SeStatistikk => "SE_STATISTIKK",
             Self::SeKorttall => "SE_KORTTALL",
+            Self::SeStyring => "SE_STYRING",
             Self::SeBeslutningsstotte => "SE_BESLUTNINGSSTOTTE",
             Self::SeTidligereSykmeldinger => "SE_TIDLIGERE_SYKMELDINGER",
         }
@@ -105,6 +108,7 @@ impl Handling {
                 | Self::ImporterKodeverk
                 | Self::SeStatistikk
                 | Self::SeKorttall
+                | Self::SeStyring
         )
     }
 }
@@ -277,7 +281,7 @@ fn rollen(aktor: &Aktor, handling: Handling) -> Avgjorelse {
         | Handling::PubliserModell
         | Handling::ImporterKodeverk => aktor.rolle == Rolle::System,
         Handling::SeRevisjon => aktor.rolle == Rolle::Revisor,
-        Handling::SeKorttall => aktor.rolle == Rolle::Teamleder,
+        Handling::SeKorttall | Handling::SeStyring => aktor.rolle == Rolle::Teamleder,
         Handling::Sok | Handling::SeStatistikk => matches!(aktor.rolle, Rolle::Veileder | Rolle::Teamleder),
         _ => false,
     };
@@ -317,6 +321,7 @@ fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         | Handling::PubliserModell
         | Handling::SeStatistikk
         | Handling::SeKorttall
+        | Handling::SeStyring
         | Handling::SeBeslutningsstotte
         | Handling::SeTidligereSykmeldinger
         | Handling::ImporterKodeverk => {

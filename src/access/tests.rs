@@ -120,17 +120,18 @@ fn the_other_roles_see_only_what_is_theirs() {
         Handling::SeEgneVurderinger,
         Handling::Endre,
         Handling::SendMelding,
+        Handling::SeBrev,
     ];
     let rader = [
-        (&lege, "--j-------"),
-        (&som(Rolle::Behandler), "----------"),
-        (&leder, "--j-------"),
-        (&som(Rolle::Arbeidsgiver), "----------"),
-        (&selv, "j-jj-jjj--"),
-        (&andre, "----------"),
-        (&som(Rolle::Kontroll), "----------"),
-        (&som(Rolle::Revisor), "----------"),
-        (&som(Rolle::System), "---------j"),
+        (&lege, "--j-------j"),
+        (&som(Rolle::Behandler), "-----------"),
+        (&leder, "--j-------j"),
+        (&som(Rolle::Arbeidsgiver), "-----------"),
+        (&selv, "j-jj-jjj--j"),
+        (&andre, "-----------"),
+        (&som(Rolle::Kontroll), "-----------"),
+        (&som(Rolle::Revisor), "-----------"),
+        (&som(Rolle::System), "---------j-"),
     ];
     for (aktor, ventet) in rader {
         let p = vanlig();

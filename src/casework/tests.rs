@@ -15,7 +15,7 @@ use super::{
         self, Sak,
         arbeid::{self, Skjemainnhold, panel::Valgt},
         fane::Fane,
-        historikk::{self, Oppslag},
+        historikk::{self, Oppslag, Utvalg},
         oversikt::{self, Oversikt},
         sykmeldinger,
     },
@@ -90,12 +90,15 @@ fn faneside(fane: Fane, p: &Person, per: NaiveDate, antall_oppslag: usize) -> St
     let panel = match fane {
         Fane::Oversikt => {
             let (blikk, vurdering) = (blikk(per), Some(false));
-            oversikt::panel(&sak, &Oversikt { hendelser: &hendelser, blikk, vurdering, rekkefolge: None })
+            oversikt::panel(
+                &sak,
+                &Oversikt { hendelser: &hendelser, blikk, vurdering, utkast: None, rekkefolge: None },
+            )
         }
         Fane::Sykmeldinger => sykmeldinger::panel(&sak),
         Fane::Historikk => {
             let innsyn = Ok::<_, LagerFeil>(oppslag(antall_oppslag));
-            historikk::panel(&sak, &hendelser, Some(&innsyn))
+            historikk::panel(&sak, &hendelser, Some(&innsyn), &Utvalg::default())
         }
         annen => {
             let valgt = Valgt { skjema: None, lagret: None };
@@ -338,11 +341,7 @@ fn an_own_task_and_an_answer_put_somebody_on_the_list() {
     let mut svar = rolig();
     svar.oppfolging(
         "2026-11-18",
-        Oppfolging::Behandlerdialog(Behandlerdialog {
-            melding: "m1".into(),
-            hendelse: Dialoghendelse::Svar,
-            detaljer: None,
-        }),
+        Oppfolging::Behandlerdialog(Behandlerdialog::ny("m1", Dialoghendelse::Svar)),
     );
     let html = vis(&svar);
     assert!(html.contains("Svar fra behandler") && html.contains("Nytt svar"), "{html}");

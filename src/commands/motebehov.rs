@@ -65,8 +65,8 @@ pub fn meld(b: &Beslutningsgrunnlag<'_>, onske: Behovsonske) -> Result<Beslutnin
     motebehov::meld(behov, visning, aktivt).map(Beslutning::from)
 }
 
-/// The caseworker answers what waits. Who said something and gets no meeting, is told so in a letter; the
-/// others get an invitation.
+/// The caseworker answers what waits. Who wanted a meeting that there won't be, is told so in a
+/// letter; else they get an invitation.
 pub fn behandle(b: &Beslutningsgrunnlag<'_>, behov: bool) -> Result<Beslutning, Avslag> {
     let logg = &b.grunnlag.saker.motebehov;
     let beslutning = motebehov::behandle(behov, logg).map(Beslutning::from)?;
@@ -75,7 +75,7 @@ pub fn behandle(b: &Beslutningsgrunnlag<'_>, behov: bool) -> Result<Beslutning, 
     }
     let tekst = || oppfolging::ikke_mote(b.malform);
     let mut brev: Vec<Brev> = Vec::new();
-    for svar in logg.svar.iter().filter(|s| s.behandlet.is_none()) {
+    for svar in logg.svar.iter().filter(|s| s.onsker_mote && s.behandlet.is_none()) {
         let nytt = match svar.virksomhet {
             Some(virksomhet) => brev::til_arbeidsgiver(b, virksomhet, MOTEBEHOV_SVAR, tekst()),
             None if svar.fra == Motebehovspart::Arbeidstaker => {

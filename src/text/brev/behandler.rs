@@ -60,7 +60,13 @@ pub fn melding(b: &Melding<'_>, m: Malform) -> Brevtekst {
         None => tekst,
     };
     match b.slag {
-        Dialogtype::Tilleggsopplysninger | Dialogtype::Paminnelse => tekst.avsnitt(m.velg(
+        Dialogtype::Paminnelse => tekst.avsnitt(m.velg(
+            "Svar på meldingen i fagsystemet ditt. Du har plikt til å gi Nav opplysningene. Det står i \
+             folketrygdloven §\u{a0}21-4. Taksten er den samme som i meldingen.",
+            "Svar på meldinga i fagsystemet ditt. Du har plikt til å gi Nav opplysningane. Det står i \
+             folketrygdlova §\u{a0}21-4. Taksten er den same som i meldinga.",
+        )),
+        Dialogtype::Tilleggsopplysninger => tekst.avsnitt(m.velg(
             "Svar i fagsystemet ditt. Du har plikt til å gi Nav opplysningene. Det står i folketrygdloven \
              §\u{a0}21-4. Bruk takst L8.",
             "Svar i fagsystemet ditt. Du har plikt til å gi Nav opplysningane. Det står i folketrygdlova \

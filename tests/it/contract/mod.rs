@@ -3,9 +3,11 @@
 
 mod ajour;
 mod beslutninger;
+mod brev;
 mod committer;
 mod dode_brev;
 mod engangs;
+mod forsok;
 mod identiteter;
 mod jobber;
 mod kodeverk;

@@ -122,13 +122,14 @@ pub struct Valgt {
     pub lagret: Option<Arbeid>,
 }
 
-/// The form that is open in a group: the chosen one, or the only one there is.
+/// The form that is open in a group: the chosen one, or the only one there is. Nothing opens by itself
+/// beside other matters that nobody asked about.
 pub fn apent(gruppe: &Gruppe, sak: &Sak<'_>, valgt: Option<Arbeid>) -> Option<Arbeid> {
     if let Some(valgt) = valgt.filter(|v| gruppe.arbeid.contains(v)) {
         return Some(valgt);
     }
     // Minutes that are sent are not opened to be changed by themselves.
-    if gruppe.id == MOTET.id {
+    if fanen_til(*gruppe.arbeid.first()?) == Fane::Vilkar || gruppe.id == MOTET.id {
         return None;
     }
     let mut tilbudt = gruppe.arbeid.iter().filter(|a| sak.kan_endre && tilbys(**a, sak).is_ok());
@@ -190,7 +191,7 @@ pub fn fane<E: Display>(
             .map(|g| panel::eller_svikt(g.tittel, gruppe(sak, fane, g, valgt, innhold)))
             .collect(),
         ekstra,
-        tidligere: panel::av("Tidligere vurderinger", hendelser, |h| tidligere::liste(sak, fane, h)),
+        tidligere: panel::av(tidligere::tittel(fane), hendelser, |h| tidligere::liste(sak, fane, h)),
     }
     .render()
 }

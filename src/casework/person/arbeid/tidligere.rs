@@ -30,6 +30,7 @@ struct Rad {
 #[derive(Template)]
 #[template(path = "person/tidligere.html")]
 struct Liste {
+    tittel: &'static str,
     rader: Vec<Rad>,
     flere: bool,
 }
@@ -39,7 +40,16 @@ pub(super) fn liste(sak: &Sak<'_>, fane: Fane, alle: &[Hendelse]) -> Result<Stri
     let mut valgte: Vec<&Hendelse> = alle.iter().filter(|h| horer_til(h, fane)).collect();
     valgte.sort_by_key(|h| std::cmp::Reverse((h.inntruffet, h.id)));
     let flere = valgte.len() > VISES;
-    Liste { rader: valgte.into_iter().take(VISES).map(|h| rad(sak, h)).collect(), flere }.render()
+    let tittel = tittel(fane);
+    Liste { tittel, rader: valgte.into_iter().take(VISES).map(|h| rad(sak, h)).collect(), flere }.render()
+}
+
+/// The heading of the list.
+pub(super) fn tittel(fane: Fane) -> &'static str {
+    match fane {
+        Fane::Aktivitetskrav | Fane::Vilkar => "Tidligere vurderinger",
+        _ => "Dette er gjort",
+    }
 }
 
 fn horer_til(h: &Hendelse, fane: Fane) -> bool {

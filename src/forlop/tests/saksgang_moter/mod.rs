@@ -1,7 +1,11 @@
 //! The machines of candidacy, meetings, plans, tasks and the work list.
 
+mod behandlerdialog;
 mod dialogmote;
+mod egen_friskmelding;
 mod egenskaper;
+mod innsigelse;
+mod inntektsmelding;
 mod kandidat;
 mod mote1;
 mod motebehov;
