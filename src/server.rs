@@ -1,12 +1,12 @@
 //! Puts the routers together, listens, and stops without losing anything.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
     http::Uri,
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     response::{Html, IntoResponse, Response},
     routing::get,
 };
@@ -18,9 +18,9 @@ use crate::{
     api,
     base::{Clock, SystemClock},
     casework, epj,
-    http::{App, Problem, csrf, headers, metrics, side, trace},
+    http::{App, Problem, metrics, side, skall},
     innsyn,
-    jobs::{rydding::rydd_alle, score},
+    jobs::{paminnelse, rydding::rydd_alle, score},
     styring,
 };
 
@@ -53,7 +53,7 @@ pub fn ruter(app: App) -> Router {
     Router::new()
         .merge(api)
         .merge(casework::ruter::ruter())
-        .merge(epj::ruter(app.clone()))
+        .merge(epj::ruter(Arc::clone(&app.epj)))
         .merge(innsyn::ruter())
         .merge(styring::ruter())
         .route("/api/v1/openapi.json", get(move || async move { json(openapi) }))
@@ -62,11 +62,9 @@ pub fn ruter(app: App) -> Router {
         .fallback(ukjent_adresse)
         .method_not_allowed_fallback(feil_metode)
         .layer(DefaultBodyLimit::max(STORSTE_FORESPORSEL))
-        .layer(from_fn(csrf::samme_sted))
         .layer(CatchPanicLayer::custom(|_| Problem::intern().into_response()))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, LENGST))
-        .layer(from_fn(headers::strenge))
-        .layer(from_fn_with_state(app.clone(), trace::logg))
+        .layer(from_fn_with_state(Arc::clone(&app.kjerne.clock), skall::rundt))
         .with_state(app)
 }
 
@@ -119,6 +117,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let kort = start_kort(app.clone(), stoppet.clone());
     let glemsel = start_glemsel(app.clone(), stoppet.clone());
     let endringer = app.clone();
+    let paminnelser = start_paminnelser(app.clone(), stoppet.clone());
     let mut signal = stoppet.clone();
     let server = axum::serve(listener, ruter(app)).with_graceful_shutdown(async move {
         let _ = signal.wait_for(|s| *s).await;
@@ -144,6 +143,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let _ = scoring.await;
     let _ = kort.await;
     let _ = glemsel.await;
+    let _ = paminnelser.await;
     Ok(())
 }
 
@@ -218,6 +218,32 @@ fn start_glemsel(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()>
     })
 }
 
+/// The measured reminder, where the setting is on. One instance at a time draws.
+fn start_paminnelser(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let holder = uuid::Uuid::new_v4();
+        if !app.paminnelse {
+            return;
+        }
+        loop {
+            let now = SystemClock.now();
+            match app.kjerne.lager.lei("paminnelse", holder, now, now + LEIE).await {
+                Ok(false) => {}
+                Ok(true) => match paminnelse::paminn_alle(&app.kjerne).await {
+                    Ok((0, 0)) => {}
+                    Ok((trukket, sendt)) => tracing::info!(trukket, sendt, "påminnelser"),
+                    Err(feil) => tracing::warn!(feil = %feil, "kunne ikke trekke påminnelser"),
+                },
+                Err(feil) => tracing::warn!(feil = %feil, "kunne ikke leie påminnelsene"),
+            }
+            tokio::select! {
+                _ = stoppet.wait_for(|s| *s) => return,
+                () = tokio::time::sleep(RYDDING) => {}
+            }
+        }
+    })
+}
+
 fn start_scoring(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
     tokio::spawn(async move {
         // Leases are about programs, not about the matter: they follow the clock on the wall, also
@@ -262,6 +288,11 @@ fn start_kort(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()> {
             }
             if let Err(feil) = app.statistikk.hal_inn(lager, &app.kjerne.lesemodell, app.i_dag()).await {
                 tracing::warn!(feil = %feil, "kunne ikke lese statistikken");
+            }
+            if let Err(feil) =
+                app.statistikk.styring.hal_inn(lager, &app.kjerne.lesemodell, app.i_dag()).await
+            {
+                tracing::warn!(feil = %feil, "kunne ikke lage styringstallene");
             }
             if let Err(feil) = app.kjerne.kort.skyll(lager).await {
                 tracing::warn!(feil = %feil, "kunne ikke lagre hvor mange kort som er vist");

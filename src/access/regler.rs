@@ -40,6 +40,8 @@ pub enum Handling {
     Endre,
     /// Answer or send in something as a party: the person, or the employer's leader.
     Svare,
+    /// Answer to a meeting one is to take part in, also as the person's doctor.
+    SvareMote,
     /// See, as a party, the meetings one is to take part in and the times that are proposed.
     SeMoter,
     /// Send a message about a person.
@@ -56,6 +58,8 @@ pub enum Handling {
     SeStatistikk,
     /// See how many cards were shown to doctors and put aside.
     SeKorttall,
+    /// See the leader's numbers of the own units, in which nobody is to be found.
+    SeStyring,
     /// Be told what a doctor may know while a note is written.
     SeBeslutningsstotte,
     /// Open a patient's earlier notes, with a reason.
@@ -78,6 +82,7 @@ impl Handling {
             Self::Sok => "SOK",
             Self::Endre => "ENDRE",
             Self::Svare => "SVARE",
+            Self::SvareMote => "SVARE_MOTE",
             Self::SeMoter => "SE_MOTER",
             Self::SendMelding => "SEND_MELDING",
             Self::BehandleAvviste => "BEHANDLE_AVVISTE",
@@ -86,6 +91,7 @@ impl Handling {
             Self::ImporterKodeverk => "IMPORTER_KODEVERK",
             Self::SeStatistikk => "SE_STATISTIKK",
             Self::SeKorttall => "SE_KORTTALL",
+            Self::SeStyring => "SE_STYRING",
             Self::SeBeslutningsstotte => "SE_BESLUTNINGSSTOTTE",
             Self::SeTidligereSykmeldinger => "SE_TIDLIGERE_SYKMELDINGER",
         }
@@ -102,6 +108,7 @@ impl Handling {
                 | Self::ImporterKodeverk
                 | Self::SeStatistikk
                 | Self::SeKorttall
+                | Self::SeStyring
         )
     }
 }
@@ -222,25 +229,31 @@ pub fn avgjor(aktor: &Aktor, handling: Handling, person: Option<&Personopplysnin
         Rolle::Behandler => match (handling, aktor.hpr) {
             (Handling::SeBeslutningsstotte | Handling::SeTidligereSykmeldinger, Some(_)) => pasient(person),
 
-            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare, Some(hpr))
+            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::SvareMote, Some(hpr))
                 if person.behandlere.contains(&hpr) =>
             {
                 ja(Grunn::EgenPasient)
             }
-            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare, _) => {
+            (Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::SvareMote, _) => {
                 nei(Grunn::IkkeEgenPasient)
             }
             _ => nei(Grunn::RollenMangler),
         },
         Rolle::Arbeidsgiver => match handling {
-            Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare
+            Handling::SeFrister
+            | Handling::SeMoter
+            | Handling::SeBrev
+            | Handling::Svare
+            | Handling::SvareMote
                 if person.virksomheter.iter().any(|v| aktor.virksomheter.contains(v)) =>
             {
                 ja(Grunn::EgenAnsatt)
             }
-            Handling::SeFrister | Handling::SeMoter | Handling::SeBrev | Handling::Svare => {
-                nei(Grunn::IkkeEgenAnsatt)
-            }
+            Handling::SeFrister
+            | Handling::SeMoter
+            | Handling::SeBrev
+            | Handling::Svare
+            | Handling::SvareMote => nei(Grunn::IkkeEgenAnsatt),
             _ => nei(Grunn::RollenMangler),
         },
         Rolle::System if handling == Handling::SendMelding => ja(Grunn::Rollen),
@@ -268,7 +281,7 @@ fn rollen(aktor: &Aktor, handling: Handling) -> Avgjorelse {
         | Handling::PubliserModell
         | Handling::ImporterKodeverk => aktor.rolle == Rolle::System,
         Handling::SeRevisjon => aktor.rolle == Rolle::Revisor,
-        Handling::SeKorttall => aktor.rolle == Rolle::Teamleder,
+        Handling::SeKorttall | Handling::SeStyring => aktor.rolle == Rolle::Teamleder,
         Handling::Sok | Handling::SeStatistikk => matches!(aktor.rolle, Rolle::Veileder | Rolle::Teamleder),
         _ => false,
     };
@@ -287,6 +300,7 @@ fn sykmeldt(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
             | Handling::SeInnsyn
             | Handling::SeMoter
             | Handling::Svare
+            | Handling::SvareMote
     );
     match (innsyn, aktor.person == Some(person.person)) {
         (true, true) => ja(Grunn::Egen),
@@ -302,10 +316,12 @@ fn veileder(aktor: &Aktor, handling: Handling, person: &Personopplysning) -> Avg
         | Handling::BehandleAvviste
         | Handling::SeRevisjon
         | Handling::Svare
+        | Handling::SvareMote
         | Handling::SeMoter
         | Handling::PubliserModell
         | Handling::SeStatistikk
         | Handling::SeKorttall
+        | Handling::SeStyring
         | Handling::SeBeslutningsstotte
         | Handling::SeTidligereSykmeldinger
         | Handling::ImporterKodeverk => {

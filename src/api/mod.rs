@@ -23,6 +23,7 @@ mod prognoser;
 mod skjemaer;
 mod sok;
 mod statistikk;
+mod styring;
 mod svar;
 mod tid;
 mod utsnitt;
@@ -126,6 +127,7 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(avviste::liste))
         .routes(routes!(avviste::spill_av))
         .routes(routes!(statistikk::varighet))
+        .routes(routes!(styring::styring))
         .routes(routes!(skjemaer::liste))
         .routes(routes!(skjemaer::skjema))
 }

@@ -15,7 +15,7 @@ use super::{
         self, Sak,
         arbeid::{self, Skjemainnhold, panel::Valgt},
         fane::Fane,
-        historikk::{self, Oppslag},
+        historikk::{self, Oppslag, Utvalg},
         oversikt::{self, Oversikt},
         sykmeldinger,
     },
@@ -90,12 +90,15 @@ fn faneside(fane: Fane, p: &Person, per: NaiveDate, antall_oppslag: usize) -> St
     let panel = match fane {
         Fane::Oversikt => {
             let (blikk, vurdering) = (blikk(per), Some(false));
-            oversikt::panel(&sak, &Oversikt { hendelser: &hendelser, blikk, vurdering, rekkefolge: None })
+            oversikt::panel(
+                &sak,
+                &Oversikt { hendelser: &hendelser, blikk, vurdering, utkast: None, rekkefolge: None },
+            )
         }
         Fane::Sykmeldinger => sykmeldinger::panel(&sak),
         Fane::Historikk => {
             let innsyn = Ok::<_, LagerFeil>(oppslag(antall_oppslag));
-            historikk::panel(&sak, &hendelser, Some(&innsyn))
+            historikk::panel(&sak, &hendelser, Some(&innsyn), &Utvalg::default())
         }
         annen => {
             let valgt = Valgt { skjema: None, lagret: None };

@@ -54,6 +54,10 @@ pub struct Config {
     /// default) or `på` (on).
     #[arg(long = "own-view-first", env = "MILEPAEL_VURDERING_FORST", global = true, value_enum)]
     vurdering_forst: Option<Bryter>,
+    /// Whether sick-listed people are drawn to a measured reminder that they may declare themselves fit
+    /// early (docs/forsok/0001): `av` (off, the default) or `på` (on).
+    #[arg(long = "measured-reminder", env = "MILEPAEL_PAMINNELSE", global = true, value_enum)]
+    paminnelse: Option<Bryter>,
     /// Who may ask from journal systems (EPJ): a TOML file with clients, keys and addresses [default:
     /// nobody; in a demonstration a built-in example].
     #[arg(long, env = "MILEPAEL_EPJ", global = true, value_name = "FILE")]
@@ -118,6 +122,7 @@ pub(super) fn variable_of(error: &clap::Error) -> Option<&'static str> {
         ("--today", "MILEPAEL_TODAY"),
         ("--registers", "MILEPAEL_REGISTRE"),
         ("--own-view-first", "MILEPAEL_VURDERING_FORST"),
+        ("--measured-reminder", "MILEPAEL_PAMINNELSE"),
         ("--epj", "MILEPAEL_EPJ"),
     ];
     let flag = argument.split_whitespace().next()?;
@@ -142,6 +147,7 @@ impl Config {
             self.today = self.today.or(from_file.today);
             self.registre = self.registre.or(from_file.registre);
             self.vurdering_forst = self.vurdering_forst.or(from_file.vurdering_forst);
+            self.paminnelse = self.paminnelse.or(from_file.paminnelse);
             self.epj = self.epj.or(from_file.epj);
             self.environment_rules = self.environment_rules.or(from_file.rules);
         }
@@ -186,6 +192,11 @@ impl Config {
     /// The caseworker's own view comes before the model's number.
     pub(super) fn vurdering_forst(&self) -> bool {
         self.vurdering_forst == Some(Bryter::Paa)
+    }
+
+    /// People are drawn to the measured reminder.
+    pub(super) fn paminnelse(&self) -> bool {
+        self.paminnelse == Some(Bryter::Paa)
     }
 
     /// The journal systems that may ask: the file's, in a demonstration the built-in example, else

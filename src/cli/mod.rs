@@ -6,6 +6,7 @@ mod config;
 mod dead_letters;
 mod demo;
 mod export;
+mod forsok;
 mod ingest;
 mod kodeverk;
 mod model;
@@ -68,6 +69,9 @@ enum Command {
     DeadLetters(dead_letters::Command),
     /// Write tables for notebooks.
     Export(export::Args),
+    /// The measured reminder: how the trial stands, its plan, and trials with a planted effect.
+    #[command(subcommand)]
+    Forsok(forsok::Command),
     /// Names of diagnosis codes.
     #[command(subcommand)]
     Kodeverk(kodeverk::Command),
@@ -105,6 +109,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     match &cli.command {
         Some(Command::Simulate(args)) => return simulate::run(args, &config),
         Some(Command::Model(command)) if !command.needs_store() => return model::run(command, &config),
+        Some(Command::Forsok(command)) if !command.needs_store() => return forsok::run(command),
         Some(Command::Openapi) => {
             println!("{}", crate::server::openapi().to_pretty_json()?);
             return Ok(ExitCode::SUCCESS);
@@ -122,6 +127,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             Some(Command::DeadLetters(command)) => dead_letters::run(&command, &config).await,
             Some(Command::Model(command)) => model::run_on_store(&command, &config).await,
             Some(Command::Kodeverk(command)) => kodeverk::run(&command, &config).await,
+            Some(Command::Forsok(_)) => forsok::run_on_store(&config).await,
             Some(Command::Export(args)) => export::run(&args, &config).await,
             Some(Command::Serve(args)) => serve::run(args, &config).await,
             // What needs no store was answered above.

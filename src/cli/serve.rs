@@ -60,10 +60,11 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     kjerne.kodeverk.hal_inn(kjerne.lager.as_ref()).await?;
     let vurdering_forst = config.vurdering_forst();
     let app = App {
-        kjerne,
+        kjerne: Arc::new(kjerne),
         personaer: Arc::new(personaer),
         vurdering_forst,
         epj: Arc::new(epj),
+        paminnelse: config.paminnelse(),
         statistikk: Arc::default(),
         metrics,
     };

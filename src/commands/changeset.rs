@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Engangsnokkel, Kortsvar, LagretPrognose, SendtBrev, UtvidetInnsyn};
+use super::{Engangsnokkel, Kortsvar, LagretPrognose, SendtBrev, UtvidetInnsyn, paminnelse::Trekning};
 use crate::{
     access::{Aktor, revisjon::Oppforing},
     base::{HendelseId, Periode, PersonId},
@@ -34,6 +34,8 @@ pub struct ChangeSet {
     pub kortsvar: Vec<Kortsvar>,
     /// Earlier notes that a doctor has opened.
     pub innsyn: Vec<UtvidetInnsyn>,
+    /// Draws of a trial; one of the same person and absence is left as it is.
+    pub trekninger: Vec<Trekning>,
     /// Names of codes to replace those of the same systems.
     pub kodeverk: Option<NyttKodeverk>,
     /// A dead letter that was replayed with success.
@@ -173,6 +175,7 @@ impl ChangeSet {
             + self.prognoser.len()
             + self.brev.len()
             + self.kortsvar.len()
+            + self.trekninger.len()
             + self.engangs.len()
     }
 }

@@ -39,19 +39,19 @@ pub(super) fn kall_inn_som(
 pub fn flytt(b: &Beslutningsgrunnlag<'_>, onske: NyttTidSted) -> Result<Beslutning, Avslag> {
     sjekk_tekster(&onske.meldinger)?;
     sjekk_sted(&onske.sted, onske.videolenke.as_deref())?;
-    dialogmote::flytt(onske, moter(b), b.now).map(|m| varslet(b, m))
+    dialogmote::flytt(onske, moter(b), b.now).map(|m| varslet(b, &m))
 }
 
 /// Cancels a meeting.
 pub fn avlys(b: &Beslutningsgrunnlag<'_>, onske: Avlysning) -> Result<Beslutning, Avslag> {
     sjekk_tekster(&onske.meldinger)?;
-    dialogmote::avlys(onske, moter(b)).map(|m| varslet(b, m))
+    dialogmote::avlys(onske, moter(b)).map(|m| varslet(b, &m))
 }
 
 /// Completes a meeting with minutes.
 pub fn ferdigstill(b: &Beslutningsgrunnlag<'_>, onske: Referatonske) -> Result<Beslutning, Avslag> {
     sjekk_referat(&onske.referat)?;
-    dialogmote::ferdigstill(onske, moter(b)).map(|m| varslet(b, m))
+    dialogmote::ferdigstill(onske, moter(b)).map(|m| varslet(b, &m))
 }
 
 /// Issues minutes again.
@@ -62,7 +62,7 @@ pub fn endre_referat(
 ) -> Result<Beslutning, Avslag> {
     sjekk_referat(&onske.referat)?;
     tekst::sjekk(Some(arsak), None)?;
-    dialogmote::endre_referat(onske, arsak, moter(b)).map(|m| varslet(b, m))
+    dialogmote::endre_referat(onske, arsak, moter(b)).map(|m| varslet(b, &m))
 }
 
 /// The person, the leader of the employer or the provider who is invited, answers an invitation.
@@ -92,9 +92,9 @@ pub fn lukk_avvent(b: &Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag> {
 }
 
 /// A change of a meeting, with the letters to the parties.
-fn varslet(b: &Beslutningsgrunnlag<'_>, hendelse: Dialogmote) -> Beslutning {
+fn varslet(b: &Beslutningsgrunnlag<'_>, hendelse: &Dialogmote) -> Beslutning {
     let mote = moter(b).moter.iter().find(|m| m.id == hendelse.mote);
-    motebrev::med_brev(b, med_dag(hendelse.clone(), false), &hendelse, mote)
+    motebrev::med_brev(b, med_dag(hendelse.clone(), false), hendelse, mote)
 }
 
 fn moter<'a>(b: &Beslutningsgrunnlag<'a>) -> &'a dialogmote::Dialogmoter {

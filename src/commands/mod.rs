@@ -24,6 +24,7 @@ mod motebrev;
 pub mod motetider;
 pub mod oppgave;
 pub mod overforing;
+pub mod paminnelse;
 pub mod plan;
 pub mod prognose;
 pub mod rydding;

@@ -1,6 +1,8 @@
 //! Journals in a browser ask first whether they may (CORS). The answer is the same without a log-in; the
 //! origins are those of the registered clients.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, header},
@@ -8,15 +10,15 @@ use axum::{
     response::Response,
 };
 
-use crate::http::App;
+use crate::http::klienter::EpjOppsett;
 
 /// How long a browser may remember the answer.
 const HUSKES: &str = "600";
 
 /// Middleware of the routes that journals call.
-pub(super) async fn cors(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(super) async fn cors(State(oppsett): State<Arc<EpjOppsett>>, request: Request, next: Next) -> Response {
     let origin = request.headers().get(header::ORIGIN).cloned();
-    let tillatt = origin.filter(|o| o.to_str().is_ok_and(|o| app.epj.slipper_origin(o)));
+    let tillatt = origin.filter(|o| o.to_str().is_ok_and(|o| oppsett.slipper_origin(o)));
     let forberedelse = *request.method() == Method::OPTIONS;
     let mut svar = next.run(request).await;
     sett(svar.headers_mut(), tillatt, forberedelse);

@@ -97,10 +97,9 @@ impl Anrop<'_> {
         let skjema = utkast(&foresporsel, self.tjeneste)?;
         if self.tjeneste == Tjeneste::Signering && skjema.is_none() {
             // Orders without a sick note are nothing for us, and no patient is looked up.
-            let tomt = kort::svar(&[], None, &bevis.klient, &app.epj);
             let oppforing = uten_person(app, bevis, "kort= ingen-sykmelding", self.korrelasjon);
             skriv(app, vec![oppforing], vec![bevis.engangs]).await?;
-            return Ok(axum::Json(tomt).into_response());
+            return Ok(kort::svar(&[], None, &bevis.klient, &app.epj).into_response());
         }
         let lege = helsepersonell(app, &foresporsel, endepunkt).await;
         let henting = Henting {
@@ -133,7 +132,7 @@ impl Anrop<'_> {
         let engangs = [Some(bevis.engangs), lege.map(|l| l.engangs)].into_iter().flatten().collect();
         skriv(app, vec![innhold.oppforing.clone()], engangs).await?;
         tell(app, &bevis.klient, &innhold, app.kjerne.clock.now());
-        Ok(axum::Json(kort::svar(&innhold.kort, skjema, &bevis.klient, &app.epj)).into_response())
+        Ok(kort::svar(&innhold.kort, skjema, &bevis.klient, &app.epj).into_response())
     }
 }
 

@@ -1,27 +1,62 @@
 //! Cards as CDS Hooks 2.0.1 writes them. A field without content is not there.
 
+use std::rc::Rc;
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{fhir::forslag::gradert, markdown::markdown};
+use super::{feil::Feil, fhir::forslag::gradert, markdown::markdown};
 use crate::{
     http::klienter::{EpjOppsett, Klient},
     stotte::{Avvisning, Forslag, Kort, Tema},
     text::{Malform, stotte::skall},
 };
 
+/// About what an answer takes, so that it is written without moving it.
+const STORRELSE: usize = 8 * 1024;
+
 /// The answer.
 #[derive(Debug, Serialize)]
-pub(super) struct Svar {
-    cards: Vec<Card>,
+pub(super) struct Svar<'a> {
+    cards: Vec<Card<'a>>,
+}
+
+impl IntoResponse for Svar<'_> {
+    fn into_response(self) -> Response {
+        let mut ut = Vec::with_capacity(STORRELSE);
+        match serde_json::to_writer(&mut ut, &self) {
+            Ok(()) => ([(header::CONTENT_TYPE, "application/json")], ut).into_response(),
+            Err(_) => Feil::Intern.into_response(),
+        }
+    }
+}
+
+/// Where the code systems of our cards are.
+#[derive(Debug)]
+struct Adresser {
+    tema: Rc<str>,
+    avvisning: Rc<str>,
+}
+
+impl Adresser {
+    fn av(oppsett: &EpjOppsett) -> Self {
+        Self {
+            tema: oppsett.adresse("/fhir/CodeSystem/sykefravar-tema").into(),
+            avvisning: oppsett.adresse("/fhir/CodeSystem/sykefravar-avvisning").into(),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Card {
+struct Card<'a> {
     uuid: Uuid,
-    summary: String,
+    summary: &'a str,
     indicator: &'static str,
     #[serde(skip_serializing_if = "String::is_empty")]
     detail: String,
@@ -46,7 +81,7 @@ struct Source {
 
 #[derive(Debug, Serialize)]
 struct Coding {
-    system: String,
+    system: Rc<str>,
     code: &'static str,
     display: &'static str,
 }
@@ -79,13 +114,14 @@ struct Link {
 }
 
 /// Writes the cards. `utkast` is the draft as it came, for proposals that change it.
-pub(super) fn svar(
-    kort: &[(Uuid, Kort)],
+pub(super) fn svar<'a>(
+    kort: &'a [(Uuid, Kort)],
     utkast: Option<&Value>,
     klient: &Klient,
     oppsett: &EpjOppsett,
-) -> Svar {
+) -> Svar<'a> {
     let m = klient.sprak;
+    let adresser = Adresser::av(oppsett);
     let cards = kort
         .iter()
         .enumerate()
@@ -93,13 +129,13 @@ pub(super) fn svar(
             let suggestions = forslag(*id, kort, utkast, m);
             Card {
                 uuid: *id,
-                summary: kort.sammendrag.clone(),
+                summary: &kort.sammendrag,
                 indicator: if kort.viktig { "warning" } else { "info" },
                 detail: markdown(&kort.avsnitt),
-                source: kilde(kort.tema, oppsett, m),
+                source: kilde(kort.tema, oppsett, &adresser, m),
                 selection_behavior: (!suggestions.is_empty()).then_some("at-most-one"),
                 suggestions,
-                override_reasons: kort.avvisninger.iter().map(|a| avvisning(*a, oppsett, m)).collect(),
+                override_reasons: kort.avvisninger.iter().map(|a| avvisning(*a, &adresser, m)).collect(),
                 links: lenker(*id, kort, nummer == 0, klient, oppsett),
             }
         })
@@ -107,23 +143,20 @@ pub(super) fn svar(
     Svar { cards }
 }
 
-fn kilde(tema: Tema, oppsett: &EpjOppsett, m: Malform) -> Source {
+fn kilde(tema: Tema, oppsett: &EpjOppsett, adresser: &Adresser, m: Malform) -> Source {
     let url = match tema {
         Tema::Prognose => Some(oppsett.adresse("/om/beregning")),
         Tema::Statistikk => Some(oppsett.adresse("/om/statistikk")),
         Tema::Historikk | Tema::Arbeidsplass | Tema::Rad => None,
     };
-    let topic = Coding {
-        system: oppsett.adresse("/fhir/CodeSystem/sykefravar-tema"),
-        code: tema.kode(),
-        display: skall::tema(tema.kode(), m),
-    };
+    let topic =
+        Coding { system: Rc::clone(&adresser.tema), code: tema.kode(), display: skall::tema(tema.kode(), m) };
     Source { label: skall::kilde(tema.kode(), m), url, topic }
 }
 
-fn avvisning(avvisning: Avvisning, oppsett: &EpjOppsett, m: Malform) -> Coding {
+fn avvisning(avvisning: Avvisning, adresser: &Adresser, m: Malform) -> Coding {
     Coding {
-        system: oppsett.adresse("/fhir/CodeSystem/sykefravar-avvisning"),
+        system: Rc::clone(&adresser.avvisning),
         code: avvisning.kode(),
         display: skall::avvisning(avvisning.kode(), m),
     }

@@ -19,6 +19,8 @@ mod smart;
 mod tilbakemelding;
 mod tjenester;
 
+use std::sync::Arc;
+
 use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, State},
@@ -30,16 +32,16 @@ use serde_json::{Value, json};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use self::{foresporsel::STORST, tjenester::Tjeneste};
-use crate::http::App;
+use crate::http::{App, klienter::EpjOppsett};
 
 /// The routes that journals call, and the pages about them.
-pub fn ruter(app: App) -> Router<App> {
+pub fn ruter(oppsett: Arc<EpjOppsett>) -> Router<App> {
     Router::new()
         .route("/cds-services", get(oppdag).options(ja))
         .route("/cds-services/{id}", post(kall::kall).options(ja))
         .route("/cds-services/{id}/feedback", post(tilbakemelding::ta_imot).options(ja))
         .layer(DefaultBodyLimit::max(STORST))
-        .layer(from_fn_with_state(app, cors::cors))
+        .layer(from_fn_with_state(oppsett, cors::cors))
         .route("/om/beregning", get(om::beregning))
         .route("/om/statistikk", get(om::statistikk))
         .route("/fhir/CodeSystem/{id}", get(om::kodesystem))

@@ -20,6 +20,7 @@ pub mod motetider;
 pub mod oppfolging;
 pub mod oppfolgingsoppgave;
 pub mod oppfolgingsplan;
+pub mod paminnelse;
 pub mod person;
 pub mod sen_oppfolging;
 pub mod soknad;

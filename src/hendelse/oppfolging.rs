@@ -11,6 +11,7 @@ use super::{
     motebehov::Motebehov,
     motetider::{Motetidsforslag, Motetidssvar},
     oppfolgingsoppgave::Oppfolgingsoppgave,
+    paminnelse::Paminnelse,
     sen_oppfolging::SenOppfolging,
     vilkar::{AktivitetskravVurdering, ArbeidsuforhetVurdering, Friskmeldingsvedtak, MedvirkningVurdering},
 };
@@ -105,6 +106,8 @@ pub enum Oppfolging {
     OppfolgingsoppgaveFerdig,
     /// The caseworker said how it will go (models: kept beside the prediction).
     EgenVurdering(Box<EgenVurdering>),
+    /// The person was reminded that they may declare themselves fit before the note ends.
+    PaminnelseSendt(Paminnelse),
     /// The person was assigned to a caseworker or a unit, or is no longer (G8).
     Tildelt {
         /// Nav ident of the caseworker.

@@ -19,13 +19,15 @@ use crate::{
 #[derive(Clone)]
 pub struct App {
     /// Everything below the shells.
-    pub kjerne: Kjerne,
+    pub kjerne: Arc<Kjerne>,
     /// The personas of the demonstration; empty when it is not one.
     pub personaer: Arc<Personaer>,
     /// A caseworker sees the model's number only after having given an own view.
     pub vurdering_forst: bool,
     /// The journals that may ask, and how they prove it.
     pub epj: Arc<EpjOppsett>,
+    /// People are drawn to the measured reminder.
+    pub paminnelse: bool,
     /// The month's statistics, ready.
     pub statistikk: Arc<statistikk::Minne>,
     /// Renders the metrics.

@@ -7,19 +7,12 @@
 use axum::{
     extract::Request,
     http::{HeaderMap, Method, header},
-    middleware::Next,
-    response::{IntoResponse, Response},
 };
 
-use super::Problem;
-
-/// Middleware.
-pub async fn samme_sted(request: Request, next: Next) -> Response {
+/// Whether the request wants to change something and comes from a page that is not ours.
+pub(super) fn fra_fremmed_side(request: &Request) -> bool {
     let endrer = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if endrer && fra_annet_sted(request.headers()) {
-        return Problem::ikke_tilgang().into_response();
-    }
-    next.run(request).await
+    endrer && fra_annet_sted(request.headers())
 }
 
 fn fra_annet_sted(headers: &HeaderMap) -> bool {

@@ -2,9 +2,7 @@
 //! but what says by whom.
 
 use axum::{
-    extract::Request,
     http::{HeaderName, HeaderValue, header},
-    middleware::Next,
     response::Response,
 };
 
@@ -24,9 +22,10 @@ const ALLTID: [(HeaderName, &str); 5] = [
 #[derive(Debug, Clone)]
 pub struct KanRammesInnAv(pub Vec<String>);
 
-/// Middleware.
-pub async fn strenge(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+/// Puts them on.
+pub(super) fn strenge(response: &mut Response) {
+    // Room for all at once, with the few that others put on.
+    response.headers_mut().reserve(ALLTID.len() + 5);
     for (navn, verdi) in ALLTID {
         response.headers_mut().insert(navn, HeaderValue::from_static(verdi));
     }
@@ -42,5 +41,4 @@ pub async fn strenge(request: Request, next: Next) -> Response {
     }
     // Static files say themselves how long they may be kept.
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
 }

@@ -22,6 +22,7 @@ fn mote() -> Mote {
         videolenke: Some("https://video.example.no/rom/1?navn=a,b;c".into()),
         varighet: Some(45),
         endringer: 0,
+        flyttet: 0,
         behandler: None,
         svar: Vec::new(),
         referater: Vec::new(),

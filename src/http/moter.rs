@@ -237,7 +237,7 @@ impl App {
         grunn: Option<String>,
         vilkar: &Vilkar,
     ) -> Result<Utfort, Problem> {
-        self.endre(innlogget, Handling::Svare, person, vilkar, |b| {
+        self.endre(innlogget, Handling::SvareMote, person, vilkar, |b| {
             motetider::besvar(b, forslag, passer.clone(), grunn.clone())
         })
         .await
@@ -253,7 +253,7 @@ impl App {
         tekst: Option<String>,
         vilkar: &Vilkar,
     ) -> Result<Utfort, Problem> {
-        self.endre(innlogget, Handling::Svare, person, vilkar, |b| {
+        self.endre(innlogget, Handling::SvareMote, person, vilkar, |b| {
             dialogmote::svar(b, mote, svar, tekst.clone())
         })
         .await

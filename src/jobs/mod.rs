@@ -1,5 +1,7 @@
 //! What runs by itself.
 
+pub mod paminnelse;
 pub mod rydding;
 pub mod score;
 pub mod statistikk;
+pub mod styring;

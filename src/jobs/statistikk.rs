@@ -60,10 +60,12 @@ pub async fn varighet(
     Ok(tabell)
 }
 
-/// The table of the release in force, in memory, for those who can't wait for the store.
+/// The releases in force, in memory, for those who can't wait for the store.
 #[derive(Debug, Default)]
 pub struct Minne {
     tabell: RwLock<Option<Arc<Varighetstabell>>>,
+    /// The leader's numbers.
+    pub styring: super::styring::Minne,
 }
 
 impl Minne {
@@ -94,7 +96,7 @@ impl Minne {
 }
 
 /// The key of the draws, drawn itself the first time.
-async fn nokkel(lager: &dyn Lager) -> Result<String, LagerFeil> {
+pub(super) async fn nokkel(lager: &dyn Lager) -> Result<String, LagerFeil> {
     if let Some(nokkel) = lager.oppsett(NOKKEL).await? {
         return Ok(nokkel);
     }

@@ -3,6 +3,7 @@
 mod avtrykk;
 pub mod forskjell;
 pub mod lovhenvisning;
+pub mod paminnelse;
 mod radfiler;
 pub mod saker;
 pub mod schema;

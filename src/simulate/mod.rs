@@ -19,6 +19,7 @@ mod diagnoser;
 mod dokumenter;
 mod egenskaper;
 mod enheter;
+pub mod forsok;
 mod gradering;
 mod ident;
 mod inntekt;

@@ -8,12 +8,16 @@
 //! | [`vern`] | disclosure control: which cells are hidden, and how the rest is rounded |
 //! | [`tabell`] | the table itself |
 //! | [`utgivelse`] | which absences a release is about, fixed by the calendar |
+//! | [`forsok`] | a measured reminder: plan, draw, analysis, stop rule |
+//! | [`styring`] | the leader's numbers: how the follow-up goes |
 //!
 //! Pure: no I/O, no clock. What is protected, against whom, and what is not, stands in [`vern`].
 
+pub mod forsok;
 pub mod fravar;
 pub mod gruppe;
 pub mod kurve;
+pub mod styring;
 pub mod tabell;
 pub mod utgivelse;
 pub mod vern;

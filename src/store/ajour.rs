@@ -6,7 +6,7 @@ use super::{Lager, LagerFeil};
 use crate::rules::Regelverk;
 
 /// Name of the fact that says where the rows come from.
-const OPPSETT: &str = "regelverk";
+pub(super) const OPPSETT: &str = "regelverk";
 /// People derived in one transaction.
 const BUNT: usize = 500;
 

@@ -90,15 +90,14 @@ async fn skriv_alt(
             sett.push(neste);
             kunder.push(kunde);
         }
-        if let Ok(false) = ajour::er_ajour(lager.as_ref(), &merke).await {
-            tracing::error!("en annen instans har tatt i bruk et annet regelverk; ingenting skrives");
-            for kunde in kunder {
-                let _ = kunde.send(Err(CommitterFeil::AnnetRegelverk));
-            }
-            continue;
-        }
-        match lager.skriv(&sett, regelverk).await {
+        match lager.skriv(&sett, regelverk, Some(&merke)).await {
             Ok(skrevet) => svar_alle(skrevet, kunder, &lesemodell),
+            Err(LagerFeil::AnnetRegelverk) => {
+                tracing::error!("en annen instans har tatt i bruk et annet regelverk; ingenting skrives");
+                for kunde in kunder {
+                    let _ = kunde.send(Err(CommitterFeil::AnnetRegelverk));
+                }
+            }
             Err(feil) if sett.len() == 1 => {
                 tracing::error!(feil = %feil, arsak = feil.arsak(), "skriving feilet");
                 if let Some(kunde) = kunder.pop() {
@@ -108,7 +107,7 @@ async fn skriv_alt(
             Err(feil) => {
                 tracing::warn!(feil = %feil, arsak = feil.arsak(), antall = sett.len(), "bunten feilet, skriver ett og ett sett");
                 for (ett, kunde) in sett.into_iter().zip(kunder) {
-                    match lager.skriv(std::slice::from_ref(&ett), regelverk).await {
+                    match lager.skriv(std::slice::from_ref(&ett), regelverk, Some(&merke)).await {
                         Ok(skrevet) => svar_alle(skrevet, vec![kunde], &lesemodell),
                         Err(feil) => {
                             tracing::error!(feil = %feil, arsak = feil.arsak(), "skriving feilet");

@@ -6,56 +6,21 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{ModellRad, Personrad, Utkastlager};
+use super::{LagerFeil, ModellRad, Personrad, Utkastlager};
 use crate::{
     access::{
         Aktor,
         revisjon::{Hash, Lenke},
     },
     base::{BrevId, Fnr, HendelseId, Hpr, PersonId, PrognoseId},
-    commands::{ChangeSet, Kortvisning, LagretPrognose, brev::Brevinnhold},
-    hendelse::{Hendelse, UlesbartInnhold, sykmelding::Kodeverk},
+    commands::{ChangeSet, Kortvisning, LagretPrognose, brev::Brevinnhold, paminnelse::Trekning},
+    hendelse::{Hendelse, sykmelding::Kodeverk},
     intake::{Avvisning, kodenavn::Kodenavn, svar::Dom},
     rules::Regelverk,
 };
 
 /// A place in the log: the number of the last event that is included.
 pub type Posisjon = i64;
-
-/// The store failed.
-#[derive(Debug, thiserror::Error)]
-pub enum LagerFeil {
-    /// The database said no. What it said may quote data, so it is a source and not the message.
-    #[error("databasen svarte ikke som ventet")]
-    Database(#[from] sqlx::Error),
-    /// The schema could not be brought up to date.
-    #[error("databasen kan ikke oppgraderes")]
-    Migrering(#[from] sqlx::migrate::MigrateError),
-    /// An event in the log can't be read.
-    #[error("en hendelse i loggen kan ikke leses")]
-    Innhold(#[from] UlesbartInnhold),
-    /// A payload or row could not be written or read as JSON.
-    #[error("en rad kan ikke leses eller skrives som JSON")]
-    Json(#[from] serde_json::Error),
-}
-
-impl LagerFeil {
-    /// The kind of fault, for the log. What the database itself said may quote data and is left out.
-    pub fn arsak(&self) -> &'static str {
-        match self {
-            Self::Database(sqlx::Error::PoolTimedOut) => "ingen ledig tilkobling",
-            Self::Database(sqlx::Error::Io(_)) => "forbindelse eller disk",
-            Self::Database(sqlx::Error::Database(feil)) => match feil.kind() {
-                sqlx::error::ErrorKind::UniqueViolation => "databasen avviste: finnes fra før",
-                _ => "databasen avviste",
-            },
-            Self::Database(_) => "database",
-            Self::Migrering(_) => "oppgradering",
-            Self::Innhold(_) => "uleselig hendelse",
-            Self::Json(_) => "JSON",
-        }
-    }
-}
 
 /// What became of one message.
 #[derive(Debug, Clone, PartialEq)]
@@ -219,8 +184,14 @@ pub trait Lager: Utkastlager {
     fn motor(&self) -> &'static str;
 
     /// Writes all sets in one transaction and derives the people they touch. Durable on return.
-    /// Call it only through the [`super::Committer`].
-    async fn skriv(&self, sett: &[ChangeSet], regelverk: &Regelverk) -> Result<Skrevet, LagerFeil>;
+    /// Call it only through the [`super::Committer`]. `merke` is what the rows in the store must come
+    /// from for anything to be written ([`LagerFeil::AnnetRegelverk`]); none when it does not matter.
+    async fn skriv(
+        &self,
+        sett: &[ChangeSet],
+        regelverk: &Regelverk,
+        merke: Option<&str>,
+    ) -> Result<Skrevet, LagerFeil>;
 
     /// One event.
     async fn hendelse(&self, id: HendelseId) -> Result<Option<HendelseRad>, LagerFeil>;
@@ -341,6 +312,21 @@ pub trait Lager: Utkastlager {
 
     /// The newest stored predictions of a person, newest first.
     async fn prognoser(&self, person: PersonId, antall: i64) -> Result<Vec<LagretPrognose>, LagerFeil>;
+
+    /// Predictions made in these weeks of an absence, first and last, ordered by id; the next page
+    /// comes after the last id of this one.
+    async fn prognoser_i_uker(
+        &self,
+        uker: (u16, u16),
+        etter: Option<PrognoseId>,
+        antall: i64,
+    ) -> Result<Vec<LagretPrognose>, LagerFeil>;
+
+    /// The draws of a trial, in the order they were drawn.
+    async fn trekninger(&self, forsok: &str) -> Result<Vec<Trekning>, LagerFeil>;
+
+    /// The predictions with these ids, ordered by id; those that are not there are left out.
+    async fn prognoser_med(&self, ider: &[PrognoseId]) -> Result<Vec<LagretPrognose>, LagerFeil>;
 
     /// One stored prediction.
     async fn prognose(&self, id: PrognoseId) -> Result<Option<LagretPrognose>, LagerFeil>;

@@ -6,6 +6,7 @@ mod ajour;
 mod committer;
 mod dor;
 mod endringer;
+mod feil;
 mod kjerne;
 mod kortminne;
 mod kvittering;
@@ -23,12 +24,13 @@ pub use self::{
     committer::{Committer, CommitterFeil},
     dor::{Dor, Ventende, del_opp},
     endringer::Endringer,
+    feil::LagerFeil,
     kjerne::Kjerne,
     kortminne::Kortminne,
     kvittering::{Kvittering, Stisteg, sti},
     lager::{
-        BrevRad, DodtBrevRad, HendelseRad, Jobb, KodeverkRad, Korttall, Lager, LagerFeil, Meldingssvar, Okt,
-        Posisjon, Skrevet, Svar,
+        BrevRad, DodtBrevRad, HendelseRad, Jobb, KodeverkRad, Korttall, Lager, Meldingssvar, Okt, Posisjon,
+        Skrevet, Svar,
     },
     lesemodell::Lesemodell,
     modeller::{I_BRUK as MODELL_I_BRUK, ModellFeil, ModellRad, Modeller},

@@ -259,6 +259,9 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
         Oppfolging::EgenFriskmeldingTrukket { .. } => {
             (Part::Sykmeldt, "Trakk tilbake at sykdommen er over", "")
         }
+        Oppfolging::PaminnelseSendt(_) => {
+            (Part::Nav, "Minnet om at det går an å friskmelde seg før sykmeldingen slutter", "Påminnelse")
+        }
         Oppfolging::Tildelt { veileder: None, enhet: None } => (Part::Nav, "Tildeling fjernet", ""),
         Oppfolging::Tildelt { veileder: Some(_), .. } => (Part::Nav, "Tildelt veileder", ""),
         Oppfolging::Tildelt { veileder: None, enhet: Some(_) } => (Part::Nav, "Flyttet til annen enhet", ""),

@@ -119,6 +119,12 @@ fn moter_og_oppgaver() -> Vec<Oppfolging> {
             tekst: None,
         }),
         Oppfolging::OppfolgingsoppgaveFerdig,
+        Oppfolging::PaminnelseSendt(crate::hendelse::paminnelse::Paminnelse {
+            forsok: "f".into(),
+            plan: "p".into(),
+            tilfelle: dag(),
+            sykmeldt_til: dag(),
+        }),
         Oppfolging::EgenVurdering(Box::new(EgenVurdering {
             tilfelle: dag(),
             uke: 1,

@@ -11,6 +11,9 @@ use crate::{
     text::{arbeid::Arbeid, dato, person, tall},
 };
 
+/// Jobs named.
+const STILLINGER: usize = 2;
+
 /// The head of the page.
 #[derive(Debug)]
 pub(super) struct Hode {
@@ -52,9 +55,8 @@ impl Hode {
         if let Some(alder) = p.alder(p.dodsdato.unwrap_or(per).min(per)) {
             om.push(format!("{alder}\u{a0}år"));
         }
-        if let Some(a) = p.ansatt_ved(per).next()
-            && let Some(yrke) = &a.yrke
-        {
+        for a in p.ansatt_ved(per).take(STILLINGER) {
+            let Some(yrke) = &a.yrke else { continue };
             om.push(match a.stillingsprosent {
                 Some(prosent) => format!("{yrke}, {}", tall::prosent(prosent)),
                 None => yrke.clone(),

@@ -15,6 +15,7 @@ pub mod oppgaver;
 pub mod oversikt;
 pub mod panel;
 pub mod plan;
+pub mod slag;
 mod status;
 pub mod sykmeldinger;
 
@@ -28,11 +29,11 @@ use crate::{
     access::Aktor,
     base::{Fnr, PersonId},
     commands::{Beslutningsgrunnlag, NyHendelse},
-    forlop::{Forlop, Grunnlag, Milepel, TilfelleMedMilepaler, Tilstand},
+    forlop::{Forlop, Grunnlag, Milepel, TilfelleMedMilepaler, Tilstand, saksgang::oversikt::Flagg},
     http::side::{Ramme, Sted},
     rules::Regelverk,
     store::{Diagnosenavn, Posisjon},
-    text::{dato, person, tall},
+    text::{dato, person, saker, tall},
 };
 
 /// Rows shown at once, and rows that unfold, in the lists.
@@ -165,6 +166,9 @@ struct Personvisning<'a> {
     faner: Vec<Faneknapp>,
     /// The day that is shown, when it is not today.
     tilbakeblikk: Option<String>,
+    /// What waits on this tab and is treated as a task.
+    bistand: Vec<&'static str>,
+    oppgaver: String,
     i_dag_adresse: String,
     panel: &'a str,
 }
@@ -180,9 +184,20 @@ pub fn side(sak: &Sak<'_>, fane: Fane, panel: &str) -> Result<String, askama::Er
         faner: faner(sak, fane),
         tilbakeblikk: (sak.per() < sak.i_dag).then(|| dato::kort(sak.per())),
         i_dag_adresse: fane.adresse(sak.person),
+        bistand: bistand(sak, fane),
+        oppgaver: Fane::Oppgaver.adresse(sak.person),
         panel,
     }
     .render()
+}
+
+fn bistand(sak: &Sak<'_>, her: Fane) -> Vec<&'static str> {
+    let flagg = fane::ubehandlet(sak.grunnlag(), sak.per(), sak.regelverk).into_iter();
+    flagg
+        .filter(|f| matches!(f, Flagg::BehandlerBerOmBistand | Flagg::OppfolgingsplanBistand))
+        .filter(|f| Fane::for_flagg(*f) == her)
+        .map(saker::flagg)
+        .collect()
 }
 
 fn faner(sak: &Sak<'_>, her: Fane) -> Vec<Faneknapp> {

@@ -8,6 +8,7 @@ use super::{
     fane::{Fane, ubehandlet},
 };
 use crate::{
+    forlop::saksgang::{oppgave::Oppgavetype, oversikt::Flagg},
     http::side::sti,
     text::{arbeid::Arbeid, dato, saker},
 };
@@ -51,6 +52,11 @@ pub fn panel(sak: &Sak<'_>, lagret: Option<Arbeid>, avvist: Option<String>) -> R
             .into_iter()
             .map(|f| {
                 let fane = Fane::for_flagg(f);
+                if f == Flagg::Innsigelse {
+                    // It is settled by an answer, on a page of its own.
+                    let adresse = format!("{}/{}/innsigelser", sti::PERSONER, sak.person);
+                    return Flaggrad { navn: saker::flagg(f), fane: "Svaret", adresse: Some(adresse) };
+                }
                 Flaggrad {
                     navn: saker::flagg(f),
                     fane: fane.navn(),
@@ -64,6 +70,7 @@ pub fn panel(sak: &Sak<'_>, lagret: Option<Arbeid>, avvist: Option<String>) -> R
             .saker
             .oppgaver
             .apne(sak.per())
+            .filter(|o| o.type_ != Oppgavetype::Innsigelse)
             .map(|o| Oppgaverad {
                 id: o.id.0,
                 hva: saker::oppgave(o.type_),

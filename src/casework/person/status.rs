@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::Sak;
 use crate::{
-    forlop::saksgang::{dialogmote::Motestatus, kartlegging::Kartleggingsstatus, motetider::Stilling},
+    forlop::saksgang::{
+        dialogmote::Motestatus, kartlegging::Kartleggingsstatus, motetider::Stilling, plan::PlanerHos,
+    },
     hendelse::{
         dialogmote::Motenummer,
         oppfolging::{AktivitetskravStatus as Krav, Langtidsrisiko},
@@ -172,7 +174,7 @@ fn sen(sak: &Sak<'_>) -> Status {
 
 fn plan(sak: &Sak<'_>) -> Status {
     let planer = &sak.grunnlag().saker.planer.hos;
-    let delt = planer.iter().filter_map(|h| h.gjeldende()).any(|p| p.delt_med_nav.is_some());
+    let delt = planer.iter().filter_map(PlanerHos::gjeldende).any(|p| p.delt_med_nav.is_some());
     let etterspurt = planer.iter().filter_map(|h| h.etterspurt).max();
     let laget = planer.iter().any(|h| h.gjeldende().is_some());
     let ut = match (delt, laget) {
@@ -191,7 +193,9 @@ fn kandidat(sak: &Sak<'_>) -> Status {
     if let Some(a) = saker.dialogmoter.aktiv_avvent() {
         return Status::ny("Avventes", "info").og(format!("Nav avventer til {}.", dato::lang(a.frist)));
     }
+    let innkalt = saker.dialogmoter.moter.iter().any(|m| m.nummer > Motenummer::En && m.status.er_aktiv());
     match saker.kandidat.kandidat_siden(sak.i_dag) {
+        Some(_) if innkalt => Status::ny("Innkalt", "gronn").og("Partene er kalt inn til møtet."),
         Some(siden) => Status::ny("Kandidat", "oransje").og(format!(
             "Personen er kandidat til dialogmøte siden {}. Vurder om møtet skal holdes.",
             dato::lang(siden)

@@ -182,7 +182,7 @@ pub(super) async fn send(
         }
         Err(feil) => return Err(feil),
     };
-    let felter = Felter::av_skjema(&kropp.map_err(|_| Problem::for_stor())?);
+    let felter = Felter::av_skjema(&kropp.map_err(|_| for_stor())?);
     let posisjon = felter.tekst("posisjon").and_then(|t| t.parse().ok());
     let lovlig = |n: &String| n.len() <= LENGSTE_NOKKEL && n.bytes().all(|b| b.is_ascii_graphic());
     let malform = (felter.tekst("malform").as_deref() == Some("nn")).then_some(Malform::Nn);
@@ -199,6 +199,14 @@ pub(super) async fn send(
         }
         Err(problem) if skal_vises_som_side(&problem) => Err(problem.into()),
         Err(problem) => avvist(&app, innlogget, id, problem, posisjon, (arbeid, felter)).await,
+    }
+}
+
+/// Said on a page of its own: what is larger than this is not even read.
+pub(super) fn for_stor() -> Problem {
+    Problem {
+        detail: "Det er for mye tekst i skjemaet. Gå tilbake, kort den ned, og send på nytt.".to_owned(),
+        ..Problem::for_stor()
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) async fn svar(
         nokkel: Some(skjema.nokkel.clone())
             .filter(|n| (1..=100).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_graphic())),
         posisjon: skjema.posisjon.parse().ok(),
-        malform: None,
+        ..Vilkar::default()
     };
     let utfall = Innsigelsesutfall::fra_kode(&skjema.utfall);
     let gjort = app

@@ -7,13 +7,14 @@ use axum::{
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::sak::Apen;
+use super::{sak::Apen, utkast};
 use crate::{
     access::{Handling, revisjon::Lenke},
     casework::person::{
         fane::Fane,
-        historikk::{self, Oppslag},
+        historikk::{self, Oppslag, Utvalg},
         oversikt::{self, Oversikt},
+        slag::Slag,
         sykmeldinger,
     },
     http::side::Feil,
@@ -31,6 +32,12 @@ const OPPSLAG: i64 = 50;
 pub(super) struct Tid {
     per: Option<String>,
     lagret: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Filter {
+    fravaer: Option<String>,
+    slag: Option<String>,
 }
 
 impl Tid {
@@ -69,12 +76,16 @@ pub(super) async fn oversikt(
             }
             _ => Rekkefolge::default(),
         });
+    let utkast = utkast::hent(&app, &apen.aktor, apen.rad.person, utkast::EGEN_VURDERING).await;
+    // A draft that can't be read is missed in its form, and nothing else.
+    let utkast = utkast.unwrap_or_default().map(|(felter, u)| (felter, u.lagret));
     let panel = oversikt::panel(
         &sak,
         &Oversikt {
             hendelser: &apen.hendelser,
             blikk,
             vurdering: sak.kan_endre.then_some(tid.lagret.as_deref() == Some("ja")),
+            utkast,
             rekkefolge: rekkefolge.as_ref(),
         },
     )?;
@@ -96,10 +107,15 @@ pub(super) async fn historikk(
     State(app): State<App>,
     innlogget: Result<Innlogget, Problem>,
     Path(id): Path<String>,
+    Query(filter): Query<Filter>,
 ) -> Result<Response, Feil> {
     let apen = match Apen::apne(&app, innlogget?, &id, None).await?.sak(Fane::Historikk) {
         Ok(apen) => apen,
         Err(videre) => return Ok(videre.into_response()),
+    };
+    let utvalg = Utvalg {
+        fravaer: filter.fravaer.as_deref().and_then(|t| t.parse().ok()),
+        slag: filter.slag.as_deref().and_then(Slag::av),
     };
     let innsyn = if app.kan(&apen.aktor, Handling::SeInnsyn, &apen.rad) {
         let siste = app.kjerne.lager.revisjon_siste(Some(apen.rad.person), OPPSLAG).await;
@@ -107,7 +123,7 @@ pub(super) async fn historikk(
     } else {
         None
     };
-    apen.side(Fane::Historikk, &historikk::panel(&apen.sak(), &apen.hendelser, innsyn.as_ref())?)
+    apen.side(Fane::Historikk, &historikk::panel(&apen.sak(), &apen.hendelser, innsyn.as_ref(), &utvalg)?)
 }
 
 /// What a person did. Messages that systems sent are events and stand among them.

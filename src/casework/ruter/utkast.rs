@@ -14,6 +14,7 @@ use axum::{
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::arbeid::for_stor;
 use crate::{
     access::{Aktor, Handling},
     base::PersonId,
@@ -29,6 +30,8 @@ use crate::{
     text::{arbeid::Arbeid, dato},
 };
 
+/// The draft of the reader's own view.
+pub(super) const EGEN_VURDERING: &str = "egen-vurdering";
 /// Longest name of a form.
 const LENGSTE_NAVN: usize = 60;
 
@@ -71,7 +74,7 @@ pub(super) async fn lagre(
     if !app.kan(&innlogget.aktor, Handling::Endre, &rad) {
         app.se(&innlogget.aktor, Handling::Endre, person, innlogget.korrelasjon).await?;
     }
-    let felter = Felter::av_skjema(&kropp.map_err(|_| Problem::for_stor())?);
+    let felter = Felter::av_skjema(&kropp.map_err(|_| for_stor())?);
     let now = app.kjerne.clock.now();
     let aktor = innlogget.aktor.id.as_str();
     if felter.er_tomt() {

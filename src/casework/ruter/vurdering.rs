@@ -8,6 +8,7 @@ use axum::{
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::utkast;
 use crate::{
     base::PersonId,
     casework::sti,
@@ -52,6 +53,7 @@ pub(super) async fn lagre(
         begrunnelse: Some(skjema.begrunnelse),
     };
     app.vurder_selv(&innlogget, PersonId(id), onske, &Vilkar::default()).await?;
+    utkast::slett(&app, &innlogget.aktor, PersonId(id), utkast::EGEN_VURDERING).await;
     Ok(Redirect::to(&format!("{}/{id}?lagret=ja#vurdering", sti::PERSONER)).into_response())
 }
 

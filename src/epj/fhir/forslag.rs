@@ -11,7 +11,7 @@ use crate::{
 
 /// The draft with every period where no activity is possible made graded.
 pub(in crate::epj) fn gradert(utkast: &Value, grad: Grad, m: Malform) -> Value {
-    let mut nytt = uten_tomme(utkast.clone()).unwrap_or_else(|| json!({}));
+    let mut nytt = uten_tomme(utkast).unwrap_or_else(|| json!({}));
     let perioder = nytt
         .get_mut("item")
         .and_then(Value::as_array_mut)
@@ -39,20 +39,20 @@ pub(in crate::epj) fn gradert(utkast: &Value, grad: Grad, m: Malform) -> Value {
 }
 
 /// FHIR and CDS Hooks know no `null`, `""`, `[]` or `{}`: a field without content is not there.
-pub(in crate::epj) fn uten_tomme(verdi: Value) -> Option<Value> {
+pub(in crate::epj) fn uten_tomme(verdi: &Value) -> Option<Value> {
     match verdi {
         Value::Null => None,
         Value::String(tekst) if tekst.is_empty() => None,
         Value::Array(liste) => {
-            let liste: Vec<Value> = liste.into_iter().filter_map(uten_tomme).collect();
+            let liste: Vec<Value> = liste.iter().filter_map(uten_tomme).collect();
             (!liste.is_empty()).then_some(Value::Array(liste))
         }
         Value::Object(felter) => {
             let felter: Map<String, Value> =
-                felter.into_iter().filter_map(|(navn, v)| Some((navn, uten_tomme(v)?))).collect();
+                felter.iter().filter_map(|(navn, v)| Some((navn.clone(), uten_tomme(v)?))).collect();
             (!felter.is_empty()).then_some(Value::Object(felter))
         }
-        annet => Some(annet),
+        annet => Some(annet.clone()),
     }
 }
 

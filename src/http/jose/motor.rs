@@ -1,9 +1,18 @@
-//! What computes: `ring`, which TLS brings already, as the crypto of `jsonwebtoken`.
+//! What computes: `aws-lc-rs`, as the crypto of `jsonwebtoken`. It checks ES384 in a quarter of the
+//! time that `ring` takes where there is no hand-written assembly for the curve.
 //!
 //! One file, so that the library underneath can be exchanged.
 
 use std::sync::Once;
 
+use aws_lc_rs::{
+    digest,
+    rand::SystemRandom,
+    signature::{
+        self as krypto, EcdsaKeyPair, EcdsaSigningAlgorithm, KeyPair, ParsedPublicKey, RsaEncoding,
+        RsaKeyPair, RsaParameters, RsaPublicKeyComponents, VerificationAlgorithm,
+    },
+};
 use jsonwebtoken::{
     Algorithm, AlgorithmFamily, DecodingKey, DecodingKeyKind, EncodingKey,
     crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils},
@@ -11,18 +20,13 @@ use jsonwebtoken::{
     jwk::{EllipticCurve, ThumbprintHash},
     signature::{Error as Signaturfeil, Signer, Verifier},
 };
-use ring::{
-    digest,
-    rand::SystemRandom,
-    signature::{
-        self as krypto, EcdsaKeyPair, EcdsaSigningAlgorithm, KeyPair, RsaEncoding, RsaKeyPair, RsaParameters,
-        RsaPublicKeyComponents, UnparsedPublicKey, VerificationAlgorithm,
-    },
-};
 
 static MOTOR: CryptoProvider = CryptoProvider {
     signer_factory: |alg, nokkel| Ok(Box::new(Signerer { alg: *alg, nokkel: nokkel.clone() })),
-    verifier_factory: |alg, nokkel| Ok(Box::new(Kontroll { alg: *alg, nokkel: nokkel.clone() })),
+    verifier_factory: |alg, nokkel| {
+        let nokkel = regneklar(nokkel, *alg).ok_or(ErrorKind::InvalidAlgorithm)?;
+        Ok(Box::new(Kontroll { alg: *alg, nokkel }))
+    },
     key_utils: KeyUtils {
         rsa_pub_components_from_private_key: rsa_offentlig,
         ec_pub_components_from_private_key: ec_offentlig,
@@ -43,7 +47,7 @@ pub(super) fn start() {
 
 struct Kontroll {
     alg: Algorithm,
-    nokkel: DecodingKey,
+    nokkel: ParsedPublicKey,
 }
 
 impl JwtVerifier for Kontroll {
@@ -54,18 +58,23 @@ impl JwtVerifier for Kontroll {
 
 impl Verifier<Vec<u8>> for Kontroll {
     fn verify(&self, melding: &[u8], signatur: &Vec<u8>) -> std::result::Result<(), Signaturfeil> {
-        let gyldig = match (self.nokkel.kind(), ec(self.alg), rsa(self.alg)) {
-            (DecodingKeyKind::SecretOrDer(punkt), Some((kurve, _)), _)
-                if self.nokkel.family() == AlgorithmFamily::Ec =>
-            {
-                UnparsedPublicKey::new(kurve, punkt).verify(melding, signatur)
-            }
-            (DecodingKeyKind::RsaModulusExponent { n, e }, _, Some((parametre, _))) => {
-                RsaPublicKeyComponents { n, e }.verify(parametre, melding, signatur)
-            }
-            _ => return Err(Signaturfeil::new()),
-        };
-        gyldig.map_err(|_| Signaturfeil::new())
+        self.nokkel.verify_sig(melding, signatur).map_err(|_| Signaturfeil::new())
+    }
+}
+
+/// A public key made ready to compute with, once, since making it ready takes as long as an RSA check
+/// itself. None when the key is not of the algorithm.
+pub(super) fn regneklar(nokkel: &DecodingKey, alg: Algorithm) -> Option<ParsedPublicKey> {
+    match (nokkel.kind(), ec(alg), rsa(alg)) {
+        (DecodingKeyKind::SecretOrDer(punkt), Some((kurve, _)), _)
+            if nokkel.family() == AlgorithmFamily::Ec =>
+        {
+            ParsedPublicKey::new(kurve, punkt).ok()
+        }
+        (DecodingKeyKind::RsaModulusExponent { n, e }, _, Some((parametre, _))) => {
+            RsaPublicKeyComponents { n, e }.to_parsed_public_key(parametre).ok()
+        }
+        _ => None,
     }
 }
 
@@ -84,14 +93,14 @@ impl Signer<Vec<u8>> for Signerer {
     fn try_sign(&self, melding: &[u8]) -> std::result::Result<Vec<u8>, Signaturfeil> {
         let tilfeldig = SystemRandom::new();
         if let Some((_, kurve)) = ec(self.alg) {
-            let par = EcdsaKeyPair::from_pkcs8(kurve, self.nokkel.as_bytes(), &tilfeldig)
-                .map_err(|_| Signaturfeil::new())?;
+            let par =
+                EcdsaKeyPair::from_pkcs8(kurve, self.nokkel.as_bytes()).map_err(|_| Signaturfeil::new())?;
             let signatur = par.sign(&tilfeldig, melding).map_err(|_| Signaturfeil::new())?;
             return Ok(signatur.as_ref().to_vec());
         }
         let Some((_, polstring)) = rsa(self.alg) else { return Err(Signaturfeil::new()) };
         let par = RsaKeyPair::from_pkcs8(self.nokkel.as_bytes()).map_err(|_| Signaturfeil::new())?;
-        let mut signatur = vec![0; par.public().modulus_len()];
+        let mut signatur = vec![0; par.public_modulus_len()];
         par.sign(polstring, &tilfeldig, melding, &mut signatur).map_err(|_| Signaturfeil::new())?;
         Ok(signatur)
     }
@@ -126,14 +135,14 @@ fn rsa(alg: Algorithm) -> Option<(&'static RsaParameters, &'static dyn RsaEncodi
 fn rsa_offentlig(privat: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
     let par = RsaKeyPair::from_pkcs8(privat)
         .map_err(|feil| Error::from(ErrorKind::InvalidRsaKey(feil.to_string())))?;
-    let deler = RsaPublicKeyComponents::<Vec<u8>>::from(par.public());
+    let deler = RsaPublicKeyComponents::<Vec<u8>>::from(par.public_key());
     Ok((deler.n, deler.e))
 }
 
 fn ec_offentlig(privat: &[u8], alg: Algorithm) -> Result<(EllipticCurve, Vec<u8>, Vec<u8>)> {
     let ugyldig = || Error::from(ErrorKind::InvalidEcdsaKey);
     let (_, kurve) = ec(alg).ok_or_else(ugyldig)?;
-    let par = EcdsaKeyPair::from_pkcs8(kurve, privat, &SystemRandom::new()).map_err(|_| ugyldig())?;
+    let par = EcdsaKeyPair::from_pkcs8(kurve, privat).map_err(|_| ugyldig())?;
     // An uncompressed point: four, then x and y.
     let punkt = par.public_key().as_ref().get(1..).ok_or_else(ugyldig)?;
     let (x, y) = punkt.split_at(punkt.len() / 2);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use aws_lc_rs::signature::ParsedPublicKey;
 use jsonwebtoken::{
     Algorithm, DecodingKey,
     jwk::{AlgorithmParameters, EllipticCurve, Jwk, PublicKeyUse, ThumbprintHash},
@@ -44,7 +45,7 @@ pub enum Nokkelfeil {
 pub struct Nokkel {
     kid: Option<String>,
     alg: Algorithm,
-    verdi: DecodingKey,
+    regneklar: Arc<ParsedPublicKey>,
     avtrykk: String,
 }
 
@@ -81,7 +82,8 @@ impl Nokkel {
             return Err(Nokkelfeil::Storrelse);
         }
         let avtrykk = jwk.thumbprint(ThumbprintHash::SHA256).map_err(|_| Nokkelfeil::Ulesbar)?;
-        Ok(Self { kid: jwk.common.key_id, alg, verdi: nokkel, avtrykk })
+        let regneklar = Arc::new(motor::regneklar(&nokkel, alg).ok_or(Nokkelfeil::Ulesbar)?);
+        Ok(Self { kid: jwk.common.key_id, alg, regneklar, avtrykk })
     }
 
     /// Its id.
@@ -99,8 +101,9 @@ impl Nokkel {
         &self.avtrykk
     }
 
-    pub(super) fn verdi(&self) -> &DecodingKey {
-        &self.verdi
+    /// Whether `signatur` is this key's of `melding`.
+    pub(super) fn har_signert(&self, melding: &[u8], signatur: &[u8]) -> bool {
+        self.regneklar.verify_sig(melding, signatur).is_ok()
     }
 }
 

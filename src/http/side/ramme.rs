@@ -119,6 +119,7 @@ impl<'a> Ramme<'a> {
             meny.push(punkt("Statistikk", sti::STATISTIKK, Sted::Statistikk));
         }
         if innlogget.er_leder() {
+            meny.push(punkt("Styringstall", sti::STYRING, Sted::Styring));
             meny.push(punkt("Kort i journalen", sti::KORT, Sted::Kort));
         }
         meny

@@ -1,6 +1,7 @@
 //! Who has looked at the case, or tried to.
 
 use askama::Template;
+use uuid::Uuid;
 
 use super::Grunn;
 use crate::{
@@ -28,8 +29,20 @@ struct Side {
 struct Rad {
     naar: String,
     hvem: String,
-    hva: &'static str,
+    hva: Vec<&'static str>,
     tillatt: bool,
+    /// What one request looked at is one row.
+    foresporsel: Uuid,
+}
+
+impl Rad {
+    fn er_samme(&self, annen: &Self) -> bool {
+        self.foresporsel == annen.foresporsel && self.hvem == annen.hvem && self.tillatt == annen.tillatt
+    }
+
+    fn hva(&self) -> String {
+        self.hva.join(", ")
+    }
 }
 
 /// The page.
@@ -59,12 +72,17 @@ fn rader(g: &Grunn<'_>, oppslag: &[Lenke]) -> Vec<Rad> {
         let rad = Rad {
             naar: dato::tidspunkt(oppforing.tidspunkt),
             hvem: o::hvem(&oppforing.rolle, &oppforing.aktor, g.m),
-            hva,
+            hva: vec![hva],
             tillatt: oppforing.tillatt,
+            foresporsel: oppforing.korrelasjon,
         };
-        // The same within the same minute is one look.
-        if ut.last() != Some(&rad) {
-            ut.push(rad);
+        match ut.last_mut() {
+            Some(forrige) if forrige.er_samme(&rad) => {
+                forrige
+                    .hva
+                    .extend(rad.hva.into_iter().filter(|h| !forrige.hva.contains(h)).collect::<Vec<_>>());
+            }
+            _ => ut.push(rad),
         }
     }
     ut

@@ -77,7 +77,7 @@ struct Svaret<'a> {
 /// The page. `hendelser` are in the order they became known.
 pub(super) fn side(g: &Grunn<'_>, hendelser: &[Hendelse], s: Skjemaer) -> Result<String, askama::Error> {
     let m = g.m;
-    let mut rader: Vec<Rad> = hendelser.iter().rev().take(SYNLIGE + FOLDET).map(|h| rad(g, h)).collect();
+    let mut rader = samlet(hendelser.iter().rev().take(SYNLIGE + FOLDET).map(|h| rad(g, h)), m);
     let valg = rader.iter().take(VALG).map(|r| (r.id, format!("{} ({})", r.hva, r.naar))).collect();
     let eldre = rader.split_off(SYNLIGE.min(rader.len()));
     let utelatt = (hendelser.len() > SYNLIGE + FOLDET)
@@ -121,6 +121,26 @@ impl<'a> Meldt<'a> {
     }
 }
 
+/// Rows that say the same one after the other are one, with how many they are.
+fn samlet(rader: impl Iterator<Item = Rad>, m: Malform) -> Vec<Rad> {
+    let mut ut: Vec<(Rad, usize)> = Vec::new();
+    for rad in rader {
+        match ut.last_mut() {
+            Some((forrige, antall))
+                if (&forrige.hva, forrige.kilde, &forrige.naar) == (&rad.hva, rad.kilde, &rad.naar) =>
+            {
+                *antall += 1;
+            }
+            _ => ut.push((rad, 1)),
+        }
+    }
+    let med_antall = |(rad, antall): (Rad, usize)| match antall {
+        1 => rad,
+        n => Rad { hva: o::GANGER.med(m, &[("hva", &rad.hva), ("antall", &n.to_string())]), ..rad },
+    };
+    ut.into_iter().map(med_antall).collect()
+}
+
 fn rad(g: &Grunn<'_>, h: &Hendelse) -> Rad {
     let slag = o::opplysning(&h.innhold);
     Rad {
@@ -136,30 +156,29 @@ fn rad(g: &Grunn<'_>, h: &Hendelse) -> Rad {
 }
 
 /// What it says, for what says something worth reading.
-fn hva(g: &Grunn<'_>, h: &Hendelse) -> Option<String> {
-    let m = g.m;
-    match &h.innhold {
+fn hva(g: &Grunn<'_>, hendelse: &Hendelse) -> Option<String> {
+    match &hendelse.innhold {
         Innhold::Sykmelding(_) => {
-            let note = g.rad.grunnlag.sykmeldinger.iter().find(|n| n.hendelse == h.id)?;
+            let note = g.rad.grunnlag.sykmeldinger.iter().find(|n| n.hendelse == hendelse.id)?;
             Some(notat(g, note))
         }
-        Innhold::Arbeidsforhold(a) => {
-            let navn = a.navn.clone().unwrap_or_else(|| a.virksomhet.avslor().to_owned());
-            let verdi = match a.stillingsprosent {
-                Some(p) => o::STILLING.med(m, &[("navn", &navn), ("prosent", &p.to_string())]),
+        Innhold::Arbeidsforhold(jobb) => {
+            let navn = jobb.navn.clone().unwrap_or_else(|| jobb.virksomhet.avslor().to_owned());
+            let verdi = match jobb.stillingsprosent {
+                Some(prosent) => o::STILLING.med(g.m, &[("navn", &navn), ("prosent", &prosent.to_string())]),
                 None => navn,
             };
-            Some(o::JOBB.med(m, &[("verdi", &verdi)]))
+            Some(o::JOBB.med(g.m, &[("verdi", &verdi)]))
         }
         Innhold::Person(Personhendelse::Registrert { fodselsdato, navn }) => {
-            let fodt = o::FODT.med(m, &[("verdi", &dato::lang(*fodselsdato))]);
+            let fodt = o::FODT.med(g.m, &[("verdi", &dato::lang(*fodselsdato))]);
             Some(match navn {
-                Some(n) => format!("{}. {fodt}", o::NAVN.med(m, &[("verdi", &person::fullt_navn(n))])),
+                Some(n) => format!("{}. {fodt}", o::NAVN.med(g.m, &[("verdi", &person::fullt_navn(n))])),
                 None => fodt,
             })
         }
         Innhold::Person(Personhendelse::Tilhorighet { enhet: Some(enhet), .. }) => {
-            Some(o::ENHET.med(m, &[("verdi", enhet)]))
+            Some(o::ENHET.med(g.m, &[("verdi", enhet)]))
         }
         _ => None,
     }

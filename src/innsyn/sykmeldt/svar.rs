@@ -29,6 +29,13 @@ struct Side {
     frisk: Frisk,
 }
 
+impl Side {
+    /// Nav asks about a meeting.
+    fn spor(&self) -> bool {
+        self.mote.as_ref().is_some_and(|m| m.spor)
+    }
+}
+
 #[derive(Debug)]
 struct Mote {
     spor: bool,

@@ -77,6 +77,7 @@ fn mote(nummer: Motenummer, status: Motestatus, n: i64) -> Mote {
         status,
         status_siden: kl12(n),
         tidspunkt: None,
+        flyttet: 0,
         sted: None,
         videolenke: None,
         varighet: None,

@@ -33,7 +33,7 @@
 mod skjul;
 mod stoy;
 #[cfg(test)]
-mod tests;
+pub(in crate::stats) mod tests;
 
 pub use self::{
     skjul::{Form, skjul},

@@ -120,3 +120,8 @@ pub(super) async fn for_personer(
     }
     Ok(ut)
 }
+
+/// The number of the last event, under the log lock.
+pub(super) async fn siste_posisjon(conn: &mut Conn) -> Result<Posisjon, LagerFeil> {
+    Ok(sqlx::query_scalar("SELECT COALESCE(MAX(seq), 0) FROM hendelse").fetch_one(conn).await?)
+}

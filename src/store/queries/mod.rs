@@ -17,6 +17,7 @@ mod prognoser;
 mod rader;
 mod revisjon;
 mod skriv;
+mod trekninger;
 mod utkast;
 
 use std::collections::BTreeMap;
@@ -33,7 +34,7 @@ use crate::{
         revisjon::{Hash, Lenke},
     },
     base::{BrevId, Fnr, HendelseId, Hpr, PersonId, PrognoseId},
-    commands::{ChangeSet, Kortvisning, LagretPrognose},
+    commands::{ChangeSet, Kortvisning, LagretPrognose, paminnelse::Trekning},
     intake::kodenavn::Kodenavn,
     rules::Regelverk,
     store::{
@@ -60,8 +61,13 @@ impl Lager for Store {
         dialect::MOTOR
     }
 
-    async fn skriv(&self, sett: &[ChangeSet], regelverk: &Regelverk) -> Result<Skrevet, LagerFeil> {
-        skriv::skriv(&self.pool, sett, regelverk).await
+    async fn skriv(
+        &self,
+        sett: &[ChangeSet],
+        regelverk: &Regelverk,
+        merke: Option<&str>,
+    ) -> Result<Skrevet, LagerFeil> {
+        skriv::skriv(&self.pool, sett, regelverk, merke).await
     }
 
     async fn hendelse(&self, id: HendelseId) -> Result<Option<HendelseRad>, LagerFeil> {
@@ -233,6 +239,23 @@ impl Lager for Store {
 
     async fn prognoser(&self, person: PersonId, antall: i64) -> Result<Vec<LagretPrognose>, LagerFeil> {
         prognoser::siste(&self.pool, person, antall).await
+    }
+
+    async fn prognoser_i_uker(
+        &self,
+        uker: (u16, u16),
+        etter: Option<PrognoseId>,
+        antall: i64,
+    ) -> Result<Vec<LagretPrognose>, LagerFeil> {
+        prognoser::i_uker(&self.pool, uker, etter, antall).await
+    }
+
+    async fn trekninger(&self, forsok: &str) -> Result<Vec<Trekning>, LagerFeil> {
+        trekninger::alle(&self.pool, forsok).await
+    }
+
+    async fn prognoser_med(&self, ider: &[PrognoseId]) -> Result<Vec<LagretPrognose>, LagerFeil> {
+        prognoser::med(&self.pool, ider).await
     }
 
     async fn prognose(&self, id: PrognoseId) -> Result<Option<LagretPrognose>, LagerFeil> {

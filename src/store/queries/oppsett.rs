@@ -16,6 +16,14 @@ pub(super) async fn les(pool: &Pool<Db>, navn: &str) -> Result<Option<String>, L
         .await?)
 }
 
+/// The same, as a transaction sees it.
+pub(super) async fn i_transaksjon(conn: &mut Conn, navn: &str) -> Result<Option<String>, LagerFeil> {
+    Ok(sqlx::query_scalar("SELECT verdi FROM oppsett WHERE navn = $1")
+        .bind(navn)
+        .fetch_optional(conn)
+        .await?)
+}
+
 pub(super) async fn sett(pool: &Pool<Db>, navn: &str, verdi: &str) -> Result<(), LagerFeil> {
     let mut tx = pool.begin_with(dialect::BEGIN_WRITE).await?;
     skriv(&mut tx, navn, verdi).await?;

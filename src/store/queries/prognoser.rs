@@ -133,3 +133,44 @@ pub(super) async fn siste_av_hver(
     }
     Ok(ut)
 }
+
+/// A page of those made in some weeks.
+pub(super) async fn i_uker(
+    pool: &Pool<Db>,
+    uker: (u16, u16),
+    etter: Option<PrognoseId>,
+    antall: i64,
+) -> Result<Vec<LagretPrognose>, LagerFeil> {
+    let rader: Vec<Rad> = sqlx::query_as(
+        "SELECT p.gjelder, x.id, x.tilfelle, x.beregnet, x.dag, x.uke, x.posisjon, x.modell, x.regelverk, \
+         x.trekk, x.utfall FROM prognose x JOIN person p ON p.id = x.person \
+         WHERE x.id > $1 AND x.uke BETWEEN $2 AND $3 ORDER BY x.id LIMIT $4",
+    )
+    .bind(etter.map_or(Uuid::nil(), |id| id.0))
+    .bind(i64::from(uker.0))
+    .bind(i64::from(uker.1))
+    .bind(antall)
+    .fetch_all(pool)
+    .await?;
+    Ok(rader.into_iter().map(Rad::les).collect())
+}
+
+/// Those with some ids.
+pub(super) async fn med(pool: &Pool<Db>, ider: &[PrognoseId]) -> Result<Vec<LagretPrognose>, LagerFeil> {
+    let mut ut = Vec::new();
+    for del in ider.chunks(dialect::MAX_BINDS) {
+        let mut sql = QueryBuilder::<Db>::new(
+            "SELECT p.gjelder, x.id, x.tilfelle, x.beregnet, x.dag, x.uke, x.posisjon, x.modell, \
+             x.regelverk, x.trekk, x.utfall FROM prognose x JOIN person p ON p.id = x.person \
+             WHERE x.id IN (",
+        );
+        let mut liste = sql.separated(", ");
+        for id in del {
+            liste.push_bind(id.0);
+        }
+        sql.push(")");
+        ut.extend(sql.build_query_as::<Rad>().fetch_all(pool).await?.into_iter().map(Rad::les));
+    }
+    ut.sort_by_key(|p| p.id.0);
+    Ok(ut)
+}

@@ -30,6 +30,15 @@ pub(super) async fn lagre(conn: &mut Conn, rader: &[Personrad]) -> Result<(), La
     Ok(())
 }
 
+/// Where a person stands; 0 when nobody is there.
+pub(super) async fn posisjon(conn: &mut Conn, person: PersonId) -> Result<Posisjon, LagerFeil> {
+    let har: Option<i64> = sqlx::query_scalar("SELECT posisjon FROM personrad WHERE person = $1")
+        .bind(person.0)
+        .fetch_optional(conn)
+        .await?;
+    Ok(har.unwrap_or(0))
+}
+
 pub(super) async fn etter(
     pool: &Pool<Db>,
     etter: Posisjon,

@@ -10,8 +10,8 @@ use sqlx::{Database, Pool};
 use uuid::Uuid;
 
 use super::{
-    Db, brev, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kodeverk, kort, modeller,
-    prognoser, rader, revisjon,
+    Db, brev, dialect, dode_brev, engangs, hendelser, identiteter, jobber, kodeverk, kort, modeller, oppsett,
+    prognoser, rader, revisjon, trekninger,
 };
 use crate::{
     access::{Handling, avgjor, revisjon::Oppforing},
@@ -21,7 +21,7 @@ use crate::{
     hendelse::{Hendelse, Innhold, Sykmelding, person::Personhendelse},
     intake::{Avvisning, Steg, Utkast, svar::Dom},
     rules::Regelverk,
-    store::{LagerFeil, Meldingssvar, Personrad, Posisjon, Skrevet, Svar},
+    store::{LagerFeil, Meldingssvar, Personrad, Posisjon, Skrevet, Svar, ajour},
 };
 
 type Conn = <Db as Database>::Connection;
@@ -30,10 +30,17 @@ pub(super) async fn skriv(
     pool: &Pool<Db>,
     sett: &[ChangeSet],
     regelverk: &Regelverk,
+    merke: Option<&str>,
 ) -> Result<Skrevet, LagerFeil> {
     let mut tx = pool.begin_with(dialect::BEGIN_WRITE).await?;
     if let Some(lock) = dialect::LOCK_LOG {
         sqlx::query(lock).execute(&mut *tx).await?;
+    }
+    // Under the lock, so that nobody changes books between this and the commit.
+    if let Some(merke) = merke
+        && oppsett::i_transaksjon(&mut tx, ajour::OPPSETT).await?.as_deref() != Some(merke)
+    {
+        return Err(LagerFeil::AnnetRegelverk);
     }
     let mut arbeid = Arbeid::les(&mut tx, sett).await?;
     let mut ledige = engangs::Ledige::les(&mut tx, sett).await?;
@@ -75,6 +82,7 @@ pub(super) async fn skriv(
         prognoser::legg_til(&mut tx, &ett.prognoser).await?;
         kort::svar(&mut tx, &ett.kortsvar).await?;
         kort::apne(&mut tx, &ett.innsyn).await?;
+        trekninger::legg_til(&mut tx, &ett.trekninger).await?;
         if let Some(modell) = &ett.modell {
             modeller::publiser(&mut tx, modell).await?;
         }
@@ -141,7 +149,7 @@ impl Arbeid {
             identer,
             hendelser: alle,
             berort: HashSet::new(),
-            posisjon: if skriver { siste_posisjon(conn).await? } else { 0 },
+            posisjon: if skriver { hendelser::siste_posisjon(conn).await? } else { 0 },
             identnummer: if har_meldinger { identiteter::siste_nummer(conn).await? } else { 0 },
             nye_personer: Vec::new(),
             nye_hendelser: Vec::new(),
@@ -157,11 +165,7 @@ impl Arbeid {
         if self.berort.contains(&person) {
             return Ok(false);
         }
-        let har: Option<i64> = sqlx::query_scalar("SELECT posisjon FROM personrad WHERE person = $1")
-            .bind(person.0)
-            .fetch_optional(conn)
-            .await?;
-        Ok(har.unwrap_or(0) == ventet)
+        Ok(rader::posisjon(conn, person).await? == ventet)
     }
 
     async fn melding(
@@ -392,8 +396,4 @@ impl Arbeid {
         revisjon::legg_til(conn, &self.revisjon).await?;
         Ok((nye, self.skrevet))
     }
-}
-
-async fn siste_posisjon(conn: &mut Conn) -> Result<Posisjon, LagerFeil> {
-    Ok(sqlx::query_scalar("SELECT COALESCE(MAX(seq), 0) FROM hendelse").fetch_one(conn).await?)
 }

@@ -83,12 +83,17 @@ pub fn folger(arbeid: A, navn: &str) -> Vec<String> {
             "Oppgaven står på {navn} i arbeidslisten, med fristen.",
             "Du har én oppgave på hver person. En ny erstatter den gamle. {navn} kan be om å få se den.",
         ],
-        A::EgenOppgaveFerdig => &["Oppgaven går ut av arbeidslisten."],
-        A::OppgaveBehandlet => &["Oppgaven går ut av arbeidslisten."],
+        A::EgenOppgaveFerdig | A::OppgaveBehandlet => &["Oppgaven går ut av arbeidslisten."],
         A::Tildel => &["Saken flyttes til den du velger, og står i den personens arbeidsliste."],
         _ => super::moter::folger(arbeid),
     };
-    linjer.iter().map(|l| l.replace("{navn}", navn)).collect()
+    linjer.iter().map(|l| stor_forbokstav(&l.replace("{navn}", navn))).collect()
+}
+
+/// A name that is not known is a word, and a line begins with a capital letter.
+fn stor_forbokstav(linje: &str) -> String {
+    let mut tegn = linje.chars();
+    tegn.next().map(|forste| forste.to_uppercase().chain(tegn).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -98,9 +103,10 @@ mod tests {
     #[test]
     fn every_form_says_what_happens_next_in_whole_sentences() {
         for arbeid in A::ALLE {
-            let linjer = folger(arbeid, "Kari");
+            let linjer = folger(arbeid, "personen");
             assert!(!linjer.is_empty(), "{arbeid:?}");
             for linje in linjer {
+                assert!(linje.starts_with(char::is_uppercase), "{arbeid:?}: {linje}");
                 assert!(linje.ends_with('.') && !linje.contains('{'), "{arbeid:?}: {linje}");
             }
         }

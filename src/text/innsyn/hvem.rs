@@ -29,8 +29,8 @@ tekster! {
     SE_HENDELSER = "Det som har hendt", "Det som har hendt";
     SE_LISTE = "En linje i en liste", "Ei linje i ei liste";
     SE_INNSYN = "Hvem som har sett", "Kven som har sett";
-    SE_BREV = "Brevene dine", "Breva dine";
-    SE_MOTER = "Møtene dine", "Møta dine";
+    SE_BREV = "Brev om deg", "Brev om deg";
+    SE_MOTER = "Møter om deg", "Møte om deg";
     ENDRE = "Skrev noe i saken", "Skreiv noko i saka";
     SVARE = "Svarte eller sendte inn noe", "Svarte eller sende inn noko";
     STOTTE = "Råd mens legen skrev", "Råd mens legen skreiv";

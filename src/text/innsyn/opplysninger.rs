@@ -4,7 +4,9 @@
 use crate::{
     hendelse::{
         Innhold, Oppfolging,
+        dialogmote::Motenummer,
         innsigelse::{Innsigelsestema, Innsigelsesutfall},
+        motebehov::Motebehovspart,
     },
     text::{
         Malform,
@@ -22,6 +24,7 @@ tekster! {
     BRUKT = "Brukt i tallet", "Brukt i talet";
     JA = "Ja", "Ja";
     NEI = "Nei", "Nei";
+    GANGER = "{hva} ({antall} ganger)", "{hva} ({antall} gonger)";
     VIS_ELDRE = "Vis eldre", "Vis eldre";
     VISER = "Viser de {antall} siste.", "Viser dei {antall} siste.";
     ALDRI_H = "Dette bruker vi aldri i tallet", "Dette bruker vi aldri i talet";
@@ -134,6 +137,7 @@ pub fn opplysning(innhold: &Innhold) -> Opplysning {
         Innhold::Soknad(_) => (SOKNAD, FRA_DEG, true),
         Innhold::Inntektsmelding(_) => (INNTEKT, FRA_LEDER, false),
         Innhold::Oppfolgingsplan(_) => (PLAN, FRA_LEDER, true),
+        Innhold::Dialogmote(m) if m.nummer == Motenummer::En => (MOTE, FRA_LEDER, true),
         Innhold::Dialogmote(_) => (MOTE, FRA_NAV, true),
         Innhold::Oppfolging(o) => oppfolging(o),
         Innhold::Arbeidsforhold(_) => (JOBBEN, FRA_AA, true),
@@ -148,6 +152,9 @@ pub fn opplysning(innhold: &Innhold) -> Opplysning {
 
 fn oppfolging(o: &Oppfolging) -> (Tekst, Tekst, bool) {
     match o {
+        Oppfolging::MotebehovMeldt(b) if b.fra == Motebehovspart::Arbeidsgiver => {
+            (MOTEBEHOV, FRA_LEDER, true)
+        }
         Oppfolging::KartleggingBesvart { .. } | Oppfolging::MotebehovMeldt(_) => (DINE_SVAR, FRA_DEG, true),
         Oppfolging::MotetiderForeslatt(_) | Oppfolging::MotetiderTrukket { .. } => (MOTE, FRA_NAV, false),
         Oppfolging::MotetiderBesvart(_) => (MOTE_SVAR, FRA_PARTER, false),
@@ -157,6 +164,7 @@ fn oppfolging(o: &Oppfolging) -> (Tekst, Tekst, bool) {
         Oppfolging::SenOppfolging(s) if !s.ferdigbehandlet => (DINE_SVAR, FRA_DEG, false),
         Oppfolging::KartleggingSendt
         | Oppfolging::SenOppfolgingVarslet { .. }
+        | Oppfolging::PaminnelseSendt(_)
         | Oppfolging::InnsigelseBesvart(_) => (NAV_SENDTE, FRA_NAV, false),
         Oppfolging::AktivitetskravVurdert(_)
         | Oppfolging::KandidatVurdert { .. }

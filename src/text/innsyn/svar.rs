@@ -12,7 +12,7 @@ tekster! {
     NEI = "Nei", "Nei";
     VET_IKKE = "Vet ikke", "Veit ikkje";
     SEND = "Send svaret", "Send svaret";
-    HUSK = "Nav og du kan se svaret. Lederen din ser det ikke.", "Nav og du kan sjå svaret. Leiaren din ser det ikkje.";
+    HUSK = "Bare du og Nav ser svarene. Men sier du at du er frisk, ser lederen din det.", "Berre du og Nav ser svara. Men seier du at du er frisk, ser leiaren din det.";
 
     KARTLEGGING_H = "Spørsmål om tiden som kommer", "Spørsmål om tida som kjem";
     KARTLEGGING_OM = "Du velger selv om du vil svare. Det får ingen følger om du lar være.", "Du vel sjølv om du vil svare. Det får ingen følgjer om du lèt vere.";

@@ -54,7 +54,7 @@ async fn a_decision_is_an_event_with_who_decided(t: Test) {
 async fn the_same_decision_twice_is_one(t: Test) {
     let kari = person(&t).await;
     let to = [overforing(&t, kari, "a"), overforing(&t, kari, "a")];
-    let svar = t.lager().skriv(&to, milepael::rules::Regelverk::innebygd()).await.unwrap().svar;
+    let svar = t.lager().skriv(&to, milepael::rules::Regelverk::innebygd(), None).await.unwrap().svar;
     assert!(
         matches!(&svar[1], Svar::Skrevet(s) if matches!(s[0], Meldingssvar::Duplikat { .. })),
         "{svar:?}"

@@ -54,7 +54,7 @@ async fn two_sets_of_one_batch_that_expect_the_same_do_not_both_win(t: Test) {
     let forventet = Some((forste.person.unwrap(), forste.position.unwrap()));
     let en = ChangeSet { forventet, ..sett(&t, &kari, "b2", "2026-01-11", "2026-01-20") };
     let to = ChangeSet { forventet, ..sett(&t, &kari, "b3", "2026-01-21", "2026-01-31") };
-    let svar = t.lager().skriv(&[en, to], milepael::rules::Regelverk::innebygd()).await.unwrap().svar;
+    let svar = t.lager().skriv(&[en, to], milepael::rules::Regelverk::innebygd(), None).await.unwrap().svar;
     assert!(matches!(svar.as_slice(), [Svar::Skrevet(_), Svar::Konflikt]), "{svar:?}");
     assert_eq!(t.lager().posisjon().await.unwrap(), 2);
 }
@@ -79,7 +79,10 @@ async fn one_set_that_fails_takes_no_neighbour_with_it(t: Test) {
         darlig,
         sett(&t, &Person::nr(3), "b3", "2026-01-05", "2026-01-20"),
     ];
-    assert!(t.lager().skriv(&alle, t.kjerne.regelverk).await.is_err(), "together they can't be written");
+    assert!(
+        t.lager().skriv(&alle, t.kjerne.regelverk, None).await.is_err(),
+        "together they can't be written"
+    );
     assert_eq!(t.lager().posisjon().await.unwrap(), 0, "and then nothing is");
 
     // The writer runs on this thread, so all three are in line before it wakes.

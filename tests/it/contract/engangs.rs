@@ -58,7 +58,7 @@ async fn a_key_is_used_once(t: Test) {
 
 async fn of_two_sets_in_one_batch_one_wins(t: Test) {
     let bunt = [sett(&t, "en", &["a"]), sett(&t, "to", &["a"]), sett(&t, "tre", &["b"])];
-    let svar = t.lager().skriv(&bunt, Regelverk::innebygd()).await.unwrap().svar;
+    let svar = t.lager().skriv(&bunt, Regelverk::innebygd(), None).await.unwrap().svar;
     assert!(
         matches!(svar.as_slice(), [Svar::Skrevet(_), Svar::Gjenbrukt, Svar::Skrevet(_)]),
         "one wins, and the neighbour does not notice: {svar:?}"
@@ -75,7 +75,7 @@ async fn a_set_with_the_same_key_twice_is_refused(t: Test) {
 async fn a_refused_set_gives_its_other_keys_back(t: Test) {
     t.kjerne.committer.skriv(sett(&t, "en", &["a"])).await.unwrap();
     let bunt = [sett(&t, "to", &["b", "a"]), sett(&t, "tre", &["b"]), sett(&t, "fire", &["c", "a"])];
-    let svar = t.lager().skriv(&bunt, Regelverk::innebygd()).await.unwrap().svar;
+    let svar = t.lager().skriv(&bunt, Regelverk::innebygd(), None).await.unwrap().svar;
     assert!(matches!(svar.as_slice(), [Svar::Gjenbrukt, Svar::Skrevet(_), Svar::Gjenbrukt]), "{svar:?}");
     t.kjerne.committer.skriv(sett(&t, "fem", &["c"])).await.expect("c was given back");
     assert_eq!(jobber(&t).await, ["en", "fem", "tre"]);

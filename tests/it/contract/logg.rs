@@ -62,7 +62,7 @@ async fn a_copy_inside_one_batch_is_a_copy(t: Test) {
     let now = t.kjerne.clock.now();
     let melding = bit(&Person::nr(1), "b1", "2026-01-05", "2026-01-20");
     let sett = ett_sett(&[melding.clone(), melding], now);
-    let skrevet = t.lager().skriv(&[sett], regler()).await.unwrap();
+    let skrevet = t.lager().skriv(&[sett], regler(), None).await.unwrap();
     let [Svar::Skrevet(svar)] = skrevet.svar.as_slice() else { panic!("one set, one answer") };
     let [Meldingssvar::Lagret { hendelse, .. }, Meldingssvar::Duplikat { hendelse: kopi_av }] =
         svar.as_slice()
@@ -112,7 +112,7 @@ async fn ten_thousand_events_go_in_together(t: Test) {
             )
         })
         .collect();
-    let skrevet = t.lager().skriv(&[ett_sett(&meldinger, now)], regler()).await.unwrap();
+    let skrevet = t.lager().skriv(&[ett_sett(&meldinger, now)], regler(), None).await.unwrap();
     assert_eq!(skrevet.hendelser, 10_000);
     assert_eq!(skrevet.rader.len(), 2_500);
     assert_eq!(t.lager().posisjon().await.unwrap(), 10_000);

@@ -7,6 +7,7 @@ mod brev;
 mod committer;
 mod dode_brev;
 mod engangs;
+mod forsok;
 mod identiteter;
 mod jobber;
 mod kodeverk;

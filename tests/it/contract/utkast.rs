@@ -2,10 +2,7 @@
 //! after two identities became one.
 
 use chrono::Duration;
-use milepael::{
-    base::PersonId,
-    store::{Utkast, Utkastlager},
-};
+use milepael::{base::PersonId, store::Utkast};
 
 use crate::harness::{Person, Test, bit, json_melding, paa_begge_motorer};
 

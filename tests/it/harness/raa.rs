@@ -8,7 +8,7 @@ pub(crate) enum Raa {
 }
 
 impl Raa {
-    pub(super) async fn apne(adresse: &str) -> Self {
+    pub(crate) async fn apne(adresse: &str) -> Self {
         if adresse.starts_with("postgres") {
             Self::Postgres(PgPool::connect(adresse).await.unwrap())
         } else {

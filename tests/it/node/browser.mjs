@@ -4,12 +4,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { brev } from './brev.mjs';
+import { innsyn } from './innsyn.mjs';
 
 const [base, person, sperret] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const faults = [];
 let looked = 0;
-setTimeout(() => { console.log(`gave up after ${looked} sider`, faults); process.exit(2); }, 180_000).unref();
+setTimeout(() => { console.log(`gave up after ${looked} sider`, faults); process.exit(2); }, 400_000).unref();
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -95,6 +96,8 @@ for (const width of [400, 1280]) {
   await context.close();
 }
 
+const partene = await innsyn(browser, base, person, axe, faults);
+
 // The same way through without JavaScript (axe needs timers, so it is not asked here).
 const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
 await plain.goto(`${base}/`);
@@ -112,5 +115,5 @@ await plain.getByRole('button', { name: 'Logg ut' }).click();
 if (!plain.url().endsWith('/innlogging')) faults.push(`without JavaScript: log-out led to ${plain.url()}`);
 await browser.close();
 for (const f of faults) console.log(f);
-console.log(`${looked} sider, ${faults.length} feil`);
+console.log(`${looked} sider, ${partene} hos partene, ${faults.length} feil`);
 process.exit(faults.length ? 1 : 0);

@@ -79,10 +79,11 @@ async fn a_law_from_next_monday_is_seen_in_advance_and_applies_from_that_day(t: 
     kjerne.lesemodell.hal_inn(kjerne.lager.as_ref()).await.unwrap();
     let lager = Arc::clone(&kjerne.lager);
     let ruter = server::ruter(App {
-        kjerne,
+        kjerne: kjerne.into(),
         personaer: Arc::new(Personaer::ny(&Demo { enhet: "1201".into(), ..Demo::default() })),
         vurdering_forst: false,
         epj: Arc::default(),
+        paminnelse: false,
         statistikk: Arc::default(),
         metrics: PrometheusBuilder::new().build_recorder().handle(),
     });

@@ -118,7 +118,15 @@ async fn the_pages_of_simulated_people_are_easy_to_read_in_both_forms() {
                 let request = som_persona("sykmeldt", "GET", &format!("{sti}?sprak={m}"), "", None);
                 let svar = tower::ServiceExt::oneshot(ruter.clone(), request).await.unwrap();
                 assert_eq!(svar.status(), 200, "{sti}");
-                let lix = Lix::av(&synlig(&tekst(svar).await)).verdi();
+                let side = synlig(&tekst(svar).await);
+                // Running text alone: headings, names and lists of facts make a page look easier than it is.
+                let lopende: Vec<&str> = side
+                    .lines()
+                    .map(str::trim)
+                    .filter(|l| l.ends_with(['.', '?', '!']) && l.split_whitespace().count() > 3)
+                    .collect();
+                assert!(!lopende.is_empty(), "{sti}");
+                let lix = Lix::av(&lopende.join("\n")).verdi().max(Lix::av(&side).verdi());
                 hoyest = hoyest.max(lix);
                 sett += 1;
                 if lix >= 40.0 {

@@ -1,10 +1,12 @@
 //! The service over HTTP, with a small synthetic register behind it.
 
+mod arbeid;
 mod arbeidsgiver;
 mod arbeidsliste;
 mod authorization;
 mod brev;
 mod browser;
+mod browser_sak;
 mod cds;
 mod eksempler;
 mod forslag;
@@ -13,13 +15,17 @@ mod innsyn;
 mod manuell;
 mod moteplan;
 mod moter;
+mod moteside;
 mod nokler;
 mod openapi;
 mod oppslag;
 mod prognoser;
 mod saksgang;
+mod skjema;
 mod smart;
 mod statistikk;
+mod styring;
+mod svikt;
 mod vurderinger;
 
 use std::sync::Arc;
@@ -88,10 +94,11 @@ impl Tjeneste {
         demo.behandler = rad.grunnlag.person.behandlere.iter().find_map(|b| b.hpr);
         demo.virksomhet = rad.grunnlag.person.ansatt_ved(I_DAG.parse().unwrap()).map(|a| a.virksomhet).next();
         let app = App {
-            kjerne,
+            kjerne: kjerne.into(),
             personaer: Arc::new(Personaer::ny(&demo)),
             vurdering_forst: false,
             epj: Arc::default(),
+            paminnelse: false,
             statistikk: Arc::default(),
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         };

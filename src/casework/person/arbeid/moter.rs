@@ -169,7 +169,12 @@ fn foresla_felter(sak: &Sak<'_>) -> Vec<Felt> {
     let mut ut = vec![arbeidsgivere(sak)];
     for (n, (navn, ledetekst)) in TIDER.into_iter().enumerate() {
         let felt = Felt::tidspunkt(navn, ledetekst, forst);
-        ut.push(if n < MA_HA { felt } else { felt.valgfri() });
+        let felt = if n < MA_HA { felt } else { felt.valgfri() };
+        ut.push(if n == 0 {
+            felt.hjelp(format!("To til åtte tider, fra {}.", dato::kort(forst)))
+        } else {
+            felt
+        });
     }
     ut.extend(sted(None));
     ut.push(behandlere(sak));
@@ -196,7 +201,8 @@ fn referatfelter(sak: &Sak<'_>, moter: &[&Mote], endret: bool) -> Vec<Felt> {
     }
     ut.push(Felt::tekst("oppgave_veileder", "Nav skal").valgfri());
     ut.push(Felt::tekst("situasjon", "Situasjonen og behovet for tilrettelegging").hjelp(HELSE));
-    ut.push(Felt::linje("leders_navn", "Hvem møtte for arbeidsgiveren?", "Leder"));
+    let leder = sak.grunnlag().person.ansatt_ved(sak.i_dag).find_map(|a| a.narmeste_leder.clone());
+    ut.push(Felt::linje("leders_navn", "Hvem møtte for arbeidsgiveren?", "Leder").med(leder.as_deref()));
     ut.push(
         Felt::tekst("andre", "Andre som møtte")
             .valgfri()
@@ -220,10 +226,11 @@ pub(super) fn beslutt(arbeid: Arbeid, f: &Felter, b: &Beslutningsgrunnlag<'_>) -
         }
         Arbeid::MoteAvventSlutt => dialogmote::lukk_avvent(b),
         Arbeid::MoteForesla => motetider::foresla(b, forslag(f, b)?),
-        Arbeid::MoteTrekk => motetider::trekk(b, id(f, "forslag")),
+        Arbeid::MoteTrekk => motetider::trekk(b, forslag_id(f)?),
         Arbeid::MoteKallInnTid => {
+            let forslag = forslag_id(f)?;
             let nr = f.tekst("tid").and_then(|t| t.parse().ok()).ok_or_else(|| mangler("en av tidene"))?;
-            motetider::velg(b, Valg { forslag: id(f, "forslag"), nr, meldinger: skrevet(f, true) })
+            motetider::velg(b, Valg { forslag, nr, meldinger: skrevet(f, true) })
         }
         Arbeid::MoteKallInn => {
             let behandler = valgt_behandler(f, &b.grunnlag.person.behandlere);
@@ -240,7 +247,7 @@ pub(super) fn beslutt(arbeid: Arbeid, f: &Felter, b: &Beslutningsgrunnlag<'_>) -
         }
         Arbeid::MoteFlytt => {
             let onske = NyttTidSted {
-                mote: id(f, "mote"),
+                mote: mote_id(f)?,
                 tidspunkt: naar(f)?,
                 varighet: varighet(f)?,
                 sted: stedet(f),
@@ -250,7 +257,7 @@ pub(super) fn beslutt(arbeid: Arbeid, f: &Felter, b: &Beslutningsgrunnlag<'_>) -
             dialogmote::flytt(b, onske)
         }
         Arbeid::MoteAvlys => {
-            dialogmote::avlys(b, Avlysning { mote: id(f, "mote"), meldinger: skrevet(f, true) })
+            dialogmote::avlys(b, Avlysning { mote: mote_id(f)?, meldinger: skrevet(f, true) })
         }
         Arbeid::MoteReferat => dialogmote::ferdigstill(b, referat(f)?),
         _ => dialogmote::endre_referat(b, referat(f)?, &f.tekst("arsak").unwrap_or_default()),
@@ -270,9 +277,21 @@ fn arsak(f: &Felter) -> Option<G> {
     f.tekst("arsak").and_then(|t| verdi(&t))
 }
 
-/// An id of a form. A wrong one is nobody's.
-fn id(f: &Felter, navn: &str) -> MoteId {
-    MoteId(f.tekst(navn).and_then(|t| t.parse().ok()).unwrap_or_default())
+/// The proposal of a form; the form has none when there is none.
+fn forslag_id(f: &Felter) -> Result<MoteId, Avslag> {
+    f.tekst("forslag").and_then(|t| t.parse().ok()).map(MoteId).ok_or_else(|| {
+        Avslag::konflikt(
+            "MOTETIDER_INGEN",
+            "Ingen tider er foreslått. Foreslå tider, eller kall inn direkte.",
+        )
+    })
+}
+
+/// The meeting of a form.
+fn mote_id(f: &Felter) -> Result<MoteId, Avslag> {
+    f.tekst("mote").and_then(|t| t.parse().ok()).map(MoteId).ok_or_else(|| {
+        Avslag::konflikt("MOTE_INGEN", "Det finnes ikke noe slikt møte nå. Kall inn til et møte først.")
+    })
 }
 
 fn virksomhet(f: &Felter) -> Result<Orgnr, Avslag> {
@@ -351,7 +370,7 @@ fn referat(f: &Felter) -> Result<Referatonske, Avslag> {
         behandler_deltok: om_behandler("deltok"),
         behandler_mottar_kopi: om_behandler("kopi"),
     };
-    Ok(Referatonske { mote: id(f, "mote"), referat })
+    Ok(Referatonske { mote: mote_id(f)?, referat })
 }
 
 fn mangler(hva: &str) -> Avslag {

@@ -58,6 +58,9 @@ pub(super) fn arbeidsgivere(sak: &Sak<'_>) -> Felt {
             valg.push((verdi, virksomhet(sak, a.virksomhet)));
         }
     }
+    // The one that is not invited already is proposed.
+    let moter = &sak.grunnlag().saker.dialogmoter;
+    valg.sort_by_key(|(v, _)| Orgnr::parse(v).is_ok_and(|v| moter.har_aktivt_hos(v)));
     Felt::liste("virksomhet", "Arbeidsgiver", valg)
 }
 
@@ -140,6 +143,11 @@ pub fn forvalg(arbeid: Arbeid, sak: &Sak<'_>, tid: Option<&str>, hendelser: &[He
     let mut felter = Felter::default();
     match arbeid {
         Arbeid::MoteKallInnTid => felter.sett("tid", tid?),
+        // Who was invited came, unless somebody says otherwise (F17).
+        Arbeid::MoteReferat if innkalte(sak).iter().any(|m| m.har_behandler()) => {
+            felter.sett("behandler_var", "deltok");
+            felter.sett("behandler_var", "kopi");
+        }
         Arbeid::MoteReferatEndret => {
             let siste = holdte(sak).first().and_then(|m| m.referater.last().copied())?;
             let referat = hendelser.iter().find(|h| h.id == siste).and_then(referat_i)?;

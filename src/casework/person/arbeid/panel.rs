@@ -122,10 +122,15 @@ pub struct Valgt {
     pub lagret: Option<Arbeid>,
 }
 
-/// The form that is open in a group: the chosen one, or the only one there is.
+/// The form that is open in a group: the chosen one, or the only one there is. Nothing opens by itself
+/// beside other matters that nobody asked about.
 pub fn apent(gruppe: &Gruppe, sak: &Sak<'_>, valgt: Option<Arbeid>) -> Option<Arbeid> {
     if let Some(valgt) = valgt.filter(|v| gruppe.arbeid.contains(v)) {
         return Some(valgt);
+    }
+    // Minutes that are sent are not opened to be changed by themselves.
+    if fanen_til(*gruppe.arbeid.first()?) == Fane::Vilkar || gruppe.id == MOTET.id {
+        return None;
     }
     let mut tilbudt = gruppe.arbeid.iter().filter(|a| sak.kan_endre && tilbys(**a, sak).is_ok());
     match (tilbudt.next(), tilbudt.next()) {
@@ -182,12 +187,20 @@ pub fn fane<E: Display>(
     Fanen {
         grupper: grupper
             .iter()
+            .filter(|g| fane != Fane::Moter || har_noe(g, sak, valgt))
             .map(|g| panel::eller_svikt(g.tittel, gruppe(sak, fane, g, valgt, innhold)))
             .collect(),
         ekstra,
-        tidligere: panel::av("Tidligere vurderinger", hendelser, |h| tidligere::liste(sak, fane, h)),
+        tidligere: panel::av(tidligere::tittel(fane), hendelser, |h| tidligere::liste(sak, fane, h)),
     }
     .render()
+}
+
+/// Something can be done in the group, or was just done. Meetings have many groups, of which most say
+/// nothing at a time.
+fn har_noe(g: &Gruppe, sak: &Sak<'_>, valgt: Valgt) -> bool {
+    let nevnt = |a: &Arbeid| valgt.skjema == Some(*a) || valgt.lagret == Some(*a);
+    g.arbeid.iter().any(|a| nevnt(a) || tilbys(*a, sak).is_ok())
 }
 
 /// One group with its form.

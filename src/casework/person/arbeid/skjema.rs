@@ -112,7 +112,7 @@ impl Skjema {
             nokkel: sak.nokkel_for(navn),
             posisjon: sak.posisjon,
             avvist: innhold.avvist.clone(),
-            utkast: innhold.utkast.map(|naar| dato::tidspunkt(naar)),
+            utkast: innhold.utkast.map(dato::tidspunkt),
             utkast_svikter: innhold.utkast_svikter,
             forhandsvisning: arbeid
                 .brev()

@@ -30,6 +30,7 @@ struct Rad {
 #[derive(Template)]
 #[template(path = "person/tidligere.html")]
 struct Liste {
+    tittel: &'static str,
     rader: Vec<Rad>,
     flere: bool,
 }
@@ -39,7 +40,16 @@ pub(super) fn liste(sak: &Sak<'_>, fane: Fane, alle: &[Hendelse]) -> Result<Stri
     let mut valgte: Vec<&Hendelse> = alle.iter().filter(|h| horer_til(h, fane)).collect();
     valgte.sort_by_key(|h| std::cmp::Reverse((h.inntruffet, h.id)));
     let flere = valgte.len() > VISES;
-    Liste { rader: valgte.into_iter().take(VISES).map(|h| rad(sak, h)).collect(), flere }.render()
+    let tittel = tittel(fane);
+    Liste { tittel, rader: valgte.into_iter().take(VISES).map(|h| rad(sak, h)).collect(), flere }.render()
+}
+
+/// The heading of the list.
+pub(super) fn tittel(fane: Fane) -> &'static str {
+    match fane {
+        Fane::Aktivitetskrav | Fane::Vilkar => "Tidligere vurderinger",
+        _ => "Dette er gjort",
+    }
 }
 
 fn horer_til(h: &Hendelse, fane: Fane) -> bool {
@@ -137,7 +147,7 @@ fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
             ord.clone_from(&b.beskrivelse);
         }
         Innhold::Dialogmote(m) => {
-            ord = m.detaljer.as_deref().and_then(|d| d.svartekst.clone().or_else(|| d.arsak.clone()))
+            ord = m.detaljer.as_deref().and_then(|d| d.svartekst.clone().or_else(|| d.arsak.clone()));
         }
         Innhold::Oppfolgingsplan(p) => {
             detaljer.extend(dag("Evalueres", p.evalueringsdato));
@@ -146,6 +156,7 @@ fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
         _ => {}
     }
     let b = hendelser::beskriv(h);
-    let hvem = h.utfort_av.as_deref().map_or_else(|| b.part.navn().to_owned(), |id| sak.navn_pa(id));
+    let av_nav = h.utfort_av.as_deref().filter(|_| b.part == hendelser::Part::Nav);
+    let hvem = av_nav.map_or_else(|| b.part.navn().to_owned(), |id| sak.navn_pa(id));
     Rad { naar: dato::tidspunkt(h.inntruffet), hvem, hva: b.tekst, detaljer, ord }
 }

@@ -91,7 +91,7 @@ impl Motekort {
             videolenke: m.videolenke.clone().filter(|_| m.status.er_aktiv()),
             kalender: m
                 .tidspunkt
-                .filter(|_| m.status.er_aktiv() || m.status == Motestatus::Avlyst)
+                .filter(|t| m.status.er_aktiv() || (m.status == Motestatus::Avlyst && *t > sak.na))
                 .map(|_| format!("/api/v1/personer/{}/dialogmoter/{}/kalender.ics", sak.person, m.id)),
             parter: if navs && m.status.er_aktiv() { parter(m, hendelser, sett) } else { Vec::new() },
             referat: referat(m, hendelser),

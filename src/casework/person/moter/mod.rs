@@ -7,7 +7,7 @@ mod planlegger;
 use std::fmt::Display;
 
 use askama::Template;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use self::{liste::Motekort, planlegger::Tidsplan};
 use super::{Sak, panel};
@@ -48,7 +48,7 @@ struct Moter {
     frister: Vec<Frist>,
     avvent: Option<String>,
     planer: Vec<Tidsplan>,
-    moter: Vec<Motekort>,
+    kort: Vec<Motekort>,
     behov: Vec<Behov>,
     /// The words of the parties can't be read now.
     uten_ord: bool,
@@ -87,13 +87,7 @@ pub fn panel<E: Display>(sak: &Sak<'_>, g: &Grunnlag<'_, E>) -> Result<String, a
             .aktiv_avvent()
             .map(|a| format!("Nav avventer til {}.", dato::kort(a.frist))),
         planer: saker.motetider.apne().rev().map(|r| Tidsplan::ny(sak, r, hendelser, g.sett)).collect(),
-        moter: saker
-            .dialogmoter
-            .moter
-            .iter()
-            .rev()
-            .map(|m| Motekort::ny(sak, m, hendelser, g.sett))
-            .collect(),
+        kort: saker.dialogmoter.moter.iter().rev().map(|m| Motekort::ny(sak, m, hendelser, g.sett)).collect(),
         behov: behov.collect(),
         uten_ord: g.hendelser.is_err(),
     }
@@ -168,5 +162,8 @@ fn virksomhet(sak: &Sak<'_>, orgnr: Option<Orgnr>) -> String {
 
 /// When a party looked after something was sent, if it did.
 fn sett_etter(sett: &[(Deltaker, DateTime<Utc>)], part: Deltaker, sendt: DateTime<Utc>) -> Option<String> {
-    sett.iter().find(|(p, naar)| *p == part && *naar >= sendt).map(|(_, naar)| dato::tidspunkt(*naar))
+    // What is sent gets its time a little later than the clock's when much happens at once.
+    sett.iter()
+        .find(|(p, naar)| *p == part && *naar + Duration::seconds(1) >= sendt)
+        .map(|(_, naar)| dato::tidspunkt(*naar))
 }

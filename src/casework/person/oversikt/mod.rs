@@ -10,7 +10,7 @@ mod vurdering;
 use std::fmt::Display;
 
 use askama::Template;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use self::{
     beregning::{Hvorfor, Videre},
@@ -19,7 +19,7 @@ use self::{
     tabell::Tabellrad,
     vurdering::Skjema,
 };
-use super::{SYNLIGE, Sak, fane::Fane, historikk::Linje, innsigelser, panel};
+use super::{SYNLIGE, Sak, arbeid::Felter, fane::Fane, historikk::Linje, innsigelser, panel};
 use crate::{
     base::PersonId,
     casework::tidslinje::Tidslinje,
@@ -42,6 +42,8 @@ pub struct Oversikt<'a, E> {
     pub blikk: Blikk<'a>,
     /// The reader may say what they think; with whether they just did.
     pub vurdering: Option<bool>,
+    /// What the reader had begun to write of it, and when it was saved.
+    pub utkast: Option<(Felter, DateTime<Utc>)>,
     /// The proposed order of meetings, when the person belongs to the reader's unit.
     pub rekkefolge: Option<&'a Rekkefolge>,
 }
@@ -127,7 +129,15 @@ pub fn panel<E: Display>(sak: &Sak<'_>, o: &Oversikt<'_, E>) -> Result<String, a
     let videre = Videre::ny(syn.as_ref(), fornavn, sak.na, innsigelse);
     let vurdering = o.vurdering.filter(|_| per == sak.i_dag).zip(aktivt).and_then(|(lagret, t)| {
         let uke = uke(&t.tilfelle, per)?;
-        let v = Skjema::ny(&kjente, &sak.innlogget.ident, uke, t.tilfelle.start, fornavn, lagret);
+        let v = Skjema::ny(
+            &kjente,
+            &sak.innlogget.ident,
+            uke,
+            t.tilfelle.start,
+            fornavn,
+            lagret,
+            o.utkast.as_ref(),
+        );
         Some(Vurderingskort { person: sak.person, v })
     });
     let motebehov = o
@@ -204,7 +214,11 @@ fn siste(sak: &Sak<'_>, kjente: &[&Hendelse]) -> Siste {
 fn steget(sak: &Sak<'_>) -> Stegkort {
     Stegkort {
         stegtittel: sak.fornavn().map_or_else(|| "Neste steg".to_owned(), |f| format!("Neste steg for {f}")),
-        steg: if sak.aktivt().is_some() { steg::steg(&sak.milepaler(), sak.per()) } else { Vec::new() },
+        steg: if sak.aktivt().is_some() {
+            steg::steg(sak.person, &sak.milepaler(), sak.per())
+        } else {
+            Vec::new()
+        },
     }
 }
 

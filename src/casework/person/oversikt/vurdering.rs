@@ -1,6 +1,9 @@
 //! The caseworker's own view: the form, and what was answered last.
 
+use chrono::{DateTime, Utc};
+
 use crate::{
+    casework::person::arbeid::Felter,
     hendelse::{Hendelse, Innhold, Oppfolging, egen_vurdering::EgenVurdering},
     learn::{predict::hovedhorisont, tilfelle::siden_landemerket},
     text::{dato, egen_vurdering as ord},
@@ -17,6 +20,10 @@ pub(super) struct Skjema {
     pub(super) lagret: bool,
     /// The person may read it.
     pub(super) hvem_leser: String,
+    pub(super) av_100: String,
+    pub(super) begrunnelse: String,
+    /// When the draft was saved.
+    pub(super) utkast: Option<String>,
 }
 
 /// A choice.
@@ -24,6 +31,8 @@ pub(super) struct Skjema {
 pub(super) struct Valg {
     pub(super) verdi: &'static str,
     pub(super) navn: &'static str,
+    /// Chosen in the draft.
+    pub(super) valgt: bool,
 }
 
 /// What the reader answered last.
@@ -45,8 +54,10 @@ impl Skjema {
         start: chrono::NaiveDate,
         fornavn: Option<&str>,
         lagret: bool,
+        utkast: Option<&(Felter, DateTime<Utc>)>,
     ) -> Self {
-        let valg = |verdi, navn| Valg { verdi, navn };
+        let skrevet = |navn: &str| utkast.and_then(|(f, _)| f.tekst(navn)).unwrap_or_default();
+        let valg = |felt: &str, verdi, navn| Valg { verdi, navn, valgt: skrevet(felt) == verdi };
         let siste = hendelser.iter().rev().find_map(|h| match &h.innhold {
             Innhold::Oppfolging(Oppfolging::EgenVurdering(v))
                 if h.utfort_av.as_deref() == Some(ident) && v.tilfelle == start =>
@@ -59,8 +70,11 @@ impl Skjema {
         Self {
             sporsmal: ord::sporsmal(fornavn, hovedhorisont(uke)),
             sporsmal_oppfolging: ord::sporsmal_oppfolging(fornavn),
-            svar: ord::SVAR.into_iter().map(|(_, verdi, navn)| valg(verdi, navn)).collect(),
-            behov: ord::BEHOV.into_iter().map(|(_, verdi, navn)| valg(verdi, navn)).collect(),
+            svar: ord::SVAR.into_iter().map(|(_, verdi, navn)| valg("fortsatt", verdi, navn)).collect(),
+            behov: ord::BEHOV.into_iter().map(|(_, verdi, navn)| valg("oppfolging", verdi, navn)).collect(),
+            av_100: skrevet("av_100"),
+            begrunnelse: skrevet("begrunnelse"),
+            utkast: utkast.map(|(_, naar)| dato::tidspunkt(*naar)),
             siste,
             lagret,
             hvem_leser: format!("Beregningen bestemmer ikke. Det gjør du. {hvem} kan lese det du skriver."),

@@ -63,6 +63,9 @@ pub struct Mote {
     pub status_siden: DateTime<Utc>,
     /// When it is or was.
     pub tidspunkt: Option<DateTime<Utc>>,
+    /// How many times it was moved.
+    #[serde(default, skip_serializing_if = "er_null")]
+    pub flyttet: u16,
     /// Where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sted: Option<String>,
@@ -84,6 +87,11 @@ pub struct Mote {
     /// The events with minutes, oldest first; the last is in force.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub referater: Vec<HendelseId>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn er_null(antall: &u16) -> bool {
+    *antall == 0
 }
 
 /// Where a meeting stands (F14).

@@ -71,6 +71,7 @@ impl Mote {
             status: Motestatus::Innkalt,
             status_siden: h.inntruffet,
             tidspunkt: None,
+            flyttet: 0,
             sted: None,
             videolenke: None,
             varighet: None,
@@ -90,6 +91,9 @@ impl Mote {
         if matches!(m.hva, Motehendelse::Innkalt | Motehendelse::NyttTidSted) {
             // Nobody has answered the new time yet.
             self.svar.clear();
+        }
+        if m.hva == Motehendelse::NyttTidSted && m.tidspunkt.is_some_and(|t| Some(t) != self.tidspunkt) {
+            self.flyttet = self.flyttet.saturating_add(1);
         }
         self.tidspunkt = m.tidspunkt.or(self.tidspunkt);
         self.virksomhet = m.virksomhet.or(self.virksomhet);

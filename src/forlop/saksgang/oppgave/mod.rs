@@ -135,6 +135,10 @@ impl Oppgaver {
 /// A caseworker has treated a task.
 pub fn behandle(id: HendelseId, alle: &Oppgaver, i_dag: NaiveDate) -> Result<Oppfolging, Avslag> {
     match alle.oppgaver.iter().find(|o| o.id == id) {
+        Some(o) if o.er_apen(i_dag) && o.type_ == Oppgavetype::Innsigelse => Err(Avslag::konflikt(
+            "OPPGAVE_KREVER_SVAR",
+            "Den sykmeldte venter på svar. Svar på det som er meldt, så er oppgaven behandlet.",
+        )),
         Some(o) if o.er_apen(i_dag) => Ok(Oppfolging::OppgaveBehandlet { oppgave: id }),
         Some(_) => Err(Avslag::konflikt(
             "OPPGAVE_ER_BEHANDLET",

@@ -2,7 +2,10 @@
 
 mod behandlerdialog;
 mod dialogmote;
+mod egen_friskmelding;
 mod egenskaper;
+mod innsigelse;
+mod inntektsmelding;
 mod kandidat;
 mod mote1;
 mod motebehov;

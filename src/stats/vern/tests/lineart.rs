@@ -4,10 +4,10 @@
 const NESTEN: f64 = 1e-7;
 
 /// `coefficients · x = value`, with all `x ≥ 0`.
-pub(super) type Likning = (Vec<f64>, f64);
+pub(in crate::stats) type Likning = (Vec<f64>, f64);
 
 /// The largest `mal · x`; `None` when no `x` fits, infinite when there is no limit.
-pub(super) fn storst(likninger: &[Likning], mal: &[f64]) -> Option<f64> {
+pub(in crate::stats) fn storst(likninger: &[Likning], mal: &[f64]) -> Option<f64> {
     let (n, m) = (mal.len(), likninger.len());
     let mut tabla: Vec<Vec<f64>> = likninger
         .iter()

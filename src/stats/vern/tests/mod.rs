@@ -1,5 +1,5 @@
 mod angrep;
-mod lineart;
+pub(in crate::stats) mod lineart;
 mod to_utgivelser;
 
 use proptest::prelude::*;
