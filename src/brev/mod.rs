@@ -113,7 +113,7 @@ impl Brev {
                 Blokk::Overskrift(tekst) | Blokk::Avsnitt(tekst) => ut.push(tekst.clone()),
                 Blokk::Liste(punkter) => ut.extend(punkter.iter().map(|p| format!("- {p}"))),
                 Blokk::Fakta(rader) => {
-                    ut.extend(rader.iter().map(|(navn, verdi)| format!("{navn}: {verdi}")))
+                    ut.extend(rader.iter().map(|(navn, verdi)| format!("{navn}: {verdi}")));
                 }
             }
         }

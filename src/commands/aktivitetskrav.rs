@@ -24,11 +24,14 @@ pub fn vurder(b: &Beslutningsgrunnlag<'_>, onske: AktivitetskravVurdering) -> Re
 pub fn varsle(b: &Beslutningsgrunnlag<'_>, mut onske: AktivitetskravVurdering) -> Result<Beslutning, Avslag> {
     tekst::sjekk(onske.beskrivelse.as_deref(), onske.dokument.as_deref())?;
     let brev = onske.frist.map(|frist| {
-        let varsel = Varsel { frist, begrunnelse: brev::egne_ord(&onske.beskrivelse, &onske.dokument) };
+        let varsel = Varsel {
+            frist,
+            begrunnelse: brev::egne_ord(onske.beskrivelse.as_deref(), onske.dokument.as_deref()),
+        };
         let tekst = forhandsvarsel::aktivitetskrav(varsel, b.malform);
         brev::til_sykmeldt(b, "FORHANDSVARSEL_AKTIVITETSKRAV", tekst)
     });
-    brev.iter().for_each(|brev| brev::arkiver(&mut onske.dokument, brev));
+    brev::arkiver(&mut onske.dokument, brev.as_ref());
     let godtatt = aktivitetskrav::varsle(gjeldende(b), onske, b.i_dag, b.regelverk)?;
     Ok(Beslutning::from(godtatt).med_alle(brev))
 }

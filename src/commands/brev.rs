@@ -1,5 +1,7 @@
 //! A letter that is sent, as it is kept.
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -56,7 +58,11 @@ impl SendtBrev {
 
     /// SHA-256 of the file, hexadecimal.
     pub fn sha256(&self) -> String {
-        Sha256::digest(&self.pdf).iter().map(|b| format!("{b:02x}")).collect()
+        Sha256::digest(&self.pdf).iter().fold(String::new(), |mut hex, byte| {
+            // Writing to a string does not fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
     }
 }
 
@@ -99,14 +105,14 @@ pub(super) fn navn(b: &Beslutningsgrunnlag<'_>) -> String {
 }
 
 /// What the letter gives as the reason: what the caseworker wrote for it, or the text that came with it.
-pub(super) fn egne_ord<'a>(begrunnelse: &'a Option<String>, dokument: &'a Option<String>) -> Option<&'a str> {
-    let skrevet = |t: &'a Option<String>| t.as_deref().map(str::trim).filter(|t| !t.is_empty());
+pub(super) fn egne_ord<'a>(begrunnelse: Option<&'a str>, dokument: Option<&'a str>) -> Option<&'a str> {
+    let skrevet = |t: Option<&'a str>| t.map(str::trim).filter(|t| !t.is_empty());
     skrevet(begrunnelse).or_else(|| skrevet(dokument))
 }
 
 /// The letter is what is filed when nothing else is given.
-pub(super) fn arkiver(dokument: &mut Option<String>, brev: &Brev) {
-    if dokument.as_deref().is_none_or(|d| d.trim().is_empty()) {
+pub(super) fn arkiver(dokument: &mut Option<String>, brev: Option<&Brev>) {
+    if let Some(brev) = brev.filter(|_| dokument.as_deref().is_none_or(|d| d.trim().is_empty())) {
         *dokument = Some(brev.som_tekst());
     }
 }

@@ -16,10 +16,10 @@ pub fn vedta(
 ) -> Result<Beslutning, Avslag> {
     tekst::sjekk(onske.begrunnelse.as_deref(), onske.dokument.as_deref())?;
     let gjelder = Periode::new(onske.fom, onske.tom).ok();
-    let begrunnelse = brev::egne_ord(&onske.begrunnelse, &onske.dokument);
+    let begrunnelse = brev::egne_ord(onske.begrunnelse.as_deref(), onske.dokument.as_deref());
     let vedtak = Friskmelding { fom: onske.fom, tom: onske.tom, begrunnelse };
     let brev = brev::til_sykmeldt(b, "VEDTAK_FRISKMELDING", vedtak::friskmelding(vedtak, b.malform));
-    brev::arkiver(&mut onske.dokument, &brev);
+    brev::arkiver(&mut onske.dokument, Some(&brev));
     let godtatt = b.grunnlag.saker.friskmelding.vedta(onske, arbeidssoker)?;
     Ok(Beslutning::from(godtatt).som_gjelder(gjelder).med_brev(brev))
 }

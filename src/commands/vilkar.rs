@@ -18,14 +18,14 @@ pub fn arbeidsuforhet(
 ) -> Result<Beslutning, Avslag> {
     tekst::sjekk(onske.begrunnelse.as_deref(), onske.dokument.as_deref())?;
     let brev = brev_om_arbeidsuforhet(b, &onske);
-    brev.iter().for_each(|brev| brev::arkiver(&mut onske.dokument, brev));
+    brev::arkiver(&mut onske.dokument, brev.as_ref());
     let godtatt = b.grunnlag.saker.arbeidsuforhet.vurder(onske, b.i_dag, b.regelverk)?;
     Ok(Beslutning::from(godtatt).med_alle(brev))
 }
 
 fn brev_om_arbeidsuforhet(b: &Beslutningsgrunnlag<'_>, onske: &ArbeidsuforhetVurdering) -> Option<Brev> {
     use ArbeidsuforhetType as T;
-    let begrunnelse = brev::egne_ord(&onske.begrunnelse, &onske.dokument);
+    let begrunnelse = brev::egne_ord(onske.begrunnelse.as_deref(), onske.dokument.as_deref());
     let (type_, tekst) = match onske.type_ {
         T::Forhandsvarsel => {
             let varsel = Varsel { frist: onske.frist?, begrunnelse };
@@ -47,14 +47,14 @@ pub fn medvirkning(
 ) -> Result<Beslutning, Avslag> {
     tekst::sjekk(onske.begrunnelse.as_deref(), onske.dokument.as_deref())?;
     let brev = brev_om_medvirkning(b, &onske);
-    brev.iter().for_each(|brev| brev::arkiver(&mut onske.dokument, brev));
+    brev::arkiver(&mut onske.dokument, brev.as_ref());
     let godtatt = b.grunnlag.saker.manglende_medvirkning.vurder(onske, b.i_dag, b.regelverk)?;
     Ok(Beslutning::from(godtatt).med_alle(brev))
 }
 
 fn brev_om_medvirkning(b: &Beslutningsgrunnlag<'_>, onske: &MedvirkningVurdering) -> Option<Brev> {
     use MedvirkningType as T;
-    let begrunnelse = brev::egne_ord(&onske.begrunnelse, &onske.dokument);
+    let begrunnelse = brev::egne_ord(onske.begrunnelse.as_deref(), onske.dokument.as_deref());
     let (type_, tekst) = match onske.type_ {
         T::Forhandsvarsel => {
             let varsel = Varsel { frist: onske.frist?, begrunnelse };

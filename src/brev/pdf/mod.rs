@@ -131,7 +131,9 @@ struct Tegner<'a> {
 impl Tegner<'_> {
     fn side(&mut self, flate: &mut Surface<'_>, sats: &Sats, side: usize) {
         let mut alle = Vec::new();
-        sats.noder.iter().for_each(|node| blader(node, &mut alle));
+        for node in &sats.noder {
+            blader(node, &mut alle);
+        }
         self.funnet.resize_with(alle.len(), Vec::new);
         for (nummer, linjer) in alle.into_iter().enumerate() {
             let mut her = linjer.iter().filter(|l| l.side == side).peekable();
@@ -190,7 +192,11 @@ impl Tegner<'_> {
 
 fn blader<'a>(node: &'a Node, ut: &mut Vec<&'a [Linje]>) {
     match node {
-        Node::Gruppe(_, noder) => noder.iter().for_each(|n| blader(n, ut)),
+        Node::Gruppe(_, noder) => {
+            for node in noder {
+                blader(node, ut);
+            }
+        }
         Node::Linjer(linjer) => ut.push(linjer),
     }
 }
@@ -208,7 +214,9 @@ fn merk(node: &Node, funnet: &mut impl Iterator<Item = Vec<Identifier>>) -> Vec<
 fn tag(merke: Merke, noder: &[Node]) -> TagKind {
     let tekst = || {
         let mut alle = Vec::new();
-        noder.iter().for_each(|n| blader(n, &mut alle));
+        for node in noder {
+            blader(node, &mut alle);
+        }
         let tekst: String = alle.into_iter().flatten().map(|l| l.tekst.as_str()).collect();
         Some(tekst.trim().to_owned())
     };
