@@ -189,7 +189,7 @@ fn a_planted_effect_is_found_through_the_events() {
     let mut rng = ChaCha8Rng::seed_from_u64(21);
     let dag = etter(START, 13);
     let mut deltakere = Vec::new();
-    for person in 1..=400u128 {
+    for person in 1..=1_200u128 {
         let mut alle = vec![fodt(person)];
         alle.extend(notat(person, 1, d(START), 20));
         let g = utled(&alle, Regelverk::innebygd());
