@@ -79,7 +79,7 @@ async fn ukjent_adresse(uri: Uri) -> Response {
     if uri.path().starts_with("/api/") {
         Problem::finnes_ikke("Adressen").into_response()
     } else {
-        side::feil::ukjent_adresse().await
+        side::feil::ukjent_adresse()
     }
 }
 

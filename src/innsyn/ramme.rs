@@ -42,8 +42,8 @@ impl FromRequestParts<App> for Sprak {
             funnet.and_then(|(_, verdi)| les(verdi))
         };
         let valgt = parts.uri.query().and_then(|q| par(q, '&', "sprak"));
-        let kaker = parts.headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
-        let husket = kaker.filter_map(|k| par(k, ';', KAKE)).next();
+        let mut kaker = parts.headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
+        let husket = kaker.find_map(|k| par(k, ';', KAKE));
         let m = valgt.or(husket).unwrap_or_default();
         Ok(Self { m, valgt: valgt.is_some(), sti: parts.uri.path().to_owned() })
     }

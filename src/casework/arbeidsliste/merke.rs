@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use super::behov::Vurdert;
+use super::{behov::Vurdert, gjoremal::Gjoremal};
 use crate::{
     base::Orgnr,
     forlop::{Milepeltype, saksgang::oversikt::Flagg},
@@ -81,7 +81,7 @@ impl Hendelse {
 
     /// Everything that a row is found by.
     pub(super) fn ved(v: &Vurdert<'_>) -> Vec<Self> {
-        let plikter = v.haster().filter_map(|g| g.type_()).map(Self::Milepel);
+        let plikter = v.haster().filter_map(Gjoremal::type_).map(Self::Milepel);
         let flagg = v.flagg.iter().filter(|f| FLAGG.iter().any(|(x, _)| x == *f)).map(|f| Self::Flagg(*f));
         plikter.chain(flagg).collect()
     }
@@ -125,5 +125,6 @@ impl Alder {
 /// An employer in an address: tells no number, and stays the same from day to day.
 pub fn arbeidsgivermerke(virksomhet: Orgnr) -> String {
     let hash = Sha256::digest(virksomhet.avslor());
-    hash.iter().take(4).map(|b| format!("{b:02x}")).collect()
+    let forste = hash.iter().take(4).fold(0, |tall, b| (tall << 8) | u32::from(*b));
+    format!("{forste:08x}")
 }

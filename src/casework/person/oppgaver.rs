@@ -32,7 +32,7 @@ struct Oppgaverad {
 #[template(path = "person/oppgaver.html")]
 struct Oppgaver {
     flagg: Vec<Flaggrad>,
-    oppgaver: Vec<Oppgaverad>,
+    rader: Vec<Oppgaverad>,
     adresse: String,
     posisjon: i64,
     kan_endre: bool,
@@ -65,7 +65,7 @@ pub fn panel(sak: &Sak<'_>, lagret: Option<Arbeid>, avvist: Option<String>) -> R
                 }
             })
             .collect(),
-        oppgaver: sak
+        rader: sak
             .grunnlag()
             .saker
             .oppgaver

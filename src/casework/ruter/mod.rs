@@ -111,7 +111,7 @@ fn vist(app: &App, aktor: &Aktor) -> Innlogget {
 async fn statisk(Path(fil): Path<String>) -> Response {
     let funnet = super::static_filer().iter().find(|(sti, ..)| sti.strip_prefix("/static/") == Some(&fil));
     let Some((_, mime, bytes)) = funnet else {
-        return feil::ukjent_adresse().await;
+        return feil::ukjent_adresse();
     };
     let mut response = (*bytes).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(mime));

@@ -95,7 +95,8 @@ impl Innsigelser {
 
     /// The person says something.
     pub fn meld(&self, mut onske: Innsigelse) -> Result<Oppfolging, Avslag> {
-        onske.tekst = onske.tekst.trim().to_owned();
+        let tekst = onske.tekst.trim().to_owned();
+        onske.tekst = tekst;
         if onske.tekst.is_empty() {
             return Err(Avslag::ugyldig("INNSIGELSE_TEKST_MANGLER", "Skriv hva som er feil."));
         }
@@ -110,7 +111,8 @@ impl Innsigelser {
 
     /// Nav answers, once.
     pub fn besvar(&self, mut svar: Innsigelsessvar) -> Result<Oppfolging, Avslag> {
-        svar.svar = svar.svar.trim().to_owned();
+        let tekst = svar.svar.trim().to_owned();
+        svar.svar = tekst;
         if svar.svar.is_empty() {
             return Err(Avslag::ugyldig("INNSIGELSE_SVAR_MANGLER", "Skriv et svar til den sykmeldte."));
         }

@@ -63,6 +63,6 @@ fn side(problem: &Problem) -> Response {
 }
 
 /// Nothing is at this address.
-pub async fn ukjent_adresse() -> Response {
+pub fn ukjent_adresse() -> Response {
     side(&Problem::finnes_ikke("Siden"))
 }

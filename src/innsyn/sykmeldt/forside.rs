@@ -9,7 +9,7 @@ use crate::{
         Milepel, Milepeltype, TilfelleMedMilepaler, Tilstand,
         grader::{self, Gradering},
         milepaler::{Ansvarlig, Underveis},
-        saksgang::kartlegging::Kartleggingsstatus,
+        saksgang::kartlegging::{Kandidat, Kartleggingsstatus},
     },
     hendelse::motebehov::Motebehovskjema,
     innsyn::ramme::{Ramme, Sted},
@@ -174,7 +174,7 @@ fn trenger(g: &Grunn<'_>, alle: &[Milepel<'_>]) -> Vec<Trenger> {
 
 /// The questionnaire can be answered.
 pub(super) fn kartlegging_apen(g: &Grunn<'_>) -> bool {
-    g.rad.grunnlag.saker.kartlegging.siste().map(|k| k.status()) == Some(Kartleggingsstatus::Kandidat)
+    g.rad.grunnlag.saker.kartlegging.siste().map(Kandidat::status) == Some(Kartleggingsstatus::Kandidat)
         && g.rad.grunnlag.aktivt(g.i_dag, g.regelverk).is_some()
 }
 

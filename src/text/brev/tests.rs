@@ -127,7 +127,7 @@ fn tekst(brev: &Brevtekst) -> String {
             Blokk::Avsnitt(t) => ut.push(t.clone()),
             Blokk::Liste(punkter) => ut.extend(punkter.iter().map(|p| format!("- {p}"))),
             Blokk::Fakta(rader) => {
-                ut.extend(rader.iter().map(|(n, v)| format!("{n}: {}", v.replace('\n', " / "))))
+                ut.extend(rader.iter().map(|(n, v)| format!("{n}: {}", v.replace('\n', " / "))));
             }
         }
     }
@@ -155,8 +155,9 @@ fn lix(brev: &Brevtekst) -> f64 {
     let setninger =
         hele.split(['.', '?', '!', ':', '\n']).filter(|s| s.contains(char::is_alphabetic)).count();
     let lange = ord.iter().filter(|o| o.chars().count() > 6).count();
-    let (n, lange) = (ord.len() as f64, lange as f64);
-    n / setninger as f64 + 100.0 * lange / n
+    let tall = |n: usize| f64::from(u32::try_from(n).unwrap());
+    let n = tall(ord.len());
+    n / tall(setninger) + 100.0 * tall(lange) / n
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use milepael::{
     base::{BrevId, HendelseId, PersonId},
-    brev::{Blokk, Brev, Brevhode, Mottaker},
+    brev::{Adressat, Blokk, Brev, Brevhode, Mottaker},
     commands::{ChangeSet, NyHendelse, SendtBrev, brev::Brevinnhold},
     hendelse::{Innhold, Oppfolging},
     store::{Meldingssvar, Svar},
@@ -33,7 +33,7 @@ fn sett(t: &Test, person: PersonId, hendelse: &str, brev: &[u128]) -> ChangeSet 
             malform: Malform::Nn,
             tittel: format!("Brev {n}"),
             blokker: vec![Blokk::Liste(vec!["æøå 👍".into()])],
-            adressat: Default::default(),
+            adressat: Adressat::default(),
         };
         let hode = Brevhode {
             avsender: "Nav".into(),

@@ -73,7 +73,9 @@ async fn what_cannot_be_done_is_said() {
 async fn the_search_is_posted_and_logged_like_any_other_list() {
     let t = Tjeneste::med(12).await;
     let (hode, _) = t.app.kjerne.lager.revisjonshode().await.unwrap();
-    let (status, _, side) = send(&t, "veileder", "/arbeidsliste?liste=enhetens", "q=140778kn").await;
+    let fodt = grunnlag(&t, t.kari).person.fodselsdato.unwrap().format("%d%m%y");
+    let (status, _, side) =
+        send(&t, "veileder", "/arbeidsliste?liste=enhetens", &format!("q={fodt}kn")).await;
     assert_eq!(status, StatusCode::OK);
     assert!(side.contains("Nyborg, Kari") && side.contains("1\u{a0}treff"), "{side}");
     let logg = t.app.kjerne.lager.revisjon_etter(hode, 100).await.unwrap();

@@ -90,7 +90,7 @@ async fn a_notice_is_a_letter_that_the_person_gets_and_nobody_else() {
     }
     let (status, fil) = t.som_pdf("sykmeldt", id).await;
     assert_eq!((status, &fil[..5]), (200, b"%PDF-".as_slice()));
-    let sha: String = Sha256::digest(&fil).iter().map(|b| format!("{b:02x}")).collect();
+    let sha = Sha256::digest(&fil).iter().fold(String::new(), |sha, b| format!("{sha}{b:02x}"));
     assert_eq!(linje["sha256"], sha, "the bytes that were sent");
     assert_eq!(t.brevliste("sykmeldt").await.len(), 1);
     for som in ["arbeidsgiver", "behandler"] {

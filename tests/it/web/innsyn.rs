@@ -32,7 +32,7 @@ impl Tjeneste {
         (svar.status(), til, tekst(svar).await)
     }
 
-    pub(super) async fn posisjon(&self) -> i64 {
+    pub(super) fn posisjon(&self) -> i64 {
         self.app.kjerne.lesemodell.person(self.kari).unwrap().posisjon
     }
 }
@@ -145,7 +145,7 @@ async fn a_no_to_the_number_marks_it_until_the_caseworker_has_answered() {
     t.publiser("prove", 1.0).await;
     let side = t.get("sykmeldt", "/innsyn/beregning").await.1;
     assert!(side.contains("av 100") && side.contains("Dette bruker vi aldri"), "{}", synlig(&side));
-    let posisjon = t.posisjon().await;
+    let posisjon = t.posisjon();
     let body = format!("nokkel=en&posisjon={posisjon}&tekst=Jeg+vil+ikke+ha+noe+tall.");
     let (status, til, _) = t.send_skjema("sykmeldt", "/innsyn/nei-til-tallet", &body).await;
     assert_eq!((status, til.as_str()), (StatusCode::SEE_OTHER, "/innsyn/beregning?lagret=nei#nei"));
@@ -192,7 +192,7 @@ async fn a_no_to_the_number_marks_it_until_the_caseworker_has_answered() {
 #[tokio::test]
 async fn what_is_refused_is_shown_again_with_what_was_written() {
     let t = Tjeneste::med(12).await;
-    let posisjon = t.posisjon().await;
+    let posisjon = t.posisjon();
     let lang = "ord ".repeat(12_500);
     let body = format!("nokkel=a&posisjon={posisjon}&tema=ARBEIDSFORHOLD&tekst={}", lang.replace(' ', "+"));
     let (status, _, side) = t.send_skjema("sykmeldt", "/innsyn/feil", &body).await;

@@ -40,7 +40,7 @@ impl Skjema {
                 (Some("input"), Some("radio")) if kjent => {}
                 (Some("input"), _) => felter.push((navn, verdi)),
                 (Some("textarea"), _) if innhold.trim().is_empty() => {
-                    felter.push((navn, "Samtale i dag".into()))
+                    felter.push((navn, "Samtale i dag".into()));
                 }
                 (Some("textarea"), _) => felter.push((navn, innhold.trim().to_owned())),
                 (Some("select"), _) => {

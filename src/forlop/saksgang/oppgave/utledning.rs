@@ -64,7 +64,7 @@ impl<'a> Utledning<'a> {
             },
             Innhold::Dialogmelding(m) => self.dialogmelding(h, m),
             Innhold::Oppfolging(Oppfolging::InnsigelseMeldt(_)) => {
-                self.reis(h, Oppgavetype::Innsigelse, None)
+                self.reis(h, Oppgavetype::Innsigelse, None);
             }
             Innhold::Oppfolging(Oppfolging::InnsigelseBesvart(svar)) => {
                 self.avslutt(h, false, |o| o.id == svar.innsigelse);

@@ -2,7 +2,9 @@ use super::*;
 use crate::{
     base::Hpr,
     forlop::saksgang::{
-        behandlerdialog::{Behandlerdialoger, Dialogonske, Samtalestatus as S, les, paminn, returner, send},
+        behandlerdialog::{
+            Behandlerdialoger, Dialogonske, Samtale, Samtalestatus as S, les, paminn, returner, send,
+        },
         oppgave::Oppgavetype as T,
     },
     hendelse::{
@@ -76,7 +78,7 @@ fn a_question_is_answered_and_read() {
 fn what_answers_nothing_of_ours_is_a_conversation_of_its_own() {
     let h = kommer(spurt(Dialogtype::Tilleggsopplysninger), "2025-05-06", None, None);
     let samtaler = alle(&h).samtaler;
-    assert_eq!(samtaler.iter().map(|s| s.status()).collect::<Vec<_>>(), [S::VenterPaSvar, S::Besvart]);
+    assert_eq!(samtaler.iter().map(Samtale::status).collect::<Vec<_>>(), [S::VenterPaSvar, S::Besvart]);
     let ny = les(&alle(&h), &samtaler[1].id).unwrap();
     assert_eq!(alle(&med(h, "2025-05-07", ny)).samtaler[1].status(), S::Lest);
 }
