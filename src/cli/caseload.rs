@@ -33,8 +33,10 @@ pub(super) async fn hand_out(kjerne: &Kjerne, demo: &Demo) -> anyhow::Result<()>
     for (n, row) in people.iter().enumerate() {
         let Some(caseworker) = CASEWORKERS.get(n % CASEWORKERS.len()).copied().flatten() else { continue };
         let mut facts = vec![Oppfolging::Tildelt { veileder: Some(caseworker.to_owned()), enhet: None }];
-        facts.extend(looked_at(&row.grunnlag, today));
-        facts.extend(own_task(n, today));
+        if Some(row.person) != demo.sykmeldt {
+            facts.extend(looked_at(&row.grunnlag, today));
+            facts.extend(own_task(n, today));
+        }
         set.nye_hendelser.extend(facts.into_iter().zip(1..).map(|(fact, after)| NyHendelse {
             person: row.person,
             id: uuid_v7(now).to_string(),

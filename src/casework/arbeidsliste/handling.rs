@@ -1,6 +1,6 @@
 //! What can be done with the rows that are ticked.
 
-use super::{Innlogget, Utsyn};
+use super::{Innlogget, Liste, Utsyn, rad::Visningsrad};
 
 /// The form under the list.
 #[derive(Debug)]
@@ -17,6 +17,12 @@ impl Utsyn<'_> {
             meg: innlogget.ident.clone(),
             andre: self.veiledere.iter().filter(|(ident, _)| *ident != innlogget.ident).collect(),
         })
+    }
+
+    /// In a list of the unit's, whose case it is, by name; in the reader's own it goes without saying.
+    pub(super) fn med_veileder(&self, rad: Visningsrad, liste: Liste) -> Visningsrad {
+        let veileder = rad.veileder.as_deref().filter(|_| liste == Liste::Enhetens);
+        Visningsrad { veileder: veileder.map(|ident| self.navn_pa(ident)), ..rad }
     }
 
     /// The name of a caseworker, or the ident when it is not known.

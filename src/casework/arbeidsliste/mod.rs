@@ -176,10 +176,11 @@ pub fn side(
         .skip(side * PER_SIDE)
         .take(PER_SIDE)
         .map(|v| if forslag { motebehov::rad(v, blikk, &rekke) } else { Visningsrad::ny(v, blikk) })
+        .map(|rad| utsyn.med_veileder(rad, liste))
         .collect();
     let smalner = utsyn.sokeord.is_some() || filter.er_smalt();
     let hvile = (!matches!(filter.vis, Vis::Rolig | Vis::Motebehov) && !rolige.is_empty() && !smalner)
-        .then(|| hvile(&rolige, filter, blikk));
+        .then(|| hvile(&rolige, filter, |v| utsyn.med_veileder(Visningsrad::ny(v, blikk), liste)));
     let i_hvile = hvile.iter().flat_map(|h| &h.rader);
     let vist_na: Vec<PersonId> = rader_her.iter().chain(i_hvile).map(|r| r.person).collect();
     let ramme = Ramme::ny("Arbeidsliste", Some(innlogget), Sted::Arbeidsliste);
@@ -249,8 +250,8 @@ fn sider(filter: &Filter, side: usize, siste: usize, antall: usize) -> Sider {
     }
 }
 
-fn hvile(rolige: &[&Vurdert<'_>], filter: &Filter, blikk: &Blikk<'_>) -> Hvile {
-    let vis = |n: usize| rolige.iter().take(n).map(|v| Visningsrad::ny(v, blikk)).collect();
+fn hvile(rolige: &[&Vurdert<'_>], filter: &Filter, rad: impl Fn(&Vurdert<'_>) -> Visningsrad) -> Hvile {
+    let vis = |n: usize| rolige.iter().take(n).map(|v| rad(v)).collect();
     Hvile {
         antall: tall::antall(rolige.len()),
         eksempler: vis(3),

@@ -18,6 +18,9 @@ use crate::{
 pub struct EgneFriskmeldinger {
     /// One entry each.
     pub alle: Vec<Friskmeldt>,
+    /// The last day of the note that the newest reminder was about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paminnet: Option<NaiveDate>,
 }
 
 /// One declaration.
@@ -65,7 +68,16 @@ pub fn friskmeldinger(hendelser: &[&Hendelse]) -> Vec<Friskmeldt> {
 impl EgneFriskmeldinger {
     /// Derives them.
     pub fn av(k: &Sakskontekst<'_>) -> Self {
-        Self { alle: friskmeldinger(k.hendelser) }
+        let paminnet = k.hendelser.iter().rev().find_map(|h| match &h.innhold {
+            Innhold::Oppfolging(Oppfolging::PaminnelseSendt(p)) => Some(p.sykmeldt_til),
+            _ => None,
+        });
+        Self { alle: friskmeldinger(k.hendelser), paminnet }
+    }
+
+    /// The last day of a note that the person was reminded of, while it runs and nothing is declared.
+    pub fn paminnelse(&self, i_dag: NaiveDate) -> Option<NaiveDate> {
+        self.paminnet.filter(|til| *til >= i_dag && self.gjeldende(i_dag).is_none())
     }
 
     /// The newest that is not taken back and whose notes have not run out.

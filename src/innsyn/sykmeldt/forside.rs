@@ -28,6 +28,8 @@ struct Forside {
     /// What the note says today.
     status: Option<String>,
     frisk: Option<String>,
+    /// A reminder that one may be fit before the note ends; only who was drawn to get it has one.
+    paminnelse: Option<String>,
     tegning: Option<tegning::Tegning>,
     steg: Vec<Steg>,
     trenger: Vec<Trenger>,
@@ -84,6 +86,11 @@ pub(super) fn side(g: &Grunn<'_>) -> Result<String, askama::Error> {
         hei: fornavn.map_or_else(|| o::HEI_UTEN_NAVN.i(m).to_owned(), |f| o::HEI.med(m, &[("navn", f)])),
         ingress: ingress(g, aktivt),
         status: aktivt.filter(|t| t.tilfelle.slutt >= g.i_dag).map(|t| status(g, t)),
+        paminnelse: grunnlag
+            .saker
+            .egne_friskmeldinger
+            .paminnelse(g.i_dag)
+            .map(|til| o::PAMINNELSE.med(m, &[("dato", &dato::lang(til))])),
         frisk: frisk.map(|f| o::FRISK.med(m, &[("dato", &dato::lang(f.fra))])),
         tegning: aktivt.map(|t| tegning::Tegning::ny(t, &vist, g.i_dag, m)),
         steg: vist

@@ -26,6 +26,8 @@ tekster! {
     TRENGER_H = "Hva trenger vi fra deg?", "Kva treng vi frå deg?";
     TRENGER_INGENTING = "Du trenger ikke gjøre noe nå. Vi sier fra når det er noe.", "Du treng ikkje gjere noko no. Vi seier frå når det er noko.";
     TRENGER_KARTLEGGING = "Svar på noen spørsmål om tiden som kommer. Du velger selv om du vil svare.", "Svar på nokre spørsmål om tida som kjem. Du vel sjølv om du vil svare.";
+    PAMINNELSE = "Sykmeldingen din varer til {dato}. Er du frisk før det, kan du si fra. Du velger selv.", "Sjukmeldinga di varer til {dato}. Er du frisk før det, kan du seie frå. Du vel sjølv.";
+    PAMINNELSE_LENKE = "Slik sier du fra", "Slik seier du frå";
     TRENGER_SEN = "Fortell oss hva du tror om tiden etter sykepenger.", "Fortel oss kva du trur om tida etter sjukepengar.";
     TRENGER_MOTE = "Si om du ønsker et møte med Nav og lederen din.", "Sei om du ønskjer eit møte med Nav og leiaren din.";
     TRENGER_VARSEL = "Svar på brevet vi har sendt deg om plikten til å være i aktivitet.", "Svar på brevet vi har sendt deg om plikta til å vere i aktivitet.";

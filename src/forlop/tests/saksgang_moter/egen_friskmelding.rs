@@ -28,6 +28,23 @@ fn the_notes_known_then_end_the_day_before() {
 }
 
 #[test]
+fn a_reminder_stands_while_the_note_runs_and_nothing_is_declared() {
+    let paminnelse = Oppfolging::PaminnelseSendt(crate::hendelse::paminnelse::Paminnelse {
+        forsok: "f".into(),
+        plan: "p".into(),
+        tilfelle: d("2025-01-06"),
+        sykmeldt_til: d("2025-03-02"),
+    });
+    let ved = |h: &Historie, dag: &str| h.saker().egne_friskmeldinger.paminnelse(d(dag));
+    assert_eq!(ved(&syk(), "2025-02-10"), None);
+    let h = syk().o("2025-02-05", paminnelse);
+    assert_eq!(ved(&h, "2025-02-10"), Some(d("2025-03-02")));
+    assert_eq!(ved(&h, "2025-03-03"), None, "the note is over");
+    let h = h.o("2025-02-11", frisk("2025-02-14", "2025-03-02"));
+    assert_eq!(ved(&h, "2025-02-12"), None, "it has done its work");
+}
+
+#[test]
 fn what_is_taken_back_never_was() {
     let h = syk().o("2025-02-01", frisk("2025-02-10", "2025-03-02"));
     let id = h.saker().egne_friskmeldinger.alle[0].hendelse;
