@@ -9,7 +9,11 @@
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
+//! | [`tekst`] | every sentence of the room |
+//! | [`sider`] | its pages |
 
 pub mod grunnlag;
 pub mod regler;
+pub mod sider;
 pub mod signal;
+pub mod tekst;

@@ -54,10 +54,11 @@ pub(super) async fn logg_inn(
         Rolle::Revisor => sti::REVISJON,
         Rolle::Sykmeldt => sti::INNSYN,
         Rolle::Arbeidsgiver => sti::ARBEIDSGIVER,
+        Rolle::Kontroll => sti::KONTROLL,
         _ => sti::ARBEIDSLISTE,
     };
-    // A party comes back to pages of its own only: somebody else's would be a refusal.
-    let part = matches!(aktor.rolle, Rolle::Sykmeldt | Rolle::Arbeidsgiver);
+    // A party, or somebody who works behind the wall, comes back to pages of its own only: somebody else's would be a refusal.
+    let part = matches!(aktor.rolle, Rolle::Sykmeldt | Rolle::Arbeidsgiver | Rolle::Kontroll);
     let til = tilbake.filter(|vei| !part || vei.starts_with(hjem)).unwrap_or(hjem);
     Ok((AppendHeaders([(header::SET_COOKIE, kake)]), Redirect::to(til)).into_response())
 }
