@@ -13,10 +13,12 @@
 //! | [`belop`] | what is at stake, per payment, and when it can no longer be claimed |
 //! | [`sak`] | a case: events, the fold, commands, duties, deadlines |
 //! | [`ko`] | the queue, the daily cap, the random baseline and what it says |
+//! | [`lager`] | the store: one hash-chained table of everything that happened and was read |
 
 pub mod belop;
 pub mod grunnlag;
 pub mod ko;
+pub mod lager;
 pub mod parametre;
 pub mod regler;
 pub mod sak;
