@@ -4,6 +4,7 @@ mod felles;
 #[cfg(test)]
 mod prove;
 mod s09;
+mod s03;
 mod s10;
 mod s16;
 mod s17;
@@ -31,3 +32,11 @@ pub(in super::super) const FILER: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests;
+pub(in super::super) const FUNKSJONER: &[(&str, Personfunksjon)] =
+    &[("S03", s03::vurder), ("S10", s10::vurder)];
+
+/// Files by name.
+pub(in super::super) const FILER: &[(&str, &str)] = &[
+    ("S03.toml", include_str!("../../../../../rules/signaler/S03.toml")),
+    ("S10.toml", include_str!("../../../../../rules/signaler/S10.toml")),
+];
