@@ -9,7 +9,9 @@
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
+//! | [`simulering`] | made-up people with something planted in some of them, for proof and measurement |
 
 pub mod grunnlag;
 pub mod regler;
 pub mod signal;
+pub mod simulering;
