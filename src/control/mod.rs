@@ -16,6 +16,7 @@
 //! | [`sak`] | a case: events, the fold, commands, duties, deadlines |
 //! | [`ko`] | the queue, the daily cap, the random baseline and what it says |
 //! | [`lager`] | the store: one hash-chained table of everything that happened and was read |
+//! | [`simulering`] | made-up people with something planted in some of them, for proof and measurement |
 
 pub mod belop;
 pub mod grunnlag;
@@ -27,3 +28,4 @@ pub mod sider;
 pub mod sak;
 pub mod signal;
 pub mod tekst;
+pub mod simulering;
