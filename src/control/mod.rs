@@ -9,6 +9,7 @@
 //! | [`parametre`] | dated numbers of the control unit (`rules/kontroll.toml`) |
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
+//! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
 //! | [`tekst`] | every sentence of the room |
 //! | [`sider`] | its pages |
@@ -26,6 +27,7 @@ pub mod parametre;
 pub mod regler;
 pub mod sider;
 pub mod sak;
+pub mod rettferdighet;
 pub mod signal;
 pub mod tekst;
 pub mod simulering;
