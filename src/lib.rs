@@ -24,6 +24,7 @@
 //! | [`jobs`] | what runs by itself |
 //! | [`http`] | problems, sessions, limits, metrics |
 //! | [`api`], [`casework`], [`innsyn`], [`epj`], [`styring`] | interfaces: parse → access → read or command → render |
+//! | [`control`] | behind the wall: signals for the control unit; nobody but `server` and `cli` knows it |
 //! | [`simulate`] | a synthetic register |
 //! | [`server`], [`cli`] | put it together and run it |
 
@@ -34,6 +35,7 @@ pub mod brev;
 pub mod casework;
 pub mod cli;
 pub mod commands;
+pub mod control;
 pub mod epj;
 pub mod forlop;
 pub mod hendelse;

@@ -1,0 +1,4 @@
+//! One small function a rule.
+
+pub(super) mod person;
+pub(super) mod samlet;
