@@ -38,10 +38,13 @@ fn main() -> ExitCode {
     let mut feil = Vec::new();
     let mut stabile = Vec::new();
     let mut raske = Vec::new();
-    println!("| data set | ECOD largest rel. diff | ROC diff | AP diff | paper form ROC / AP | IF ROC PyOD | ours | diff / limit | IF AP PyOD | ours | diff / limit |");
+    println!(
+        "| data set | ECOD largest rel. diff | ROC diff | AP diff | paper form ROC / AP | IF ROC PyOD | ours | diff / limit | IF AP PyOD | ours | diff / limit |"
+    );
     println!("|---|---|---|---|---|---|---|---|---|---|---|");
     for (navn, peer) in &fasit {
-        let Some(lest) = fs::read(mappe.join(format!("{navn}.npz"))).ok().and_then(|b| fra_npz(&b).ok()) else {
+        let Some(lest) = fs::read(mappe.join(format!("{navn}.npz"))).ok().and_then(|b| fra_npz(&b).ok())
+        else {
             feil.push(format!("{navn}: can't be read"));
             continue;
         };
@@ -53,7 +56,8 @@ fn main() -> ExitCode {
         let skarer = ecod::skarer(&tabell, Form::PyOd).unwrap_or_default();
         let mut avstand = referanse.get(navn).map_or(f64::INFINITY, |r| mot_referanse(r, &skarer));
         if let Ok(tekst) = fs::read_to_string(mappe.join(format!("ecod_scores_{navn}.tsv"))) {
-            let ventet: Vec<f64> = tekst.lines().skip(1).filter_map(|l| l.split('\t').next()?.parse().ok()).collect();
+            let ventet: Vec<f64> =
+                tekst.lines().skip(1).filter_map(|l| l.split('\t').next()?.parse().ok()).collect();
             if ventet.len() != skarer.len() {
                 feil.push(format!("{navn}: {} scores for {}", skarer.len(), ventet.len()));
             }
@@ -72,8 +76,18 @@ fn main() -> ExitCode {
         let a = mot_pyod(&aper, tall(peer, "if_ap_mean"), tall(peer, "if_ap_sd"));
         println!(
             "| {navn} | {avstand:.1e} | {droc:+.1e} | {dap:+.1e} | {roc_artikkel:.4} / {ap_artikkel:.4} | {:.4} ± {:.4} | {:.4} ± {:.4} | {:.4} / {:.4} | {:.4} ± {:.4} | {:.4} ± {:.4} | {:.4} / {:.4} |",
-            tall(peer, "if_roc_mean"), tall(peer, "if_roc_sd"), r.snitt, r.sd, r.avstand, r.grense,
-            tall(peer, "if_ap_mean"), tall(peer, "if_ap_sd"), a.snitt, a.sd, a.avstand, a.grense,
+            tall(peer, "if_roc_mean"),
+            tall(peer, "if_roc_sd"),
+            r.snitt,
+            r.sd,
+            r.avstand,
+            r.grense,
+            tall(peer, "if_ap_mean"),
+            tall(peer, "if_ap_sd"),
+            a.snitt,
+            a.sd,
+            a.avstand,
+            a.grense,
         );
         // peer.tsv has six decimals.
         for (hva, holder) in [
@@ -95,7 +109,9 @@ fn main() -> ExitCode {
         }
     }
     if !stabile.is_empty() {
-        println!("\nTop 1 %, agreement (Jaccard) of two seeds:\n\n| data set | 100 trees | 1,000 | 2,000 | frozen ECOD, one batch and two |");
+        println!(
+            "\nTop 1 %, agreement (Jaccard) of two seeds:\n\n| data set | 100 trees | 1,000 | 2,000 | frozen ECOD, one batch and two |"
+        );
         println!("|---|---|---|---|---|\n{}", stabile.join("\n"));
     }
     println!();
@@ -142,7 +158,9 @@ fn mot_referanse(r: &Rad, skarer: &[f64]) -> f64 {
 fn stabil(navn: &str, tabell: &Tabell, hundre: &[Vec<f64>]) -> String {
     let k = tabell.rader().div_ceil(100);
     let av = |traer| {
-        let skog = |fro| Skog::fit(tabell, &SkogParams::default().traer(traer).fro(fro)).and_then(|s| s.skarer(tabell));
+        let skog = |fro| {
+            Skog::fit(tabell, &SkogParams::default().traer(traer).fro(fro)).and_then(|s| s.skarer(tabell))
+        };
         let skoger: Vec<Vec<f64>> = FRO[..3].iter().map(|fro| skog(*fro).unwrap_or_default()).collect();
         snitt(&skoger, k)
     };
@@ -151,12 +169,19 @@ fn stabil(navn: &str, tabell: &Tabell, hundre: &[Vec<f64>]) -> String {
     let (foran, bak): (Vec<usize>, Vec<usize>) = (0..tabell.rader()).partition(|rad| rad % 3 == 0);
     let mut delt = vec![0.0; hel.len()];
     for rader in [foran, bak] {
-        let skarer = tabell.utdrag(&rader).ok().and_then(|t| ecod.as_ref()?.skarer(&t).ok()).unwrap_or_default();
+        let skarer =
+            tabell.utdrag(&rader).ok().and_then(|t| ecod.as_ref()?.skarer(&t).ok()).unwrap_or_default();
         for (rad, skar) in rader.iter().zip(skarer) {
             delt[*rad] = skar;
         }
     }
-    format!("| {navn} | {:.2} | {:.2} | {:.2} | {:.2} |", snitt(hundre, k), av(1000), av(2000), enighet(&hel, &delt, k))
+    format!(
+        "| {navn} | {:.2} | {:.2} | {:.2} | {:.2} |",
+        snitt(hundre, k),
+        av(1000),
+        av(2000),
+        enighet(&hel, &delt, k)
+    )
 }
 
 /// Mean agreement of the first with each of the others.
@@ -177,7 +202,9 @@ fn fart(navn: &str, tabell: &Tabell) {
     };
     let sum = |s: Vec<f64>| s.iter().sum::<f64>();
     mal("ECOD, rows against each other", &|| ecod::skarer(tabell, Form::PyOd).map_or(0.0, sum));
-    mal("ECOD, fit of the reference", &|| Ecod::fit(tabell, &EcodParams::default()).map_or(0.0, |e| e.rader() as f64));
+    mal("ECOD, fit of the reference", &|| {
+        Ecod::fit(tabell, &EcodParams::default()).map_or(0.0, |e| e.rader() as f64)
+    });
     if let Ok(ecod) = Ecod::fit(tabell, &EcodParams::default()) {
         mal("ECOD, score against it", &|| ecod.skarer(tabell).map_or(0.0, sum));
     }
@@ -211,14 +238,17 @@ fn tsv(fil: &Path) -> BTreeMap<String, Rad> {
     let tekst = fs::read_to_string(fil).unwrap_or_default();
     let mut linjer = tekst.lines();
     let navn: Vec<&str> = linjer.next().unwrap_or_default().split('\t').collect();
-    let rad = |linje: &str| navn.iter().map(|n| (*n).to_owned()).zip(linje.split('\t').map(str::to_owned)).collect();
+    let rad = |linje: &str| {
+        navn.iter().map(|n| (*n).to_owned()).zip(linje.split('\t').map(str::to_owned)).collect()
+    };
     linjer.map(|linje| (linje.split('\t').next().unwrap_or_default().to_owned(), rad(linje))).collect()
 }
 
 fn oppdiktet(rader: usize, kolonner: usize) -> Tabell {
     let mut rng = ChaCha8Rng::seed_from_u64(7);
     let mut kolonne = |j: usize| {
-        let verdier = (0..rader).map(|_| rng.gen_range(0.0..1.0_f64).powi(3) * if j % 2 == 0 { 1.0 } else { 90.0 });
+        let verdier =
+            (0..rader).map(|_| rng.gen_range(0.0..1.0_f64).powi(3) * if j % 2 == 0 { 1.0 } else { 90.0 });
         let verdier = verdier.map(|x| if j % 2 == 0 { x } else { x.floor() });
         (format!("x{j}"), verdier.collect())
     };

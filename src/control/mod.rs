@@ -6,10 +6,12 @@
 //!
 //! | module | what it holds |
 //! |---|---|
+//! | [`anomali`] | rare combinations: ECOD, isolation forest, deviation from peers; never alone |
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
 
+pub mod anomali;
 pub mod grunnlag;
 pub mod regler;
 pub mod signal;

@@ -189,7 +189,9 @@ impl Artefakt {
     pub fn til_json(&self) -> Result<String, AnomaliFeil> {
         let innhold = skriv(&innhold(&self.modell, &self.fordeling))?;
         let sjekksum = &self.sjekksum;
-        Ok(format!("{{\n\"format\": \"{FORMAT}\",\n\"innhold\": {innhold},\n\"sjekksum\": \"{sjekksum}\"\n}}\n"))
+        Ok(format!(
+            "{{\n\"format\": \"{FORMAT}\",\n\"innhold\": {innhold},\n\"sjekksum\": \"{sjekksum}\"\n}}\n"
+        ))
     }
 
     /// Reads a file that [`Self::til_json`] wrote.

@@ -31,7 +31,9 @@ pub enum AnomaliFeil {
         grense: u64,
     },
     /// Something is missing where nothing may be.
-    #[error("kolonnen «{kolonne}», rad {rad}: verdien mangler; fjern raden eller kolonnen, eller bruk en lagret modell, som lar slike rader stå uten skår")]
+    #[error(
+        "kolonnen «{kolonne}», rad {rad}: verdien mangler; fjern raden eller kolonnen, eller bruk en lagret modell, som lar slike rader stå uten skår"
+    )]
     Mangler {
         /// Column.
         kolonne: String,

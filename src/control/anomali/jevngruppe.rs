@@ -96,7 +96,8 @@ impl Jevngrupper {
     /// Compares a row with those of its cell.
     pub fn vurder(&self, celle: &str, rad: &[f64]) -> Jevnsvar {
         let jevne = self.celler.get(celle).map_or(0, |celle| celle.rader);
-        let Some(celle) = self.celler.get(celle).filter(|c| c.rader >= MINST && c.kolonner.len() == rad.len())
+        let Some(celle) =
+            self.celler.get(celle).filter(|c| c.rader >= MINST && c.kolonner.len() == rad.len())
         else {
             return Jevnsvar::KanIkkeVurderes { jevne };
         };

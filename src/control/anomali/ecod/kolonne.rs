@@ -72,7 +72,8 @@ impl Oppslag {
         let n = kolonne.rader();
         let ledd = |antall: usize| -((antall + pluss) as f64 / (n + pluss) as f64).ln();
         let mut tre = Vec::with_capacity(2 * kolonne.ulike.len() + 1);
-        let nytt = |hoyst: usize, under: usize| Ledd::nytt(form, kolonne.skjevhet, ledd(hoyst), ledd(n - under));
+        let nytt =
+            |hoyst: usize, under: usize| Ledd::nytt(form, kolonne.skjevhet, ledd(hoyst), ledd(n - under));
         let mut under = 0;
         tre.push(nytt(0, 0));
         for hoyst in &kolonne.hoyst {
@@ -110,7 +111,13 @@ impl Oppslag {
     }
 
     /// Adds each of the three terms.
-    pub(super) fn legg_til_tre(&self, verdier: &[f64], venstre: &mut [f64], hoyre: &mut [f64], skjev: &mut [f64]) {
+    pub(super) fn legg_til_tre(
+        &self,
+        verdier: &[f64],
+        venstre: &mut [f64],
+        hoyre: &mut [f64],
+        skjev: &mut [f64],
+    ) {
         let mangler = Ledd { venstre: f64::NAN, hoyre: f64::NAN, skjev: f64::NAN };
         let ut = venstre.iter_mut().zip(hoyre).zip(skjev);
         self.hver(verdier, &self.tre, mangler, ut, |((venstre, hoyre), skjev), ledd| {

@@ -17,10 +17,10 @@
 
 mod kolonne;
 mod referanse;
-mod sortering;
 mod skjevhet;
+mod sortering;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use linfa::ParamGuard;
 use rayon::prelude::*;

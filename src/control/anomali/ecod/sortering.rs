@@ -24,7 +24,11 @@ pub(super) fn heltall(verdier: &[f64]) -> Option<(f64, usize)> {
 const HELE: f64 = 6_755_399_441_055_744.0;
 
 /// How far above the lowest, when that is a place in a direct table.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "negative and NaN become 0 and are refused")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "negative and NaN become 0 and are refused"
+)]
 pub(super) fn plass(lavest: f64, x: f64) -> Option<usize> {
     let avstand = x - lavest;
     (avstand >= 0.0 && avstand < DIREKTE as f64).then_some(avstand as usize)

@@ -111,9 +111,22 @@ impl Skog {
     /// # Errors
     /// Other columns than those it was grown from.
     pub fn skarer(&self, tabell: &Tabell) -> Result<Vec<f64>, AnomaliFeil> {
+        self.skarer_med(tabell, &|_| {})
+    }
+
+    /// The same; `ferdig` is told, from any thread, each time so many rows more are done.
+    ///
+    /// # Errors
+    /// As [`Self::skarer`].
+    pub fn skarer_med(
+        &self,
+        tabell: &Tabell,
+        ferdig: &(dyn Fn(usize) + Sync),
+    ) -> Result<Vec<f64>, AnomaliFeil> {
         tabell.har(&self.navn)?;
         let kolonner: Vec<&[f64]> = tabell.kolonner().collect();
-        let mut skarer = rask::dybder(&self.raske, tre::dybde(self.utvalg), &kolonner, tabell.rader());
+        let mut skarer =
+            rask::dybder(&self.raske, tre::dybde(self.utvalg), &kolonner, tabell.rader(), ferdig);
         let ganger = -1.0 / (self.traer.len() as f64 * self.enhet());
         for skar in &mut skarer {
             *skar = (*skar * ganger).exp2();

@@ -56,15 +56,22 @@ impl Rask {
 }
 
 /// The sum of each row's depths over all trees; NaN where a value is missing.
-pub(super) fn dybder(traer: &[Rask], dybde: u32, kolonner: &[&[f64]], rader: usize) -> Vec<f64> {
+pub(super) fn dybder(
+    traer: &[Rask],
+    dybde: u32,
+    kolonner: &[&[f64]],
+    rader: usize,
+    ferdig: &(dyn Fn(usize) + Sync),
+) -> Vec<f64> {
     let mut ut = vec![0.0; rader];
     ut.par_chunks_mut(STYKKE).enumerate().for_each_init(
         || vec![0.0_f32; STYKKE * kolonner.len()],
         |enkle, (nummer, ut)| {
             let fra = nummer * STYKKE;
+            let til = fra + ut.len();
             let mut mangler = [false; STYKKE];
             for (enkle, kolonne) in enkle.chunks_exact_mut(STYKKE).zip(kolonner) {
-                let verdier = &kolonne[fra..fra + ut.len()];
+                let verdier = &kolonne[fra..til];
                 for ((enkelt, x), mangler) in enkle.iter_mut().zip(verdier).zip(&mut mangler) {
                     *enkelt = enkel(*x);
                     *mangler |= x.is_nan();
@@ -78,6 +85,7 @@ pub(super) fn dybder(traer: &[Rask], dybde: u32, kolonner: &[&[f64]], rader: usi
                     *ut = f64::NAN;
                 }
             }
+            ferdig(til - fra);
         },
     );
     ut

@@ -1,7 +1,7 @@
 //! The columns of numbers of a CSV file.
 
 use super::{AnomaliFeil, Lest, MEST, Tabell};
-use crate::learn::table::{Cell, Table, TabellFeil};
+use crate::learn::table::{Cell, TabellFeil, Table};
 
 /// Reads CSV in UTF-8 with names on the first line. Columns where something is text are left out (and
 /// named), so are columns with nothing in them; an empty cell, `NA` or `NaN` is missing.

@@ -57,7 +57,11 @@ impl Tabell {
     }
 
     /// From one slice, column after column.
-    pub(super) fn fra_flat(navn: Vec<String>, rader: usize, mut verdier: Vec<f64>) -> Result<Self, AnomaliFeil> {
+    pub(super) fn fra_flat(
+        navn: Vec<String>,
+        rader: usize,
+        mut verdier: Vec<f64>,
+    ) -> Result<Self, AnomaliFeil> {
         if navn.is_empty() {
             return Err(AnomaliFeil::Tom("kolonner"));
         }
@@ -120,6 +124,21 @@ impl Tabell {
         let finnes: Vec<usize> = rader.iter().copied().filter(|rad| *rad < self.rader).collect();
         let verdier = self.kolonner().flat_map(|k| finnes.iter().map(|rad| k[*rad])).collect();
         Self::fra_flat(self.navn.clone(), finnes.len(), verdier)
+    }
+
+    /// The columns with these names, in this order.
+    ///
+    /// # Errors
+    /// One of them isn't there.
+    pub fn velg(&self, navn: &[String]) -> Result<Self, AnomaliFeil> {
+        let kolonner: Vec<&[f64]> = self.kolonner().collect();
+        let mut verdier = Vec::with_capacity(navn.len() * self.rader);
+        for (nummer, ventet) in (1..).zip(navn) {
+            let plass = self.navn.iter().position(|finnes| finnes == ventet);
+            let plass = plass.ok_or_else(|| AnomaliFeil::AndreKolonner { nummer, ventet: ventet.clone() })?;
+            verdier.extend_from_slice(kolonner[plass]);
+        }
+        Self::fra_flat(navn.to_vec(), self.rader, verdier)
     }
 
     /// Refuses a table with holes.

@@ -103,7 +103,10 @@ impl Slag {
         }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "whole numbers above 2⁵³ lose their last digits, as in numpy")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "whole numbers above 2⁵³ lose their last digits, as in numpy"
+    )]
     fn tolk(self, bytes: &[u8], stor_ende: bool, ut: &mut Vec<f64>) {
         match self {
             Self::F64 => ta(bytes, stor_ende, ut, f64::from_le_bytes),
@@ -141,7 +144,9 @@ struct Hode {
 
 impl Hode {
     fn les(fra: &mut impl Read) -> Result<Self, AnomaliFeil> {
-        let mut les = |bytes: &mut [u8]| fra.read_exact(bytes).map_err(|_| feil("en tabell i filen slutter midt i hodet"));
+        let mut les = |bytes: &mut [u8]| {
+            fra.read_exact(bytes).map_err(|_| feil("en tabell i filen slutter midt i hodet"))
+        };
         let mut start = [0_u8; 8];
         les(&mut start)?;
         let [.., versjon, _] = start;

@@ -1,6 +1,5 @@
 //! numpy's archive of arrays (`.npz`): a zip file with one `.npy` an array.
 
-
 use flate2::bufread::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive};
 
@@ -21,7 +20,9 @@ pub fn fra_npz(bytes: &[u8]) -> Result<Lest, AnomaliFeil> {
     let tabell = Tabell::fra_flat(navn, x.rader, x.verdier)?;
     let fasit = match finn(bytes, "y")? {
         None => None,
-        Some(y) if y.verdier.len() == tabell.rader() => Some(y.verdier.iter().map(|v| v.abs() > 0.0).collect()),
+        Some(y) if y.verdier.len() == tabell.rader() => {
+            Some(y.verdier.iter().map(|v| v.abs() > 0.0).collect())
+        }
         Some(y) => {
             let (fikk, ventet) = (y.verdier.len(), tabell.rader());
             return Err(AnomaliFeil::Lengde { kolonne: "y".to_owned(), fikk, ventet });
@@ -46,7 +47,9 @@ fn finn(bytes: &[u8], navn: &str) -> Result<Option<npy::Tall>, AnomaliFeil> {
             CompressionMethod::DEFLATE => {
                 npy::les(innhold.verifying_reader(DeflateDecoder::new(innhold.data())))
             }
-            _ => Err(AnomaliFeil::Npz("tabellen er pakket på en måte som ikke kan leses (bare deflate)".to_owned())),
+            _ => Err(AnomaliFeil::Npz(
+                "tabellen er pakket på en måte som ikke kan leses (bare deflate)".to_owned(),
+            )),
         }
         .map(Some);
     }
