@@ -7,6 +7,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`parametre`] | dated numbers of the control unit (`rules/kontroll.toml`) |
+//! | [`anomali`] | rare combinations: ECOD, isolation forest, deviation from peers; never alone |
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
 //! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
@@ -20,6 +21,7 @@
 //! | [`simulering`] | made-up people with something planted in some of them, for proof and measurement |
 
 pub mod belop;
+pub mod anomali;
 pub mod grunnlag;
 pub mod ko;
 pub mod lager;
