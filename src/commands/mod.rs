@@ -31,6 +31,7 @@ pub mod rydding;
 pub mod sen_oppfolging;
 mod tekst;
 pub mod tildeling;
+pub mod varselsvar;
 pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};

@@ -26,6 +26,7 @@ pub mod sen_oppfolging;
 pub mod soknad;
 pub mod sykmelding;
 pub mod sykmelding_status;
+pub mod varselsvar;
 pub mod vilkar;
 pub mod ytelse;
 

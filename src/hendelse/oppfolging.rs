@@ -13,6 +13,7 @@ use super::{
     oppfolgingsoppgave::Oppfolgingsoppgave,
     paminnelse::Paminnelse,
     sen_oppfolging::SenOppfolging,
+    varselsvar::Varselsvar,
     vilkar::{AktivitetskravVurdering, ArbeidsuforhetVurdering, Friskmeldingsvedtak, MedvirkningVurdering},
 };
 use crate::base::{HendelseId, MoteId, VarselId};
@@ -121,6 +122,8 @@ pub enum Oppfolging {
     InnsigelseMeldt(Box<Innsigelse>),
     /// Nav has answered it.
     InnsigelseBesvart(Box<Innsigelsessvar>),
+    /// The person answers an advance notice.
+    VarselBesvart(Box<Varselsvar>),
     /// The person declares to be fit before the note ends.
     EgenFriskmelding(EgenFriskmelding),
     /// The person takes the declaration back.

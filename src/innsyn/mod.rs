@@ -31,6 +31,7 @@ pub fn ruter() -> Router<App> {
         .route("/innsyn/hvem", get(sykmeldt::ruter::hvem))
         .route("/innsyn/feil", post(sykmeldt::skriv::feil))
         .route("/innsyn/nei-til-tallet", post(sykmeldt::skriv::nei_til_tallet))
+        .route("/innsyn/varsel", post(sykmeldt::varsel::svar))
         .route("/innsyn/kartlegging", post(sykmeldt::skriv::kartlegging))
         .route("/innsyn/sen-oppfolging", post(sykmeldt::skriv::sen_oppfolging))
         .route("/innsyn/motebehov", post(sykmeldt::skriv::motebehov))

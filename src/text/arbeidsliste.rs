@@ -41,6 +41,7 @@ pub fn er_svar(flagg: Flagg) -> bool {
             | Flagg::Motebehov
             | Flagg::Innsigelse
             | Flagg::EgenFriskmelding
+            | Flagg::Varselsvar
     )
 }
 

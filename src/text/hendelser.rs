@@ -256,6 +256,10 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
                 merknad: None,
             };
         }
+        Oppfolging::VarselBesvart(svar) if svar.etter_frist => {
+            (Part::Sykmeldt, "Svarte på forhåndsvarselet, etter fristen", "Svar på varsel")
+        }
+        Oppfolging::VarselBesvart(_) => (Part::Sykmeldt, "Svarte på forhåndsvarselet", "Svar på varsel"),
         Oppfolging::EgenFriskmeldingTrukket { .. } => {
             (Part::Sykmeldt, "Trakk tilbake at sykdommen er over", "")
         }

@@ -33,7 +33,8 @@ const MILEPALER: [(Milepeltype, &str); 9] = [
 ];
 
 /// The flags that say something that no duty says.
-const FLAGG: [(Flagg, &str); 14] = [
+const FLAGG: [(Flagg, &str); 15] = [
+    (Flagg::Varselsvar, "svar-pa-varsel"),
     (Flagg::Innsigelse, "innsigelse"),
     (Flagg::EgenFriskmelding, "frisk-tidlig"),
     (Flagg::BehandlerdialogSvar, "svar-fra-behandler"),

@@ -28,6 +28,7 @@ pub mod plan;
 pub mod sen_oppfolging;
 mod tilfellebilde;
 pub mod uten_arbeidsgiver;
+pub mod varselsvar;
 
 use std::collections::HashMap;
 
@@ -39,7 +40,7 @@ use self::{
     friskmelding::Friskmelding, innsigelse::Innsigelser, inntektsmelding::Inntektsmeldinger,
     kandidat::Kandidatlogg, kartlegging::Kartlegging, manglende_medvirkning::ManglendeMedvirkning,
     motebehov::Motebehovlogg, motetider::Motetider, oppgave::Oppgaver, oversikt::Tildeling, plan::Planer,
-    sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver,
+    sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver, varselsvar::Varselsvar,
 };
 use super::{bits::Status, grader::Gradperiode, personalia::Personalia, tilfelle::Tilfelle};
 use crate::{
@@ -133,6 +134,9 @@ pub struct Saker {
     /// What the person says is wrong.
     #[serde(skip_serializing_if = "er_tom")]
     pub innsigelser: Innsigelser,
+    /// The person's answers to advance notices.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub varselsvar: Varselsvar,
     /// The person's own declarations of being fit.
     #[serde(skip_serializing_if = "er_tom")]
     pub egne_friskmeldinger: EgneFriskmeldinger,
@@ -169,6 +173,7 @@ impl Saker {
             uten_arbeidsgiver: UtenArbeidsgiver::av(k),
             egne_vurderinger: EgneVurderinger::av(k),
             innsigelser: Innsigelser::av(k),
+            varselsvar: Varselsvar::av(k),
             egne_friskmeldinger: EgneFriskmeldinger::av(k),
             inntektsmeldinger: Inntektsmeldinger::av(k),
             tildeling: Tildeling::av(k),

@@ -2,20 +2,23 @@
 
 use askama::Template;
 
-use super::{Grunn, tegning};
+use super::{Grunn, tegning, varsel};
 use crate::{
     commands::{Beslutningsgrunnlag, motebehov},
     forlop::{
         Milepel, Milepeltype, TilfelleMedMilepaler, Tilstand,
         grader::{self, Gradering},
-        milepaler::{Ansvarlig, Underveis},
-        saksgang::kartlegging::{Kandidat, Kartleggingsstatus},
+        milepaler::Ansvarlig,
+        saksgang::{
+            kartlegging::{Kandidat, Kartleggingsstatus},
+            varselsvar,
+        },
     },
     hendelse::motebehov::Motebehovskjema,
     innsyn::ramme::{Ramme, Sted},
     text::{
         dato, hvorfor,
-        innsyn::{forside as o, ramme as r, steg as stegord},
+        innsyn::{forside as o, ramme as r, steg as stegord, varsel as varselord},
     },
 };
 
@@ -155,13 +158,13 @@ fn trenger(g: &Grunn<'_>, alle: &[Milepel<'_>]) -> Vec<Trenger> {
     let tilfelle = g.rad.grunnlag.synlige(g.i_dag).next().map(|t| &t.tilfelle);
     let svar_for = |d| o::SVAR_FOR.med(g.m, &[("dato", &dato::lang(d))]);
     let mut ut = Vec::new();
-    let varsel = alle.iter().find_map(|p| match (&p.grunnlag.type_, &p.grunnlag.underveis) {
-        (Milepeltype::Aktivitetskrav, Some(Underveis::Forhandsvarsel { frist })) => Some(*frist),
-        _ => None,
-    });
-    if let Some(frist) = varsel {
-        ut.push(Trenger { tekst: o::TRENGER_VARSEL.i(g.m), frist: frist.map(svar_for), til: "/innsyn/brev" });
-    }
+    // One that is answered waits for Nav.
+    let varsler = varselsvar::apne(saker, g.i_dag, g.regelverk);
+    ut.extend(varsler.iter().filter(|v| saker.varselsvar.til(v.hendelse).next().is_none()).map(|v| Trenger {
+        tekst: varselord::trenger(v.slag, g.m),
+        frist: v.frist.map(svar_for),
+        til: varsel::adresse(v.slag),
+    }));
     if kartlegging_apen(g) {
         let stenger = alle.iter().find(|p| p.grunnlag.type_ == Milepeltype::Kartlegging);
         ut.push(Trenger {

@@ -2,6 +2,7 @@
 
 pub(super) mod ruter;
 pub(super) mod skriv;
+pub(super) mod varsel;
 
 mod beregning;
 mod brev;

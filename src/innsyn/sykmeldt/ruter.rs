@@ -148,7 +148,10 @@ pub(super) async fn med_skjema(
     let status = skjemaer.status();
     let grunn = Grunn::ny(app, rad, sprak);
     let html = match hvilken {
-        Side::Svar => svarside::side(&grunn, skjemaer)?,
+        Side::Svar => {
+            let hendelser = hendelser(app, &grunn).await?;
+            svarside::side(&grunn, &hendelser, skjemaer)?
+        }
         Side::Brev => {
             let moter = app.moter_for(&innlogget, grunn.rad.person).await?;
             let brev = app.brev_for(&innlogget, grunn.rad.person).await?;
@@ -156,13 +159,19 @@ pub(super) async fn med_skjema(
         }
         Side::Beregning => beregningside::side(&grunn, &innlogget.aktor, skjemaer)?,
         Side::Opplysninger => {
-            let mut hendelser: Vec<Hendelse> =
-                app.kjerne.lager.hendelser(grunn.rad.person).await?.into_iter().map(|r| r.hendelse).collect();
-            hendelser.sort_by_key(|h| (h.inntruffet, h.id));
+            let hendelser = hendelser(app, &grunn).await?;
             opplysningsside::side(&grunn, &hendelser, skjemaer)?
         }
     };
     side(status, html)
+}
+
+/// The person's events, oldest first.
+async fn hendelser(app: &App, grunn: &Grunn<'_>) -> Result<Vec<Hendelse>, Feil> {
+    let rader = app.kjerne.lager.hendelser(grunn.rad.person).await?;
+    let mut hendelser: Vec<Hendelse> = rader.into_iter().map(|r| r.hendelse).collect();
+    hendelser.sort_by_key(|h| (h.inntruffet, h.id));
+    Ok(hendelser)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the last line of what may fail")]

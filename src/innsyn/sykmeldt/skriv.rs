@@ -29,13 +29,13 @@ use crate::{
 
 /// A form: its name, and the page it stands on.
 #[derive(Debug, Clone, Copy)]
-struct Skjema {
-    navn: &'static str,
-    side: Side,
+pub(super) struct Skjema {
+    pub(super) navn: &'static str,
+    pub(super) side: Side,
 }
 
 /// Carries out what a form asks for.
-async fn utfor(
+pub(super) async fn utfor(
     app: &App,
     sprak: &Sprak,
     innlogget: Result<Innlogget, Problem>,

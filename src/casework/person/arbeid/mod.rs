@@ -17,7 +17,7 @@ mod vilkar;
 use chrono::Duration;
 use serde::{Serialize, de::DeserializeOwned};
 
-pub(in crate::casework::person) use self::motevalg::referat_i;
+pub(in crate::casework::person) use self::{motevalg::referat_i, tidligere::varselfane};
 pub use self::{
     felt::{Felt, Slag},
     felter::Felter,

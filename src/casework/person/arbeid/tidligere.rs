@@ -4,12 +4,12 @@ use askama::Template;
 
 use super::{Fane, Sak};
 use crate::{
-    hendelse::{Hendelse, Innhold, Oppfolging, oppfolgingsplan::Planhendelse},
+    hendelse::{Hendelse, Innhold, Oppfolging, oppfolgingsplan::Planhendelse, varselsvar::Varselslag},
     text::{
         Malform,
         arbeid::{arbeidsuforhet_arsak, arsak, forventning, initiativ},
         dato, hendelser,
-        saker::{kandidatgrunn, oppfolgingsgrunn},
+        saker::{kandidatgrunn, oppfolgingsgrunn, varselslag},
     },
 };
 
@@ -62,6 +62,7 @@ fn horer_til(h: &Hendelse, fane: Fane) -> bool {
     };
     fane == match o {
         Oppfolging::AktivitetskravVurdert(_) => Fane::Aktivitetskrav,
+        Oppfolging::VarselBesvart(svar) => varselfane(svar.slag),
         Oppfolging::ArbeidsuforhetVurdert(_)
         | Oppfolging::MedvirkningVurdert(_)
         | Oppfolging::FriskmeldingVedtatt(_)
@@ -85,6 +86,14 @@ fn horer_til(h: &Hendelse, fane: Fane) -> bool {
         | Oppfolging::MotetiderBesvart(_)
         | Oppfolging::MotetiderTrukket { .. } => Fane::Moter,
         _ => return false,
+    }
+}
+
+/// The tab where what the notice was about is decided.
+pub(in crate::casework::person) fn varselfane(slag: Varselslag) -> Fane {
+    match slag {
+        Varselslag::Aktivitetskrav => Fane::Aktivitetskrav,
+        Varselslag::Arbeidsuforhet | Varselslag::Medvirkning => Fane::Vilkar,
     }
 }
 
@@ -112,6 +121,13 @@ fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
             detaljer.extend(dag("Frist", v.frist));
             detaljer.extend(dag("Stans fra", v.stans_fra));
             ord.clone_from(&v.begrunnelse);
+        }
+        Innhold::Oppfolging(Oppfolging::VarselBesvart(svar)) => {
+            detaljer.push(varselslag(svar.slag).to_owned());
+            if svar.etter_frist {
+                detaljer.push("Etter fristen".to_owned());
+            }
+            ord = Some(svar.tekst.clone());
         }
         Innhold::Oppfolging(Oppfolging::FriskmeldingVedtatt(v)) => ord.clone_from(&v.begrunnelse),
         Innhold::Oppfolging(Oppfolging::KartleggingBesvart { venter_langt_fravaer }) => {
