@@ -18,6 +18,7 @@ pub mod innsigelse;
 pub mod kandidat;
 pub mod kartlegging;
 pub mod kortsvar;
+pub mod malform;
 pub mod manuell;
 pub mod motebehov;
 mod motebrev;

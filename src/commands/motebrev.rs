@@ -66,7 +66,8 @@ fn tekst(
     til: Deltaker,
     type_: Varseltype,
 ) -> Option<Brevtekst> {
-    let (ansatt, m) = (brev::navn(b), b.malform);
+    let ansatt = brev::navn(b);
+    let m = if til == Deltaker::Arbeidstaker { b.personens_malform() } else { b.andres_malform() };
     let tidspunkt = hendelse.tidspunkt.or_else(|| for_.and_then(|m| m.tidspunkt))?;
     let detaljer = hendelse.detaljer.as_deref();
     if type_ == Varseltype::Referat {

@@ -13,6 +13,7 @@ pub mod egen_vurdering;
 pub mod innsigelse;
 pub mod inntektsmelding;
 pub mod kandidatvurdering;
+pub mod malform;
 pub mod manuell_vurdering;
 pub mod motebehov;
 pub mod motedetaljer;

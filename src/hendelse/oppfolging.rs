@@ -8,6 +8,7 @@ use super::{
     egen_friskmelding::EgenFriskmelding,
     egen_vurdering::EgenVurdering,
     innsigelse::{Innsigelse, Innsigelsessvar},
+    malform::Skriftform,
     motebehov::Motebehov,
     motetider::{Motetidsforslag, Motetidssvar},
     oppfolgingsoppgave::Oppfolgingsoppgave,
@@ -122,6 +123,11 @@ pub enum Oppfolging {
     InnsigelseMeldt(Box<Innsigelse>),
     /// Nav has answered it.
     InnsigelseBesvart(Box<Innsigelsessvar>),
+    /// The person chooses bokmål or nynorsk.
+    MalformValgt {
+        /// Which.
+        malform: Skriftform,
+    },
     /// The person answers an advance notice.
     VarselBesvart(Box<Varselsvar>),
     /// The person declares to be fit before the note ends.

@@ -77,10 +77,7 @@ pub(super) fn av(gruppe: &str, sak: &Sak<'_>) -> Status {
 fn svart(status: Status, sak: &Sak<'_>, slag: Varselslag) -> Status {
     let saker = &sak.grunnlag().saker;
     let apne = varselsvar::apne(saker, sak.i_dag, sak.regelverk);
-    let siste = apne
-        .iter()
-        .find(|v| v.slag == slag)
-        .and_then(|v| saker.varselsvar.til(v.hendelse).last());
+    let siste = apne.iter().find(|v| v.slag == slag).and_then(|v| saker.varselsvar.til(v.hendelse).last());
     match siste {
         Some(svar) => {
             let sent = if svar.etter_frist { ", etter fristen" } else { "" };

@@ -45,7 +45,7 @@ use self::{
 use super::{bits::Status, grader::Gradperiode, personalia::Personalia, tilfelle::Tilfelle};
 use crate::{
     base::{Orgnr, SykmeldingId},
-    hendelse::{Hendelse, sykmelding_status},
+    hendelse::{Hendelse, Innhold, Oppfolging, malform::Skriftform, sykmelding_status},
     rules::Regelverk,
 };
 
@@ -137,6 +137,9 @@ pub struct Saker {
     /// The person's answers to advance notices.
     #[serde(skip_serializing_if = "er_tom")]
     pub varselsvar: Varselsvar,
+    /// The form of Norwegian that the person has chosen.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub malform: Option<Skriftform>,
     /// The person's own declarations of being fit.
     #[serde(skip_serializing_if = "er_tom")]
     pub egne_friskmeldinger: EgneFriskmeldinger,
@@ -151,6 +154,14 @@ pub struct Saker {
 /// Most people have nothing in most machines; a row holds what there is.
 fn er_tom<T: Default + PartialEq>(verdi: &T) -> bool {
     *verdi == T::default()
+}
+
+/// The newest choice.
+fn malform(k: &Sakskontekst<'_>) -> Option<Skriftform> {
+    k.hendelser.iter().rev().find_map(|h| match &h.innhold {
+        Innhold::Oppfolging(Oppfolging::MalformValgt { malform }) => Some(*malform),
+        _ => None,
+    })
 }
 
 impl Saker {
@@ -174,6 +185,7 @@ impl Saker {
             egne_vurderinger: EgneVurderinger::av(k),
             innsigelser: Innsigelser::av(k),
             varselsvar: Varselsvar::av(k),
+            malform: malform(k),
             egne_friskmeldinger: EgneFriskmeldinger::av(k),
             inntektsmeldinger: Inntektsmeldinger::av(k),
             tildeling: Tildeling::av(k),

@@ -11,8 +11,8 @@ use crate::{
     base::HendelseId,
     hendelse::{
         Innhold, Oppfolging,
-        vilkar::{ArbeidsuforhetType, MedvirkningType},
         varselsvar::{Varselslag, Varselsvar as Svar},
+        vilkar::{ArbeidsuforhetType, MedvirkningType},
     },
     rules::Regelverk,
 };
@@ -92,14 +92,17 @@ pub fn apne(saker: &Saker, i_dag: NaiveDate, regelverk: &Regelverk) -> Vec<Apent
     [krav, ufor, medvirkning]
         .into_iter()
         .flatten()
-        .filter_map(|(hendelse, slag, sendt, frist)| Some(ApentVarsel { hendelse: hendelse?, slag, sendt, frist }))
+        .filter_map(|(hendelse, slag, sendt, frist)| {
+            Some(ApentVarsel { hendelse: hendelse?, slag, sendt, frist })
+        })
         .collect()
 }
 
 /// The event was a notice, sent some time.
 fn er_sendt(saker: &Saker, id: HendelseId) -> bool {
     let krav = saker.aktivitetskrav.krav.iter().filter_map(|k| k.forhandsvarsel());
-    let ufor = saker.arbeidsuforhet.vurderinger.iter().filter(|v| v.type_ == ArbeidsuforhetType::Forhandsvarsel);
+    let ufor =
+        saker.arbeidsuforhet.vurderinger.iter().filter(|v| v.type_ == ArbeidsuforhetType::Forhandsvarsel);
     let medvirkning =
         saker.manglende_medvirkning.vurderinger.iter().filter(|v| v.type_ == MedvirkningType::Forhandsvarsel);
     krav.map(|v| v.hendelse)

@@ -183,7 +183,7 @@ fn mote(app: &App, rad: &Personrad, virksomhet: Orgnr, m: Malform) -> (bool, Opt
         i_dag,
         now: app.kjerne.clock.now(),
         regelverk,
-        malform: crate::text::Malform::default(),
+        malform: None,
     });
     let svart = rad.grunnlag.aktivt(i_dag, regelverk).and_then(|t| {
         let spor = visning.skjema == Motebehovskjema::SvarBehov;

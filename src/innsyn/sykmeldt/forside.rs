@@ -160,10 +160,12 @@ fn trenger(g: &Grunn<'_>, alle: &[Milepel<'_>]) -> Vec<Trenger> {
     let mut ut = Vec::new();
     // One that is answered waits for Nav.
     let varsler = varselsvar::apne(saker, g.i_dag, g.regelverk);
-    ut.extend(varsler.iter().filter(|v| saker.varselsvar.til(v.hendelse).next().is_none()).map(|v| Trenger {
-        tekst: varselord::trenger(v.slag, g.m),
-        frist: v.frist.map(svar_for),
-        til: varsel::adresse(v.slag),
+    ut.extend(varsler.iter().filter(|v| saker.varselsvar.til(v.hendelse).next().is_none()).map(|v| {
+        Trenger {
+            tekst: varselord::trenger(v.slag, g.m),
+            frist: v.frist.map(svar_for),
+            til: varsel::adresse(v.slag),
+        }
     }));
     if kartlegging_apen(g) {
         let stenger = alle.iter().find(|p| p.grunnlag.type_ == Milepeltype::Kartlegging);
@@ -197,7 +199,7 @@ pub(super) fn moteskjema(g: &Grunn<'_>) -> Option<Motebehovskjema> {
         i_dag: g.i_dag,
         now: g.app.kjerne.clock.now(),
         regelverk: g.regelverk,
-        malform: crate::text::Malform::default(),
+        malform: None,
     });
     visning.vises.then_some(visning.skjema)
 }

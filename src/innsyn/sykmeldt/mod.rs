@@ -1,5 +1,6 @@
 //! The sick-listed person's own pages.
 
+pub(super) mod malform;
 pub(super) mod ruter;
 pub(super) mod skriv;
 pub(super) mod varsel;

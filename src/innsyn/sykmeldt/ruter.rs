@@ -21,6 +21,7 @@ use crate::{
         moter,
         ramme::{Sprak, Svar},
         skjema::{Avvist, Skjemaer},
+        utkast,
     },
 };
 
@@ -37,6 +38,16 @@ pub(super) enum Side {
     Opplysninger,
     Beregning,
     Brev,
+}
+
+/// Where the page is.
+pub(super) fn adresse(side: Side) -> &'static str {
+    match side {
+        Side::Svar => "/innsyn/svar",
+        Side::Opplysninger => "/innsyn/opplysninger",
+        Side::Beregning => "/innsyn/beregning",
+        Side::Brev => "/innsyn/brev",
+    }
 }
 
 pub(in crate::innsyn) async fn forside(
@@ -78,7 +89,11 @@ pub(in crate::innsyn) async fn brevet(
 }
 
 /// Who the caller is, as the person; everybody else is refused, and the log says so.
-pub(super) async fn selv(app: &App, innlogget: &Innlogget, handling: Handling) -> Result<PersonId, Problem> {
+pub(in crate::innsyn) async fn selv(
+    app: &App,
+    innlogget: &Innlogget,
+    handling: Handling,
+) -> Result<PersonId, Problem> {
     match innlogget.aktor.person.filter(|_| innlogget.aktor.rolle == Rolle::Sykmeldt) {
         Some(person) => Ok(person),
         None => {
@@ -144,7 +159,8 @@ pub(super) async fn med_skjema(
         Side::Beregning => Handling::SePrognose,
     };
     let rad = app.meg(&innlogget, handling).await?;
-    let skjemaer = Skjemaer::ny(rad.posisjon, lagret, avvist);
+    let utkast = utkast::sykmeldtes(app, &innlogget.aktor, rad.person, adresse(hvilken), sprak.m).await;
+    let skjemaer = Skjemaer::ny(rad.posisjon, lagret, avvist).med_utkast(utkast, "/innsyn/utkast".to_owned());
     let status = skjemaer.status();
     let grunn = Grunn::ny(app, rad, sprak);
     let html = match hvilken {

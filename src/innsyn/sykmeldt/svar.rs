@@ -60,11 +60,7 @@ enum Frisk {
 }
 
 /// The page.
-pub(super) fn side(
-    g: &Grunn<'_>,
-    hendelser: &[Hendelse],
-    s: Skjemaer,
-) -> Result<String, askama::Error> {
+pub(super) fn side(g: &Grunn<'_>, hendelser: &[Hendelse], s: Skjemaer) -> Result<String, askama::Error> {
     let m = g.m;
     let saker = &g.rad.grunnlag.saker;
     let aktivt = g.rad.grunnlag.aktivt(g.i_dag, g.regelverk);

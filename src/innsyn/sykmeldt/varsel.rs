@@ -129,9 +129,9 @@ pub(in crate::innsyn) async fn svar(
     let slag = felt.tekst("slag").and_then(|k| Varselslag::ALLE.into_iter().find(|s| s.kode() == k));
     let varsel = felt.tekst("varsel").and_then(|t| t.parse().ok()).map(HendelseId);
     let tekst = felt.eid("tekst").unwrap_or_default();
-    let beslutt = varsel.ok_or_else(|| mangler("VARSEL_FINNES_IKKE")).map(|varsel| {
-        move |b: &Beslutningsgrunnlag<'_>| varselsvar::besvar(b, varsel, &tekst)
-    });
+    let beslutt = varsel
+        .ok_or_else(|| mangler("VARSEL_FINNES_IKKE"))
+        .map(|varsel| move |b: &Beslutningsgrunnlag<'_>| varselsvar::besvar(b, varsel, &tekst));
     let navn = skjemanavn(slag.unwrap_or(Varselslag::Aktivitetskrav));
     sprak.svar(utfor(&app, &sprak, innlogget, Skjema { navn, side: Side::Svar }, felt, beslutt).await)
 }
