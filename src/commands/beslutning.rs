@@ -55,6 +55,14 @@ impl<'a> Beslutningsgrunnlag<'a> {
         Err(Avslag::ikke_tillatt("BARE_DEN_SYKMELDTE", "Bare den sykmeldte kan svare på dette."))
     }
 
+    /// What only somebody in Nav may write down on behalf of others.
+    pub fn som_veileder(&self) -> Result<(), Avslag> {
+        if matches!(self.aktor.rolle, Rolle::Veileder | Rolle::Teamleder) {
+            return Ok(());
+        }
+        Err(Avslag::ikke_tillatt("BARE_VEILEDER", "Bare veiledere i Nav kan skrive ned svar for andre."))
+    }
+
     /// The employer on whose behalf a leader acts: the one named, or the only one the two share.
     pub fn som_arbeidsgiver(&self, onsket: Option<Orgnr>) -> Result<Orgnr, Avslag> {
         if self.aktor.rolle != Rolle::Arbeidsgiver {

@@ -11,10 +11,11 @@ use crate::{
         milepaler::Ansvarlig,
         saksgang::{
             kartlegging::{Kandidat, Kartleggingsstatus},
+            motetider::Runde,
             varselsvar,
         },
     },
-    hendelse::motebehov::Motebehovskjema,
+    hendelse::{dialogmote::Deltaker, motebehov::Motebehovskjema},
     innsyn::ramme::{Ramme, Sted},
     text::{
         dato, hvorfor,
@@ -166,6 +167,20 @@ fn trenger(g: &Grunn<'_>, alle: &[Milepel<'_>]) -> Vec<Trenger> {
             frist: v.frist.map(svar_for),
             til: varsel::adresse(v.slag),
         }
+    }));
+    let na = g.app.kjerne.clock.now();
+    let meg = Deltaker::Arbeidstaker;
+    let ubesvart = |r: &&Runde| r.svar_fra(meg).is_none() && r.gjenstar(na).next().is_some();
+    ut.extend(saker.motetider.apne().filter(ubesvart).map(|r| Trenger {
+        tekst: o::TRENGER_TIDER.i(g.m),
+        frist: Some(svar_for(r.svarfrist)),
+        til: "/innsyn/brev#tider",
+    }));
+    let innkalt = saker.dialogmoter.moter.iter().filter(|m| m.venter_pa(meg, na));
+    ut.extend(innkalt.map(|_| Trenger {
+        tekst: o::TRENGER_INNKALT.i(g.m),
+        frist: None,
+        til: "/innsyn/brev#mote",
     }));
     if kartlegging_apen(g) {
         let stenger = alle.iter().find(|p| p.grunnlag.type_ == Milepeltype::Kartlegging);

@@ -11,6 +11,7 @@ mod moter;
 mod motevalg;
 pub mod panel;
 mod skjema;
+mod telefon;
 mod tidligere;
 mod vilkar;
 
@@ -66,11 +67,17 @@ pub fn fane(arbeid: Arbeid) -> Fane {
     }
 }
 
+/// An answer that came on the telephone.
+fn er_telefon(arbeid: Arbeid) -> bool {
+    matches!(arbeid, Arbeid::MoteTelefonTider | Arbeid::MoteTelefonSvar)
+}
+
 /// The fields of a form.
 pub fn felter(arbeid: Arbeid, sak: &Sak<'_>) -> Vec<Felt> {
     let mut ut = match fane(arbeid) {
         Fane::Aktivitetskrav => krav::felter(arbeid, sak),
         Fane::Vilkar => vilkar::felter(arbeid, sak),
+        Fane::Moter if er_telefon(arbeid) => telefon::felter(arbeid, sak),
         Fane::Moter => moter::felter(arbeid, sak),
         _ => annet::felter(arbeid, sak),
     };
@@ -113,6 +120,7 @@ pub fn beslutt(arbeid: Arbeid, f: &Felter, b: &Beslutningsgrunnlag<'_>) -> Resul
     match fane(arbeid) {
         Fane::Aktivitetskrav => krav::beslutt(arbeid, f, b),
         Fane::Vilkar => vilkar::beslutt(arbeid, f, b),
+        Fane::Moter if er_telefon(arbeid) => telefon::beslutt(arbeid, f, b),
         Fane::Moter => moter::beslutt(arbeid, f, b),
         _ => annet::beslutt(arbeid, f, b),
     }

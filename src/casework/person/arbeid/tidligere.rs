@@ -97,6 +97,12 @@ pub(in crate::casework::person) fn varselfane(slag: Varselslag) -> Fane {
     }
 }
 
+/// Who wrote down what a party said on the telephone.
+fn telefon(sak: &Sak<'_>, h: &Hendelse, er_telefon: bool) -> Option<String> {
+    let av = h.utfort_av.as_deref().filter(|_| er_telefon)?;
+    Some(format!("Tatt imot på telefon av {}", sak.navn_pa(av)))
+}
+
 fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
     let mut detaljer = Vec::new();
     let dag = |ledetekst: &str, dag: Option<chrono::NaiveDate>| {
@@ -153,7 +159,10 @@ fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
             ord.clone_from(&o.tekst);
         }
         Innhold::Oppfolging(Oppfolging::MotebehovMeldt(m)) => ord.clone_from(&m.begrunnelse),
-        Innhold::Oppfolging(Oppfolging::MotetiderBesvart(s)) => ord.clone_from(&s.grunn),
+        Innhold::Oppfolging(Oppfolging::MotetiderBesvart(s)) => {
+            detaljer.extend(telefon(sak, h, s.telefon));
+            ord.clone_from(&s.grunn);
+        }
         Innhold::Oppfolging(Oppfolging::MoteAvventet { frist, tekst }) => {
             detaljer.extend(dag("Frist", Some(*frist)));
             ord = Some(tekst.clone());
@@ -163,6 +172,7 @@ fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
             ord.clone_from(&b.beskrivelse);
         }
         Innhold::Dialogmote(m) => {
+            detaljer.extend(telefon(sak, h, m.detaljer.as_deref().is_some_and(|d| d.telefon)));
             ord = m.detaljer.as_deref().and_then(|d| d.svartekst.clone().or_else(|| d.arsak.clone()));
         }
         Innhold::Oppfolgingsplan(p) => {

@@ -162,9 +162,12 @@ impl<'a> Utledning<'a> {
             self.avsluttede.retain(|x| *x != m.mote);
         }
         if let (Motehendelse::Svar, Some(svar)) = (m.hva, m.svar) {
-            let tekst = m.detaljer.as_deref().and_then(|d| d.svartekst.as_deref());
+            let detaljer = m.detaljer.as_deref();
+            // Who wrote it down knows it.
+            let telefon = detaljer.is_some_and(|d| d.telefon);
+            let tekst = detaljer.and_then(|d| d.svartekst.as_deref());
             let med_tekst = tekst.is_some_and(|t| !t.trim().is_empty());
-            if svar_er_oppgave(svar, med_tekst, !self.avsluttede.contains(&m.mote)) {
+            if !telefon && svar_er_oppgave(svar, med_tekst, !self.avsluttede.contains(&m.mote)) {
                 // One task a meeting: a second answer is looked at together with the first.
                 match self.alle.oppgaver.iter_mut().find(|o| o.behandlet.is_none() && svar_pa(o)) {
                     Some(o) => o.sist_endret = h.inntruffet,
