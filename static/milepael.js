@@ -56,6 +56,7 @@ const folg = () => {
     if (detaljer.length === apne.length) detaljer.forEach((d, i) => { d.open = apne[i]; });
     if (fokus) (document.getElementById(fokus) ?? main.querySelector(`a[href="${CSS.escape(fokus)}"]`))?.focus({ preventScroll: true });
     settOppValg();
+    settOppTider();
     document.dispatchEvent(new Event('milepael:nytt'));
   };
   const kilde = new EventSource(main.dataset.strom);
@@ -65,3 +66,47 @@ const folg = () => {
 
 settOppValg();
 folg();
+
+// The times of a proposal: two to begin with, and one more at a time.
+const settOppTider = () => {
+  for (const skjema of document.querySelectorAll('form.arbeidsskjema')) {
+    const rader = [...skjema.querySelectorAll('.tidfelt')].filter((r) => r.querySelector('input[name^=tid_]'));
+    const felt = (rad) => rad.querySelector('input');
+    const frivillige = rader.filter((r) => !felt(r).required);
+    if (frivillige.length === 0) continue;
+    const flere = document.createElement('button');
+    flere.type = 'button';
+    flere.className = 'knapp stille';
+    flere.textContent = 'Legg til en tid';
+    const stell = () => {
+      const siste = rader.filter((r) => !r.hidden).at(-1);
+      siste.after(flere);
+      flere.hidden = frivillige.every((r) => !r.hidden);
+    };
+    for (const rad of frivillige) {
+      rad.hidden = felt(rad).value === '';
+      const fjern = document.createElement('button');
+      fjern.type = 'button';
+      fjern.className = 'knapp stille';
+      fjern.textContent = 'Fjern';
+      fjern.setAttribute('aria-label', `Fjern ${rad.querySelector('label').firstChild.textContent.trim()}`);
+      fjern.addEventListener('click', () => {
+        felt(rad).value = '';
+        rad.hidden = true;
+        felt(rad).dispatchEvent(new Event('input', { bubbles: true }));
+        stell();
+        flere.focus();
+      });
+      rad.append(fjern);
+    }
+    flere.addEventListener('click', () => {
+      const neste = frivillige.find((r) => r.hidden);
+      if (!neste) return;
+      neste.hidden = false;
+      stell();
+      felt(neste).focus();
+    });
+    stell();
+  }
+};
+settOppTider();

@@ -69,6 +69,8 @@ pub struct Sak<'a> {
     pub kolleger: &'a [(String, String)],
     /// Random and new for each page: a form that is sent twice does its work once.
     pub nokkel: Uuid,
+    /// Events that can't be read, when what is shown is made of the others.
+    pub uleselige: usize,
 }
 
 impl<'a> Sak<'a> {
@@ -115,7 +117,7 @@ impl<'a> Sak<'a> {
             i_dag: self.i_dag,
             now: self.na,
             regelverk: self.regelverk,
-            malform: crate::text::Malform::default(),
+            malform: None,
         }
     }
 
@@ -166,6 +168,8 @@ struct Personvisning<'a> {
     faner: Vec<Faneknapp>,
     /// The day that is shown, when it is not today.
     tilbakeblikk: Option<String>,
+    /// Events that can't be read.
+    uleselige: Option<String>,
     /// What waits on this tab and is treated as a task.
     bistand: Vec<&'static str>,
     oppgaver: String,
@@ -183,6 +187,7 @@ pub fn side(sak: &Sak<'_>, fane: Fane, panel: &str) -> Result<String, askama::Er
         hode: Hode::ny(sak),
         faner: faner(sak, fane),
         tilbakeblikk: (sak.per() < sak.i_dag).then(|| dato::kort(sak.per())),
+        uleselige: (sak.uleselige > 0).then(|| tall::med_ord(sak.uleselige, "hendelse", "hendelser")),
         i_dag_adresse: fane.adresse(sak.person),
         bistand: bistand(sak, fane),
         oppgaver: Fane::Oppgaver.adresse(sak.person),
