@@ -65,7 +65,7 @@ export class Funn {
   }
 
   async finnes(page, tekst, hvor) {
-    const ser = await page.getByText(tekst).first().waitFor({ timeout: 10_000 }).then(() => true, () => false);
+    const ser = await page.getByText(tekst).filter({ visible: true }).first().waitFor({ timeout: 10_000 }).then(() => true, () => false);
     if (!ser) this.feil(`${hvor}: «${tekst}» is missing`);
   }
 
