@@ -84,6 +84,18 @@ const sider = {
 
 let sett = 0;
 const alle = new Map();
+
+// What it looks for it also finds.
+{
+  const page = await funn.side(browser, 'veileder', { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 });
+  for (const [stil, ventet] of [['height: 8px; overflow: hidden', 'cut off'], ['margin-bottom: -24px', 'lies over'], ['width: 900px', 'wider']]) {
+    await page.goto(`${base}/moter`);
+    await page.evaluate((s) => { document.querySelector('h1').style.cssText = s; }, stil);
+    const sett_ = await page.evaluate(oppsett);
+    funn.krev(sett_.some((f) => f.includes(ventet)), `«${stil}» is not found: ${sett_}`);
+  }
+  await page.context().close();
+}
 for (const [som, stier] of Object.entries(sider)) {
   const page = await funn.side(browser, som, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 });
   for (const sti of stier) {
@@ -131,13 +143,12 @@ const papir = async (som, sti, bredde, { flest = null } = {}) => {
   const a4 = boks && [595, 842].every((n) => boks.slice(1).some((b) => Math.abs(Number(b) - n) < 2));
   funn.krev(a4, `paper ${sti}: not A4 but ${boks?.slice(1)}`);
   funn.krev(ark > 0 && (!flest || ark <= flest), `paper ${sti}: ${ark} sheets${flest ? `, at most ${flest}` : ''}`);
-  console.error(`${sti}: ${ark} ark`);
   await page.emulateMedia({ media: 'screen' });
   sett += 1;
 };
 for (const sti of ['/arbeidsliste', ...PERSON.slice(0, 12), '/moter?vis=enheten', '/statistikk']) await papir('veileder', sti, LIGGENDE);
-await papir('teamleder', '/styring', LIGGENDE);
-await papir('teamleder', '/styring?periode=ar', LIGGENDE);
+await papir('teamleder', '/styring', LIGGENDE, { flest: 4 });
+await papir('teamleder', '/styring?periode=ar', LIGGENDE, { flest: 5 });
 await papir('teamleder', '/styring/forsok', LIGGENDE);
 for (const sti of [...sider.sykmeldt]) await papir('sykmeldt', sti, STAENDE);
 for (const sti of [...sider.arbeidsgiver]) await papir('arbeidsgiver', sti, STAENDE);

@@ -154,6 +154,30 @@ async fn no_answer_may_be_shown_in_a_frame() {
     assert!(sider.len() > 60, "pages: {}", sider.len());
 }
 
+#[tokio::test]
+async fn only_the_page_of_the_journal_is_framed_and_only_by_journals_we_know() {
+    let t = Tjeneste::med(12).await;
+    let epj = EpjOppsett::demo("http://127.0.0.1:8080").unwrap();
+    let kjente: Vec<String> = epj.klienter.values().flat_map(|k| k.origins.iter().cloned()).collect();
+    assert!(!kjente.is_empty());
+    let ruter = server::ruter(App { epj: Arc::new(epj), ..t.app.clone() });
+    let rammes = async |sti: &str| {
+        let svar = ruter.clone().oneshot(som_persona("veileder", "GET", sti, "", None)).await.unwrap();
+        let hode = |navn| svar.headers().get(navn).map(|v| v.to_str().unwrap().to_owned());
+        let csp = hode(header::CONTENT_SECURITY_POLICY).unwrap();
+        let av = csp.split("; ").find_map(|d| d.strip_prefix("frame-ancestors ")).unwrap().to_owned();
+        (av, hode(header::X_FRAME_OPTIONS))
+    };
+    for sti in ["/smart/bilde/0123456789abcdef", "/smart/retur?code=x&state=y"] {
+        let (av, eldre) = rammes(sti).await;
+        assert!(av.split(' ').all(|o| kjente.iter().any(|k| k == o)), "{sti}: {av}");
+        assert_eq!(eldre, None, "it can't name an origin, and would stop the journal");
+    }
+    for sti in ["/innlogging", "/arbeidsliste", "/cds-services", "/docs"] {
+        assert_eq!(rammes(sti).await, ("'none'".to_owned(), Some("DENY".to_owned())), "{sti}");
+    }
+}
+
 /// As a page elsewhere makes a browser send it: with our cookie, if `SameSite` ever failed.
 const FREMMED: [&[(&str, &str)]; 6] = [
     &[("origin", "https://ond.example")],
