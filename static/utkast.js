@@ -5,7 +5,7 @@
   const VENT = 1000;
   const person = location.pathname.split('/')[2];
 
-  for (const skjema of document.querySelectorAll('form[data-utkast]')) {
+  const folg = (skjema) => {
     const status = skjema.querySelector('[data-utkast-status]');
     const knapp = skjema.querySelector('[data-utkast-knapp]');
     const adresse = knapp?.getAttribute('formaction') ?? `/personer/${person}/utkast/${skjema.dataset.utkast}`;
@@ -65,5 +65,10 @@
       }
     });
     addEventListener('pagehide', () => { if (tid) lagre(); });
-  }
+  };
+
+  const folgAlle = () => document.querySelectorAll('form[data-utkast]').forEach(folg);
+  folgAlle();
+  // The page has fetched itself: its forms are new ones.
+  document.addEventListener('milepael:nytt', folgAlle);
 })();

@@ -78,7 +78,8 @@ impl Sprak {
             Err(feil) => feil::svar(feil, self),
         };
         if self.valgt {
-            let kake = format!("{KAKE}={}; Path=/; SameSite=Strict; Max-Age={VARER}", self.m.kode());
+            let kake =
+                format!("{KAKE}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={VARER}", self.m.kode());
             if let Ok(kake) = HeaderValue::from_str(&kake) {
                 response.headers_mut().append(header::SET_COOKIE, kake);
             }

@@ -30,7 +30,10 @@ use crate::{
     base::{Fnr, PersonId},
     commands::{Beslutningsgrunnlag, NyHendelse},
     forlop::{Forlop, Grunnlag, Milepel, TilfelleMedMilepaler, Tilstand, saksgang::oversikt::Flagg},
-    http::side::{Ramme, Sted},
+    http::{
+        side::{Ramme, Sted},
+        strom,
+    },
     rules::Regelverk,
     store::{Diagnosenavn, Posisjon},
     text::{dato, person, saker, tall},
@@ -182,8 +185,14 @@ pub fn side(sak: &Sak<'_>, fane: Fane, panel: &str) -> Result<String, askama::Er
     let navn = sak.fullt_navn();
     let tittel =
         if fane == Fane::Oversikt { navn } else { format!("{navn}, {}", fane.navn().to_lowercase()) };
+    let ramme = Ramme::ny(tittel, Some(sak.innlogget), Sted::Ellers);
     Personvisning {
-        ramme: Ramme::ny(tittel, Some(sak.innlogget), Sted::Ellers),
+        // How it was known on an earlier day does not change.
+        ramme: if sak.per() < sak.i_dag {
+            ramme
+        } else {
+            ramme.folger(strom::for_person(sak.person), fane.adresse(sak.person))
+        },
         hode: Hode::ny(sak),
         faner: faner(sak, fane),
         tilbakeblikk: (sak.per() < sak.i_dag).then(|| dato::kort(sak.per())),

@@ -41,6 +41,7 @@ pub(super) async fn skjema(State(app): State<App>, Query(vei): Query<Vei>) -> Re
 
 pub(super) async fn logg_inn(
     State(app): State<App>,
+    headers: HeaderMap,
     Form(Valg { persona, tilbake }): Form<Valg>,
 ) -> Result<Response, Feil> {
     let aktor = app.personaer.alle().iter().find(|p| p.har_sider && p.id == persona).map(|p| &p.aktor);
@@ -49,7 +50,7 @@ pub(super) async fn logg_inn(
         let side = innlogging::side(&valg(&app), Some("Velg en av personene i listen."), tilbake)?;
         return Ok((StatusCode::BAD_REQUEST, Html(side)).into_response());
     };
-    let kake = auth::start_okt(&app, aktor).await?;
+    let kake = auth::start_okt(&app, aktor, &headers).await?;
     let hjem = match aktor.rolle {
         Rolle::Revisor => sti::REVISJON,
         Rolle::Sykmeldt => sti::INNSYN,

@@ -1,7 +1,7 @@
 //! The matrix: one line a route.
 
 /// Route, body, and the status for each persona in order. Kari is an ordinary person at 1201.
-pub(super) const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
+pub(in crate::web) const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("GET", "/api/v1/arbeidsliste", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/api/v1/motebehov/forslag", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/api/v1/statistikk/varighet", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
@@ -539,7 +539,7 @@ pub(super) const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
 ];
 
 /// Open to everybody, because they hold nothing about anybody.
-pub(super) const APNE: &[(&str, &str)] = &[
+pub(in crate::web) const APNE: &[(&str, &str)] = &[
     ("GET", "/internal/isalive"),
     ("GET", "/internal/isready"),
     ("GET", "/internal/metrics"),
