@@ -20,16 +20,30 @@
 //! | [`lager`] | the store: one hash-chained table of everything that happened and was read |
 //! | [`simulering`] | made-up people with something planted in some of them, for proof and measurement |
 
-pub mod belop;
 pub mod anomali;
+pub mod ansatte;
+pub mod belop;
+pub mod drift;
 pub mod grunnlag;
 pub mod ko;
 pub mod lager;
 pub mod parametre;
 pub mod regler;
-pub mod sider;
-pub mod sak;
 pub mod rettferdighet;
+pub mod sak;
+pub mod sider;
 pub mod signal;
-pub mod tekst;
 pub mod simulering;
+pub mod tekst;
+pub mod vedlegg;
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::http::App;
+
+/// The pages of the room, with their own state.
+pub fn ruter(app: App, kontroll: Arc<drift::Kontroll>) -> Router<App> {
+    sider::ruter(app, kontroll)
+}

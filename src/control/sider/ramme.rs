@@ -35,7 +35,8 @@ pub(super) struct Ramme {
 
 impl Ramme {
     /// The frame of a page.
-    pub(super) fn ny(tittel: impl Into<String>, navn: &str, aktor: &Kontrollaktor, sted: Sted) -> Self {
+    pub(super) fn ny(tittel: impl Into<String>, inne: &super::inne::Inne, sted: Sted) -> Self {
+        let (navn, aktor) = (&inne.navn, &inne.aktor);
         Self {
             tittel: tittel.into(),
             navn: navn.to_owned(),
