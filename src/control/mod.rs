@@ -14,8 +14,11 @@
 //! | [`sak`] | a case: events, the fold, commands, duties, deadlines |
 //! | [`ko`] | the queue, the daily cap, the random baseline and what it says |
 //! | [`lager`] | the store: one hash-chained table of everything that happened and was read |
+//! | [`brytere`], [`tilbakekalling`] | the kill switch, and everything that a withdrawn rule touched |
+//! | [`sletting`] | retention: what must go, and when |
 
 pub mod belop;
+pub mod brytere;
 pub mod grunnlag;
 pub mod ko;
 pub mod lager;
@@ -23,3 +26,5 @@ pub mod parametre;
 pub mod regler;
 pub mod sak;
 pub mod signal;
+pub mod sletting;
+pub mod tilbakekalling;
