@@ -14,6 +14,7 @@
 //! | [`sak`] | a case: events, the fold, commands, duties, deadlines |
 //! | [`ko`] | the queue, the daily cap, the random baseline and what it says |
 //! | [`lager`] | the store: one hash-chained table of everything that happened and was read |
+//! | [`rom`] | what the log says now, in memory, and the one door to write through |
 //! | [`brytere`], [`tilbakekalling`] | the kill switch, and everything that a withdrawn rule touched |
 //! | [`sletting`] | retention: what must go, and when |
 
@@ -24,6 +25,7 @@ pub mod ko;
 pub mod lager;
 pub mod parametre;
 pub mod regler;
+pub mod rom;
 pub mod sak;
 pub mod signal;
 pub mod sletting;

@@ -30,3 +30,6 @@ pub use self::{
     tilstand::{Anmeldelse, Forklaringslinje, ForsteBlikk, Informering, Krav, Kravstatus, Merkelapp, Sak},
     utfor::{Rammer, Svar, utfor},
 };
+
+#[cfg(test)]
+mod tests;
