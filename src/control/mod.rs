@@ -19,17 +19,22 @@
 //! | [`ko`] | the queue, the daily cap, the random baseline and what it says |
 //! | [`lager`] | the store: one hash-chained table of everything that happened and was read |
 //! | [`simulering`] | made-up people with something planted in some of them, for proof and measurement |
+//! | [`rom`] | what the log says now, in memory, and the one door to write through |
+//! | [`brytere`], [`tilbakekalling`] | the kill switch, and everything that a withdrawn rule touched |
+//! | [`sletting`] | retention: what must go, and when |
 
 pub mod anomali;
 pub mod ansatte;
 pub mod belop;
 pub mod drift;
+pub mod brytere;
 pub mod grunnlag;
 pub mod ko;
 pub mod lager;
 pub mod parametre;
 pub mod regler;
 pub mod rettferdighet;
+pub mod rom;
 pub mod sak;
 pub mod sider;
 pub mod signal;
@@ -47,3 +52,5 @@ use crate::http::App;
 pub fn ruter(app: App, kontroll: Arc<drift::Kontroll>) -> Router<App> {
     sider::ruter(app, kontroll)
 }
+pub mod sletting;
+pub mod tilbakekalling;
