@@ -8,8 +8,10 @@
 //! |---|---|
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
+//! | [`jevnmal`] | one among peers: the funnel with overdispersion, expectations, tails; pure numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
 
 pub mod grunnlag;
+pub mod jevnmal;
 pub mod regler;
 pub mod signal;
