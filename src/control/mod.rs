@@ -11,6 +11,7 @@
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
 //! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
+//! | [`jevnmal`] | one among peers: the funnel with overdispersion, expectations, tails; pure numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
 //! | [`tekst`] | every sentence of the room |
 //! | [`sider`] | its pages |
@@ -32,6 +33,7 @@ pub mod grunnlag;
 pub mod ko;
 pub mod lager;
 pub mod parametre;
+pub mod jevnmal;
 pub mod regler;
 pub mod rettferdighet;
 pub mod rom;
