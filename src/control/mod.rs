@@ -8,10 +8,12 @@
 //! |---|---|
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
+//! | [`overvaking`] | the weekly report, and the alarms of human oversight |
 //! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
 
 pub mod grunnlag;
+pub mod overvaking;
 pub mod regler;
 pub mod rettferdighet;
 pub mod signal;
