@@ -6,14 +6,32 @@
 //!
 //! | module | what it holds |
 //! |---|---|
+//! | [`parametre`] | dated numbers of the control unit (`rules/kontroll.toml`) |
+//! | [`anomali`] | rare combinations: ECOD, isolation forest, deviation from peers; never alone |
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
 //! | [`overvaking`] | the weekly report, and the alarms of human oversight |
 //! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
+//! | [`tekst`] | every sentence of the room |
+//! | [`sider`] | its pages |
+//! | [`belop`] | what is at stake, per payment, and when it can no longer be claimed |
+//! | [`sak`] | a case: events, the fold, commands, duties, deadlines |
+//! | [`ko`] | the queue, the daily cap, the random baseline and what it says |
+//! | [`lager`] | the store: one hash-chained table of everything that happened and was read |
+//! | [`simulering`] | made-up people with something planted in some of them, for proof and measurement |
 
+pub mod belop;
+pub mod anomali;
 pub mod grunnlag;
+pub mod ko;
+pub mod lager;
 pub mod overvaking;
+pub mod parametre;
 pub mod regler;
+pub mod sider;
+pub mod sak;
 pub mod rettferdighet;
 pub mod signal;
+pub mod tekst;
+pub mod simulering;

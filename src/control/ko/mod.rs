@@ -1,0 +1,5 @@
+//! The queue.
+
+mod nokkel;
+
+pub use self::nokkel::{Belopsband, HASTER, Konokkel};

@@ -1,0 +1,3 @@
+//! The pages of the control room.
+
+mod tegning;
