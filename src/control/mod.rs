@@ -10,6 +10,7 @@
 //! | [`anomali`] | rare combinations: ECOD, isolation forest, deviation from peers; never alone |
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
+//! | [`overvaking`] | the weekly report, and the alarms of human oversight |
 //! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
 //! | [`jevnmal`] | one among peers: the funnel with overdispersion, expectations, tails; pure numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
@@ -32,6 +33,7 @@ pub mod brytere;
 pub mod grunnlag;
 pub mod ko;
 pub mod lager;
+pub mod overvaking;
 pub mod parametre;
 pub mod jevnmal;
 pub mod regler;

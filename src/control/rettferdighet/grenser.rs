@@ -14,6 +14,7 @@ pub struct GrenseFeil(String);
 #[serde(deny_unknown_fields)]
 pub struct Grenser {
     /// First day.
+    #[serde(deserialize_with = "dag")]
     pub fra: NaiveDate,
     /// Where the numbers come from.
     pub kilde: String,
@@ -65,6 +66,11 @@ pub struct Grenser {
 #[serde(deny_unknown_fields)]
 struct Fil {
     utgave: Vec<Grenser>,
+}
+
+/// A day as TOML writes it.
+fn dag<'de, D: serde::Deserializer<'de>>(d: D) -> Result<NaiveDate, D::Error> {
+    toml::value::Datetime::deserialize(d)?.to_string().parse().map_err(serde::de::Error::custom)
 }
 
 /// The delivered file.
