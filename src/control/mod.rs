@@ -28,14 +28,14 @@
 pub mod anomali;
 pub mod ansatte;
 pub mod belop;
-pub mod drift;
 pub mod brytere;
+pub mod drift;
 pub mod grunnlag;
+pub mod jevnmal;
 pub mod ko;
 pub mod lager;
 pub mod overvaking;
 pub mod parametre;
-pub mod jevnmal;
 pub mod regler;
 pub mod rettferdighet;
 pub mod rom;
@@ -43,7 +43,9 @@ pub mod sak;
 pub mod sider;
 pub mod signal;
 pub mod simulering;
+pub mod sletting;
 pub mod tekst;
+pub mod tilbakekalling;
 pub mod vedlegg;
 
 use std::sync::Arc;
@@ -56,5 +58,3 @@ use crate::http::App;
 pub fn ruter(app: App, kontroll: Arc<drift::Kontroll>) -> Router<App> {
     sider::ruter(app, kontroll)
 }
-pub mod sletting;
-pub mod tilbakekalling;
