@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::super::super::{
     super::{
         grunnlag::{
-            Ameldingsrad, Arbeidsforholdsrad, Grunnlag, Inntektsmeldingsrad, Kilde, Kilder, Kravrad, Lonnstype,
+            Ameldingsrad, Arbeidsforholdsrad, Grunnlag, Inntektsmeldingsrad, Kilde, Kilder, Kildestatus, Kravrad, Lonnstype,
             Mangel, Opphav, Personrad, Sykmeldingsrad, Utbetalingsrad, Ytelsesrad,
         },
         signal::{Kontrollert, Niva, Sjekk, Utfall, Verdi},
@@ -255,6 +255,12 @@ impl Prove {
     pub(super) fn ytelse(mut self, ytelse: Ytelse, fom: &str, tom: &str, prosent: Option<u8>) -> Self {
         let opphav = self.opphav(Kilde::Ytelser, d(tom));
         self.g.ytelser.push(Ytelsesrad { opphav, ytelse, fom: d(fom), tom: d(tom), grad: prosent.map(grad) });
+        self
+    }
+
+    /// How a source stands.
+    pub(super) fn kilde(mut self, kilde: Kilde, status: Kildestatus) -> Self {
+        self.kilder.0.insert(kilde, status);
         self
     }
 

@@ -139,11 +139,10 @@ fn s09_bad_input_cannot_be_assessed() {
         .med(|p| p.g.om.sammenslatt = Some(d("2026-09-20")))
         .mangler("S09", &Mangel::NyligSammenslatt);
     p.clone().med(|p| p.g.om.sammenslatt = Some(d("2026-08-20"))).treff("S09");
-    let ned = |p: &mut Prove| p.kilder.0.insert(Kilde::Amelding, Kildestatus::Nede);
-    p.clone().med(|p| drop(ned(p))).mangler("S09", &Mangel::KildeNede(Kilde::Amelding));
+    p.clone().kilde(Kilde::Amelding, Kildestatus::Nede).mangler("S09", &Mangel::KildeNede(Kilde::Amelding));
     let til = Kildestatus::Oppdatert { til: d("2026-05-30") };
     p.clone()
-        .med(|p| drop(p.kilder.0.insert(Kilde::Amelding, til)))
+        .kilde(Kilde::Amelding, til)
         .mangler("S09", &Mangel::IkkeFerdigRapportert);
     // Overtime needs the baseline, and a month of it is missing.
     let p = timelonnet().lonn(E1, d("2026-05-01"), Lonnstype::Overtid, 6_000);
@@ -233,8 +232,7 @@ fn s10_bad_input_cannot_be_assessed() {
     p.clone()
         .med(|p| p.g.om.sammenslatt = Some(d("2026-10-01")))
         .mangler("S10", &Mangel::NyligSammenslatt);
-    let nede = |p: &mut Prove| drop(p.kilder.0.insert(Kilde::Sykmelding, Kildestatus::Nede));
-    p.clone().med(nede).mangler("S10", &Mangel::KildeNede(Kilde::Sykmelding));
+    p.clone().kilde(Kilde::Sykmelding, Kildestatus::Nede).mangler("S10", &Mangel::KildeNede(Kilde::Sykmelding));
     p.med(|p| {
         p.g.sykmeldinger[0].arbeidsgiver = None;
         p.g.krav[0].arbeidsgiver = None;
