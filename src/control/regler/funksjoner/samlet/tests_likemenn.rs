@@ -11,7 +11,7 @@ const LEGER: u32 = 50;
 const PASIENTER: u32 = 120;
 
 /// 50 doctors with 120 patients each, two years before the half-years and through them. Each patient begins
-/// about one absence of 5–15 days a year; doctors differ with log-sd 0.15. Doctor 50 writes 2.5 times
+/// about three absences of 5–15 days in two years; doctors differ by up to 15 % either way. Doctor 50 writes 2.5 times
 /// as many.
 fn folk(fro: u64) -> Vec<Grunnlag> {
     let r = &mut ChaCha8Rng::seed_from_u64(fro);
@@ -25,7 +25,7 @@ fn folk(fro: u64) -> Vec<Grunnlag> {
             hvem.arbeidsforhold.push(ny);
             let mut fom = dag("2023-07-01");
             loop {
-                let dager = -(r.gen_range(f64::MIN_POSITIVE..1.0_f64)).ln() * 340.0 / egen;
+                let dager = -(r.gen_range(f64::MIN_POSITIVE..1.0_f64)).ln() * 220.0 / egen;
                 #[expect(clippy::cast_possible_truncation, reason = "test")]
                 let opphold = 25 + dager as i64;
                 fom = etter(fom, opphold);
@@ -112,7 +112,7 @@ fn grading_at_week_eight() {
         for n in &mut hvem.sykmeldinger {
             n.tom = etter(n.fom, 60);
             // Half of the others' notes are graded, none of doctor 50's.
-            n.grad = grad(if lege_nr < 50 && r.gen_bool(0.6) { 50 } else { 100 });
+            n.grad = grad(if lege_nr < 50 && r.gen_bool(0.5) { 50 } else { 100 });
         }
         hvem.sykmeldinger.dedup_by(|ny, forrige| ny.fom <= etter(forrige.tom, 17));
     }
