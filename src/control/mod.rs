@@ -9,9 +9,11 @@
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
+//! | [`kjoreplan`] | the nightly run in chunks, which a killed run takes up again |
 //! | [`simulering`] | made-up people with something planted in some of them, for proof and measurement |
 
 pub mod grunnlag;
+pub mod kjoreplan;
 pub mod regler;
 pub mod signal;
 pub mod simulering;
