@@ -10,10 +10,12 @@
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
 //! | [`kjoreplan`] | the nightly run in chunks, which a killed run takes up again |
+//! | [`register`] | the door for rows of registers that the event log does not hold |
 //! | [`simulering`] | made-up people with something planted in some of them, for proof and measurement |
 
 pub mod grunnlag;
 pub mod kjoreplan;
+pub mod register;
 pub mod regler;
 pub mod signal;
 pub mod simulering;

@@ -17,6 +17,7 @@ mod amelding;
 mod fasit;
 mod kalender;
 mod liv;
+mod maling;
 mod plant;
 mod scenarier;
 mod sykdom;
@@ -38,12 +39,24 @@ use self::{
 };
 pub use self::{
     fasit::{Innslag, Plantet, Rolle, Scenario},
+    maling::{Av, Maling, mal, truffet},
     plant::plant,
 };
+use super::kjoreplan::Folk;
 use super::grunnlag::{
     Arbeidsforholdsrad, Grunnlag, Kilde, Kilder, Kildestatus, Opphav, Personrad, Ytelsesrad,
 };
 use crate::base::Grad;
+
+impl Folk for Verden {
+    fn antall(&self) -> usize {
+        self.oppsett.antall
+    }
+
+    fn hent(&self, fra: usize, til: usize) -> Vec<Grunnlag> {
+        self.folk(fra, til)
+    }
+}
 
 /// What a world is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
