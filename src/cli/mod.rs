@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod anomaly;
 mod audit;
 mod caseload;
 mod config;
@@ -75,6 +76,9 @@ enum Command {
     /// Names of diagnosis codes.
     #[command(subcommand)]
     Kodeverk(kodeverk::Command),
+    /// Find the rare rows of a table. Rare isn't wrong.
+    #[command(subcommand)]
+    Anomaly(anomaly::Command),
     /// Learn and predict how long it lasts.
     #[command(subcommand)]
     Model(model::Command),
@@ -107,6 +111,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     let config = cli.config.complete()?;
     // These need neither store nor runtime.
     match &cli.command {
+        Some(Command::Anomaly(command)) => return anomaly::run(command),
         Some(Command::Simulate(args)) => return simulate::run(args, &config),
         Some(Command::Model(command)) if !command.needs_store() => return model::run(command, &config),
         Some(Command::Forsok(command)) if !command.needs_store() => return forsok::run(command),

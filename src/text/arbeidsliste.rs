@@ -23,6 +23,11 @@ pub fn varsel(frist: NaiveDate, utlopt: bool) -> (String, String) {
     }
 }
 
+/// The person objects to the calculation.
+pub fn innsigelse(besvart: bool) -> &'static str {
+    if besvart { "Brukes ikke i saken" } else { "Den sykmeldte er uenig" }
+}
+
 /// Somebody waits for an answer.
 pub fn venter(flagg: Option<Flagg>) -> (String, String) {
     match flagg {
@@ -41,6 +46,7 @@ pub fn er_svar(flagg: Flagg) -> bool {
             | Flagg::Motebehov
             | Flagg::Innsigelse
             | Flagg::EgenFriskmelding
+            | Flagg::Varselsvar
     )
 }
 

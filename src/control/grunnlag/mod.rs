@@ -18,7 +18,7 @@ pub use self::{
     kilde::{Kilde, Kilder, Kildestatus, Mangel},
     tabeller::{
         Ameldingsrad, Arbeidsforholdsrad, Godkjenningsrad, Grunnlag, Inntektsmeldingsrad, Kolonne, Kravrad,
-        Lonnstype, Opphav, Personrad, Rader, Sykmeldingsrad, Tabell, Utbetalingsrad, Ytelsesrad,
+        Lonnstype, Opphav, Personrad, Rad, Rader, Sykmeldingsrad, Tabell, Utbetalingsrad, Ytelsesrad,
     },
 };
 
