@@ -30,16 +30,16 @@
 pub mod anomali;
 pub mod ansatte;
 pub mod belop;
-pub mod drift;
 pub mod brytere;
+pub mod drift;
 pub mod grunnlag;
+pub mod jevnmal;
 pub mod kjoreplan;
-pub mod register;
 pub mod ko;
 pub mod lager;
 pub mod overvaking;
 pub mod parametre;
-pub mod jevnmal;
+pub mod register;
 pub mod regler;
 pub mod rettferdighet;
 pub mod rom;
@@ -47,7 +47,9 @@ pub mod sak;
 pub mod sider;
 pub mod signal;
 pub mod simulering;
+pub mod sletting;
 pub mod tekst;
+pub mod tilbakekalling;
 pub mod vedlegg;
 
 use std::sync::Arc;
@@ -60,5 +62,3 @@ use crate::http::App;
 pub fn ruter(app: App, kontroll: Arc<drift::Kontroll>) -> Router<App> {
     sider::ruter(app, kontroll)
 }
-pub mod sletting;
-pub mod tilbakekalling;

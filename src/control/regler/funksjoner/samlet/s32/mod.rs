@@ -40,13 +40,22 @@ struct Bedrift {
 }
 
 impl Bedrift {
-    #[expect(clippy::cast_precision_loss, reason = "numbers of people")]
-    fn talt(&self, dag: usize) -> f64 {
-        self.folk.iter().filter(|(fra, til)| *fra <= dag && dag <= *til).count() as f64
-    }
-
-    fn ansatte(&self, dag: usize) -> f64 {
-        self.talt(dag).max(f64::from(self.oppgitt))
+    /// People counted on each day.
+    fn talt(&self, dager: usize) -> Vec<f64> {
+        let mut rekke = vec![0.0; dager + 1];
+        for (fra, til) in &self.folk {
+            for (dag, endring) in [(*fra, 1.0), (til + 1, -1.0)] {
+                if let Some(v) = rekke.get_mut(dag) {
+                    *v += endring;
+                }
+            }
+        }
+        let mut naa = 0.0;
+        for v in &mut rekke {
+            naa += *v;
+            *v = naa;
+        }
+        rekke
     }
 }
 
@@ -82,29 +91,28 @@ impl Hasard {
         self.ukedag.get(nr).copied().unwrap_or(1.0)
     }
 
-    /// Expected by chance on the days `fra..=til`, from the others.
-    fn ventet(&self, bedrift: &Bedrift, fra: usize, til: usize) -> f64 {
+    /// Expected by chance of one employer on each day, from the others.
+    fn ventet(&self, bedrift: &Bedrift) -> Vec<f64> {
+        let talt = bedrift.talt(self.dager);
+        let uker: Vec<(i32, u32)> = (0..self.dager).map(|dag| uke(self.dato(dag))).collect();
         let mut egen_uke: BTreeMap<(i32, u32), Rate> = BTreeMap::new();
         let mut egen = Rate::default();
-        for dag in 0..self.dager {
-            let venter = self.grunn * self.ukedagen(dag) * bedrift.talt(dag);
-            let uke = uke(self.dato(dag));
-            egen_uke.entry(uke).or_default().ventet += venter;
-            egen.ventet += venter * self.uke.get(&uke).map_or(1.0, |r| r.forhold(Rate::default()));
+        for (dag, (uke, talt)) in uker.iter().zip(&talt).enumerate() {
+            let venter = self.grunn * self.ukedagen(dag) * talt;
+            egen_uke.entry(*uke).or_default().ventet += venter;
+            egen.ventet += venter * self.uke.get(uke).map_or(1.0, |r| r.forhold(Rate::default()));
         }
         for dag in &bedrift.starter {
             egen_uke.entry(uke(self.dato(*dag))).or_default().starter += 1.0;
             egen.starter += 1.0;
         }
         let naering = self.naering.get(&bedrift.naering).map_or(1.0, |r| r.forhold(egen));
-        (fra..=til)
-            .map(|dag| {
-                let uke = uke(self.dato(dag));
-                let uten = egen_uke.get(&uke).copied().unwrap_or_default();
-                let ukens = self.uke.get(&uke).map_or(1.0, |r| r.forhold(uten));
-                bedrift.ansatte(dag) * self.grunn * self.ukedagen(dag) * ukens * naering
-            })
-            .sum()
+        let dag_for_dag = uker.iter().zip(&talt).enumerate().map(|(dag, (uke, talt))| {
+            let uten = egen_uke.get(uke).copied().unwrap_or_default();
+            let ukens = self.uke.get(uke).map_or(1.0, |r| r.forhold(uten));
+            talt.max(f64::from(bedrift.oppgitt)) * self.grunn * self.ukedagen(dag) * ukens * naering
+        });
+        dag_for_dag.collect()
     }
 }
 
@@ -120,25 +128,13 @@ fn hasard(bedrifter: &BTreeMap<Orgnr, Bedrift>, forste: NaiveDate, dager: usize)
     let mut starter = vec![0.0; dager];
     for bedrift in bedrifter.values() {
         let rekke = folk.entry(bedrift.naering).or_insert_with(|| vec![0.0; dager + 1]);
-        for (fra, til) in &bedrift.folk {
-            if let Some(v) = rekke.get_mut(*fra) {
-                *v += 1.0;
-            }
-            if let Some(v) = rekke.get_mut(til + 1) {
-                *v -= 1.0;
-            }
+        for (sum, talt) in rekke.iter_mut().zip(bedrift.talt(dager)) {
+            *sum += talt;
         }
         for dag in &bedrift.starter {
             if let Some(v) = starter.get_mut(*dag) {
                 *v += 1.0;
             }
-        }
-    }
-    for rekke in folk.values_mut() {
-        let mut naa = 0.0;
-        for v in rekke.iter_mut() {
-            naa += *v;
-            *v = naa;
         }
     }
     let pa_dagen = |dag: usize| folk.values().filter_map(|r| r.get(dag)).sum::<f64>();
@@ -193,17 +189,19 @@ struct Klynge {
 /// Windows with enough starts, those that share a day brought down to the rarest.
 fn klynger(bedrift: &Bedrift, hasard: &Hasard, vindu: usize, minst: usize) -> Vec<Klynge> {
     let mut funnet: Vec<Klynge> = Vec::new();
+    let mut ventet_per_dag = None;
     let mut forrige = None;
-    for fra in &bedrift.starter {
+    for (nr, fra) in bedrift.starter.iter().enumerate() {
         if forrige.replace(*fra) == Some(*fra) {
             continue;
         }
         let til = (fra + vindu - 1).min(hasard.dager.saturating_sub(1));
-        let antall = bedrift.starter.iter().filter(|s| fra <= *s && **s <= til).count();
+        let antall = bedrift.starter.partition_point(|s| *s <= til) - nr;
         if antall < minst {
             continue;
         }
-        let ventet = hasard.ventet(bedrift, *fra, til);
+        let hver = ventet_per_dag.get_or_insert_with(|| hasard.ventet(bedrift));
+        let ventet = hver.get(*fra..=til).unwrap_or_default().iter().sum();
         let klynge = Klynge { fra: *fra, til, antall, ventet, p: poisson_hale(antall as u64, ventet) };
         match funnet.last_mut() {
             Some(siste) if siste.til >= klynge.fra => {
@@ -264,8 +262,8 @@ pub(super) fn vurder(
             let sjekk = if over { Sjekk::avvik(Niva::Gjennomgang) } else { Sjekk::bestatt() };
             let periode = Periode::new(hasard.dato(klynge.fra), hasard.dato(klynge.til))
                 .unwrap_or(Periode::dag(hasard.dato(klynge.fra)));
-            #[expect(clippy::cast_possible_truncation, reason = "numbers of people")]
-            let ansatte = bedrift.ansatte(klynge.fra) as i64;
+            let talt = bedrift.folk.iter().filter(|(a, b)| *a <= klynge.fra && klynge.fra <= *b).count();
+            let ansatte = i64::try_from(talt).unwrap_or(i64::MAX).max(i64::from(bedrift.oppgitt));
             let sjekk = sjekk
                 .for_periode(periode)
                 .med("periode", Verdi::Periode(periode))
