@@ -14,6 +14,8 @@
 //! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
 //! | [`jevnmal`] | one among peers: the funnel with overdispersion, expectations, tails; pure numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
+//! | [`kjoreplan`] | the nightly run in chunks, which a killed run takes up again |
+//! | [`register`] | the door for rows of registers that the event log does not hold |
 //! | [`tekst`] | every sentence of the room |
 //! | [`sider`] | its pages |
 //! | [`belop`] | what is at stake, per payment, and when it can no longer be claimed |
@@ -32,10 +34,12 @@ pub mod brytere;
 pub mod drift;
 pub mod grunnlag;
 pub mod jevnmal;
+pub mod kjoreplan;
 pub mod ko;
 pub mod lager;
 pub mod overvaking;
 pub mod parametre;
+pub mod register;
 pub mod regler;
 pub mod rettferdighet;
 pub mod rom;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::{
     Verden,
     kalender::{Maned, om},
+    sykmeldere::Sykmelder,
     trekk::{Strom, Trekk, dager},
     virksomheter::Virksomhet,
 };
@@ -103,7 +104,7 @@ pub(super) fn vanlig(verden: &Verden, nr: u64) -> Liv {
     liv.stoy = true;
     jobber(verden, &mut t, &mut liv);
     stonader_for(verden, &mut t, &mut liv);
-    fravar(verden, &mut t, &mut liv);
+    fravar(verden, &mut t, &mut liv, verden.sykmelder(verden.liste(nr)), &|_| 1.0);
     if t.sjanse(0.0045) {
         let dod = om(verden.start, t.mellom(0, verden.dager));
         liv.dod = Some(dod);
@@ -112,6 +113,33 @@ pub(super) fn vanlig(verden: &Verden, nr: u64) -> Liv {
     if t.sjanse(0.002) {
         liv.sammenslatt = Some(om(verden.start, t.mellom(0, verden.dager)));
     }
+    liv
+}
+
+/// Ordinary person `nr`, but with this doctor and this many times as many spells; from an industry with
+/// much absence when `tungt`.
+pub(super) fn hos_lege(
+    verden: &Verden,
+    nr: u64,
+    lege: &Sykmelder,
+    ganger: &dyn Fn(NaiveDate) -> f64,
+    tungt: bool,
+) -> Liv {
+    let mut t = Trekk::ny(verden.oppsett.fro, Strom::Liv, nr);
+    let mut liv = tomt(verden, nr);
+    if tungt {
+        let mut i_tung = rolig(verden, &mut t, nr);
+        for _ in 0..40 {
+            if i_tung.jobber.first().is_some_and(|j| j.hos.naering.sykelighet >= 1.3) {
+                break;
+            }
+            i_tung = rolig(verden, &mut t, nr);
+        }
+        liv.jobber = i_tung.jobber;
+    } else {
+        jobber(verden, &mut t, &mut liv);
+    }
+    fravar(verden, &mut t, &mut liv, lege, ganger);
     liv
 }
 
@@ -218,14 +246,19 @@ fn stonader_for(verden: &Verden, t: &mut Trekk, liv: &mut Liv) {
     }
 }
 
-fn fravar(verden: &Verden, t: &mut Trekk, liv: &mut Liv) {
-    let lege = verden.sykmelder(liv.lege);
+fn fravar(
+    verden: &Verden,
+    t: &mut Trekk,
+    liv: &mut Liv,
+    lege: &Sykmelder,
+    ganger: &dyn Fn(NaiveDate) -> f64,
+) {
     let sykelighet = liv.jobber.first().map_or(1.0, |j| j.hos.naering.sykelighet);
-    // 0.42 spells with a note a year, with frailty and the doctor's threshold.
-    let rate = 0.42 * sykelighet * t.lognormal(0.84, 0.6) * lege.terskel;
-    let mut dag = om(verden.start, -200 + dager(t.ventetid(365.0 / rate)));
+    // 0.5 spells with a note a year, with frailty and the doctor's threshold.
+    let rate = 0.5 * sykelighet * t.lognormal(0.84, 0.6) * lege.terskel;
+    let mut dag = om(verden.start, -200 + dager(t.ventetid(365.0 / rate / ganger(verden.start))));
     while dag < verden.oppsett.i_dag {
-        let varighet = dager(t.lognormal(11.0 * lege.varighet, 1.25)).clamp(1, 365);
+        let varighet = dager(t.lognormal(15.0 * lege.varighet, 1.25)).clamp(1, 365);
         let forrige = liv.fravar.last().map_or(NaiveDate::MIN, |f| om(f.tom(), 17));
         let i_arbeid: Vec<usize> = (0..liv.jobber.len()).filter(|i| liv.jobber[*i].varer(dag)).collect();
         let opptatt = liv.stonader.iter().find(|s| {
@@ -255,7 +288,7 @@ fn fravar(verden: &Verden, t: &mut Trekk, liv: &mut Liv) {
                 dag = om(til, 60);
             }
         }
-        dag = om(dag, varighet + dager(t.ventetid(365.0 / rate)).max(1));
+        dag = om(dag, varighet + dager(t.ventetid(365.0 / rate / ganger(om(dag, varighet)))).max(1));
     }
     // Some jobs end while their holder is sick.
     if let Some(fravar) = liv.fravar.iter().find(|f| (f.tom() - f.fom()).num_days() > 120)

@@ -213,5 +213,5 @@ fn legg_til(
     rad.timer = timer;
     rad.opptjent = opptjent;
     g.amelding.push(rad);
-    super::super::ordne(g);
+    g.ordne();
 }
