@@ -17,6 +17,7 @@ mod moteplan;
 mod moter;
 mod moteside;
 mod nokler;
+mod openapi;
 mod oppslag;
 mod parter;
 mod prognoser;
