@@ -19,6 +19,7 @@ mod moter;
 mod moteside;
 mod nettleser;
 mod nokler;
+mod openapi;
 mod oppslag;
 mod parter;
 mod prognoser;
