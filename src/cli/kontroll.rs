@@ -75,7 +75,10 @@ async fn fyll(kontroll: &Kontroll, clock: &dyn Clock) -> anyhow::Result<()> {
     for scenario in Scenario::ALLE {
         folk.extend(plant(&verden, scenario, PLANTET).folk);
     }
-    kontroll.natt(&folk, &verden.kilder(), clock.now(), i_dag).await.context("kontrollrommet kan ikke fylles")?;
+    kontroll
+        .natt(&folk, &verden.kilder(), clock.now(), i_dag)
+        .await
+        .context("kontrollrommet kan ikke fylles")?;
     Ok(())
 }
 

@@ -124,7 +124,8 @@ impl Kontroll {
                     formal: hvem.formal,
                     art: art.to_owned(),
                     innhold,
-                }).await?;
+                })
+                .await?;
             }
         }
         self.rom.ajour().await?;
@@ -141,10 +142,13 @@ impl Kontroll {
             return Ok(());
         }
         let system = Kontrollaktor::system("sletting");
-        let slettet =
-            self.rom.slett(Hvem { aktor: &system, formal: Formalskode::Drift, now, i_dag }).await?;
+        let slettet = self.rom.slett(Hvem { aktor: &system, formal: Formalskode::Drift, now, i_dag }).await?;
         if slettet.saker > 0 {
-            tracing::info!(saker = slettet.saker, rader = slettet.rader, "kontrollrommet slettet etter fristen");
+            tracing::info!(
+                saker = slettet.saker,
+                rader = slettet.rader,
+                "kontrollrommet slettet etter fristen"
+            );
         }
         Ok(())
     }

@@ -77,7 +77,10 @@ pub fn regel(r: &Regelrapport) -> Avsnitt {
         s.push(format!("{} timer arbeid for hver sak der noe var feil.", desimal(timer)));
     }
     if r.ustabil {
-        s.push("Rekkefølgen i køen endret seg uten at noe nytt var kjent. Det skal ikke skje: finn årsaken.".to_owned());
+        s.push(
+            "Rekkefølgen i køen endret seg uten at noe nytt var kjent. Det skal ikke skje: finn årsaken."
+                .to_owned(),
+        );
     }
     s.push(format!("Forskjeller mellom grupper: {}.", lampe(r.rettferdighet)));
     Avsnitt { tittel: format!("{} {} (versjon {})", r.regel.regel, r.navn, r.regel.versjon), setninger: s }
@@ -130,7 +133,10 @@ impl Ukesrapport {
                 med_intervall(p),
                 self.tilfeldige
             ),
-            None => "Det tilfeldige uttrekket har ingen avgjorte saker ennå. Da kan ingen regel måles mot det.".to_owned(),
+            None => {
+                "Det tilfeldige uttrekket har ingen avgjorte saker ennå. Da kan ingen regel måles mot det."
+                    .to_owned()
+            }
         }];
         samlet.push(format!(
             "Funnet siste år: {} kroner utbetalt for mye, og {} kroner som personer har til gode.",

@@ -82,7 +82,12 @@ pub(super) fn borger() -> Kontrollaktor {
 }
 
 /// The page.
-pub(super) fn side(saker: &[Arc<Sak>], regler: &Regelsett, m: Malform, sendt: bool) -> Result<String, askama::Error> {
+pub(super) fn side(
+    saker: &[Arc<Sak>],
+    regler: &Regelsett,
+    m: Malform,
+    sendt: bool,
+) -> Result<String, askama::Error> {
     Side { m, saker: saker.iter().map(|s| del(s, regler, m)).collect(), sendt }.render()
 }
 

@@ -29,16 +29,13 @@ use axum::{
 };
 use uuid::Uuid;
 
-pub(in crate::control) use self::{
-    opplysninger::kilde,
-};
 use self::inne::{Feil, Inne};
+pub(in crate::control) use self::opplysninger::kilde;
 use super::{
     drift::Kontroll,
     lager::Formalskode,
     rom::Hvem,
     sak::{Innsynsniva, Varselpunkt},
-
     vedlegg,
 };
 use crate::{
@@ -47,7 +44,6 @@ use crate::{
     http::{App, auth},
     text::Malform,
 };
-
 
 /// Longest form.
 const STORST: usize = 256 * 1024;
@@ -84,10 +80,8 @@ pub(super) fn ruter(app: App, kontroll: Arc<Kontroll>) -> Router<App> {
 }
 
 async fn utseende() -> Response {
-    let hode = [
-        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
-        (header::CACHE_CONTROL, "public, max-age=3600"),
-    ];
+    let hode =
+        [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")];
     (hode, include_str!("../../../static/kontroll.css")).into_response()
 }
 
@@ -129,7 +123,13 @@ async fn en_sak(
     Ok(Html(vis_sak(&s, &inne, id, None, lagret).await?).into_response())
 }
 
-async fn vis_sak(s: &Stat, inne: &Inne, id: Uuid, feil: Option<String>, lagret: bool) -> Result<String, Feil> {
+async fn vis_sak(
+    s: &Stat,
+    inne: &Inne,
+    id: Uuid,
+    feil: Option<String>,
+    lagret: bool,
+) -> Result<String, Feil> {
     let rom = &s.kontroll.rom;
     let (niva, sak) = rom.les(id, inne.hvem()).await?;
     let grunnlag = match niva {

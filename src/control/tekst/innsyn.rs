@@ -72,7 +72,8 @@ pub fn t(m: Malform, par: (&'static str, &'static str)) -> &'static str {
 /// How it stands or ended. No word about guilt is ever here: what was decided, the decision says.
 pub fn utfall(sak: &Sak, m: Malform) -> &'static str {
     use Utredningsutgang as U;
-    let omgjort = sak.klager.iter().filter_map(|(_, u)| u.as_ref()).any(|(u, _)| *u != Klageutfall::Stadfestet);
+    let omgjort =
+        sak.klager.iter().filter_map(|(_, u)| u.as_ref()).any(|(u, _)| *u != Klageutfall::Stadfestet);
     if omgjort {
         return m.velg("Du klaget, og vedtaket ble gjort om.", "Du klaga, og vedtaket vart gjort om.");
     }
@@ -107,10 +108,9 @@ pub fn utfall(sak: &Sak, m: Malform) -> &'static str {
             "Noen kan ha brukt navnet ditt. Vi hjelper deg videre.",
             "Nokon kan ha brukt namnet ditt. Vi hjelper deg vidare.",
         ),
-        (_, Some(Utgang::Triage(_) | Utgang::Utredning(U::IkkeGrunnlag))) => m.velg(
-            "Alt var i orden. Saken er avsluttet.",
-            "Alt var i orden. Saka er avslutta.",
-        ),
+        (_, Some(Utgang::Triage(_) | Utgang::Utredning(U::IkkeGrunnlag))) => {
+            m.velg("Alt var i orden. Saken er avsluttet.", "Alt var i orden. Saka er avslutta.")
+        }
         (_, Some(Utgang::Utredning(_))) => m.velg(
             "Noe var ikke riktig. Du får vite hva, og du kan svare før noe avgjøres.",
             "Noko var ikkje rett. Du får vite kva, og du kan svare før noko blir avgjort.",
@@ -129,7 +129,7 @@ mod tests {
         for hent in [|p: &(&'static str, &'static str)| p.0, |p: &(&'static str, &'static str)| p.1] {
             let alt: Vec<&str> = ALLE.iter().map(hent).collect();
             let alt = alt.join(". ");
-            assert!(lix::lix(&alt) < 45.0, "LIX {}", lix::lix(&alt));
+            assert!(lix::Lix::av(&alt).verdi() < 45.0, "LIX {}", lix::Lix::av(&alt).verdi());
             assert_eq!(ordvalg::forste(&alt), None);
         }
     }

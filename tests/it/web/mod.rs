@@ -13,6 +13,7 @@ mod forslag;
 mod innsending;
 mod innsyn;
 mod kalibrering;
+mod kontroll;
 mod manuell;
 mod moteplan;
 mod moter;

@@ -81,7 +81,10 @@ fn few_patients_are_not_assessed() {
     let femti = svar.iter().find(|k| k.subjekt == Subjekt::Sykmelder(lege(LEGER))).unwrap();
     assert_eq!(femti.sjekk.utfall, Utfall::KanIkkeVurderes { arsak: Mangel::ForLite });
     let faa: Vec<Grunnlag> = folk(42).into_iter().take(15 * PASIENTER as usize).collect();
-    assert!(sjekk_alle("S42", &faa).iter().all(|k| k.sjekk.utfall == femti.sjekk.utfall), "15 doctors are too few");
+    assert!(
+        sjekk_alle("S42", &faa).iter().all(|k| k.sjekk.utfall == femti.sjekk.utfall),
+        "15 doctors are too few"
+    );
     assert_eq!(sjekk_alle("S42", &[]), []);
 }
 
