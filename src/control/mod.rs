@@ -10,6 +10,7 @@
 //! | [`anomali`] | rare combinations: ECOD, isolation forest, deviation from peers; never alone |
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
+//! | [`kort`] | cards of rules and models, the public register, the rights pack, incidents |
 //! | [`overvaking`] | the weekly report, and the alarms of human oversight |
 //! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
@@ -21,17 +22,18 @@
 //! | [`lager`] | the store: one hash-chained table of everything that happened and was read |
 //! | [`simulering`] | made-up people with something planted in some of them, for proof and measurement |
 
-pub mod belop;
 pub mod anomali;
+pub mod belop;
 pub mod grunnlag;
 pub mod ko;
+pub mod kort;
 pub mod lager;
 pub mod overvaking;
 pub mod parametre;
 pub mod regler;
-pub mod sider;
-pub mod sak;
 pub mod rettferdighet;
+pub mod sak;
+pub mod sider;
 pub mod signal;
-pub mod tekst;
 pub mod simulering;
+pub mod tekst;

@@ -71,9 +71,13 @@ fn uke(koer: Vec<Dagsko>) -> Regeluke {
     }
 }
 
-fn rapport(saker: &[Avsluttet], regler: &[Regeluke], trekk: &[Trekkfordeling], sett: &[Gjennomgang]) -> Ukesrapport {
-    let grunnlag =
-        Ukesgrunnlag { dag: dag(), regler, saker, trekk, gjennomganger: sett, rettferdighet: &[] };
+fn rapport(
+    saker: &[Avsluttet],
+    regler: &[Regeluke],
+    trekk: &[Trekkfordeling],
+    sett: &[Gjennomgang],
+) -> Ukesrapport {
+    let grunnlag = Ukesgrunnlag { dag: dag(), regler, saker, trekk, gjennomganger: sett, rettferdighet: &[] };
     Ukesrapport::lag(&grunnlag, &grenser())
 }
 
@@ -116,7 +120,9 @@ fn the_lift_is_against_the_random_cases_and_only_final_outcomes_count() {
     let r = rapport(&alle, &[uke(Vec::new())], &[], &[]).regler[0].clone();
     let lift = r.lift.unwrap();
     assert_eq!(r.avgjort, 200);
-    assert!((lift.verdi - 6.23).abs() < 0.01 && (lift.lav - 2.8).abs() < 0.05 && (lift.hoy - 13.9).abs() < 0.1);
+    assert!(
+        (lift.verdi - 6.23).abs() < 0.01 && (lift.lav - 2.8).abs() < 0.05 && (lift.hoy - 13.9).abs() < 0.1
+    );
     assert_eq!(r.timer_per_feil, Some(15.0));
     // An appeal turns one, and one may still be appealed.
     alle[0].dom = Dom::av_kode("K3");
@@ -173,7 +179,8 @@ fn nobody_who_only_agrees_and_nobody_who_hurries_is_missed() {
     assert_eq!(alarmer(&sett(100, 80, 119)), [Tilsynsalarm::ForRaskt]);
     assert_eq!(alarmer(&sett(100, 80, 120)), []);
     assert_eq!(alarmer(&sett(29, 29, 5)), [], "too few to accuse anybody");
-    let uten_skar: Vec<_> = sett(100, 100, 600).into_iter().map(|g| Gjennomgang { score: None, ..g }).collect();
+    let uten_skar: Vec<_> =
+        sett(100, 100, 600).into_iter().map(|g| Gjennomgang { score: None, ..g }).collect();
     assert_eq!(alarmer(&uten_skar), [], "agreement needs a score to agree with");
     let t = tilsyn::mal(&sett(100, 80, 600), &grenser());
     assert_eq!((t.overprovd.unwrap().verdi, t.ga_etter.unwrap().verdi), (0.2, 0.8));
