@@ -7,6 +7,7 @@ use super::{
     rapport::{Regelrapport, Ukesrapport},
     tilsyn::{Tilsyn, Tilsynsalarm},
 };
+use crate::text::tall::{antall, heltall};
 
 /// A part of the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +28,7 @@ fn prosent(andel: f64) -> String {
 }
 
 fn med_intervall(a: Anslag) -> String {
-    format!("{} (sikkert mellom {} og {})", prosent(a.verdi), prosent(a.lav), prosent(a.hoy))
+    format!("{} (trolig mellom {} og {})", prosent(a.verdi), prosent(a.lav), prosent(a.hoy))
 }
 
 /// What a light says.
@@ -44,7 +45,9 @@ pub fn lampe(lampe: Lampe) -> &'static str {
 pub fn regel(r: &Regelrapport) -> Avsnitt {
     let mut s = vec![format!(
         "{} nye avvik av {} sjekker. {} kunne ikke vurderes.",
-        r.signaler, r.sjekket, r.kan_ikke_vurderes
+        antall(r.signaler),
+        antall(r.sjekket),
+        antall(r.kan_ikke_vurderes)
     )];
     s.push(match r.presisjon {
         Some(p) => format!("Noe var feil i {} av {} avgjorte saker.", med_intervall(p), r.avgjort),
@@ -106,7 +109,7 @@ pub fn tilsyn(t: &Tilsyn) -> Avsnitt {
         ));
     }
     if let Some(m) = t.median_sekunder {
-        s.push(format!("Halvparten av gjennomgangene tok under {} sekunder.", m.max(1)));
+        s.push(format!("Halvparten av gjennomgangene tok høyst {} sekunder.", heltall(i64::from(m))));
     }
     s.extend(t.alarmer.iter().map(|a| alarm(*a).to_owned()));
     Avsnitt { tittel: "Menneskelig tilsyn".to_owned(), setninger: s }
@@ -140,7 +143,8 @@ impl Ukesrapport {
         }];
         samlet.push(format!(
             "Funnet siste år: {} kroner utbetalt for mye, og {} kroner som personer har til gode.",
-            self.kroner_feil, self.kroner_til_personer
+            heltall(self.kroner_feil),
+            heltall(self.kroner_til_personer)
         ));
         let mut ut = vec![Avsnitt { tittel: format!("Uke {}", self.uke), setninger: samlet }];
         ut.extend(self.regler.iter().map(regel));
@@ -171,7 +175,7 @@ impl Ukesrapport {
         }
         let _ = write!(
             ut,
-            "\nGrensene gjelder fra {}. «Sikkert mellom» er et 95 % intervall (Wilson for andeler, Katz \
+            "\nGrensene gjelder fra {}. «Trolig mellom» er et 95 % intervall (Wilson for andeler, Katz \
              for forhold). Bare saker som ikke lenger kan påklages er talt med.\n",
             self.grenser_fra
         );
