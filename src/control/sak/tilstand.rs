@@ -266,11 +266,7 @@ impl Sak {
             return lant;
         }
         let innsats = self.innsats(parametre, i_dag);
-        let fra = self
-            .signaler
-            .iter()
-            .filter_map(|s| s.signal.kontrollert.sjekk.periode)
-            .map(crate::base::Periode::fom);
+        let fra = self.signaler.iter().filter_map(|s| s.signal.kontrollert.sjekk.periode).map(crate::base::Periode::fom);
         Konokkel {
             foreldes: innsats.foreldes_forst,
             band: Belopsband::av(&innsats, parametre, i_dag),

@@ -30,15 +30,15 @@ mod tests;
 use chrono::{Months, NaiveDate};
 use rayon::prelude::*;
 
-pub use self::{
-    fasit::{Innslag, Plantet, Rolle, Scenario},
-    plant::plant,
-};
 use self::{
     kalender::{Maned, klokka, maneder, om},
     liv::Liv,
     sykmeldere::Sykmelder,
     virksomheter::Virksomheter,
+};
+pub use self::{
+    fasit::{Innslag, Plantet, Rolle, Scenario},
+    plant::plant,
 };
 use super::grunnlag::{
     Arbeidsforholdsrad, Grunnlag, Kilde, Kilder, Kildestatus, Opphav, Personrad, Ytelsesrad,

@@ -36,8 +36,11 @@ macro_rules! har {
         struct Sporr<T>(std::marker::PhantomData<T>);
         trait Nei { const SVAR: bool = false; }
         impl<T> Nei for Sporr<T> {}
-        #[allow(dead_code)]
-        impl<T: $($trekk)+> Sporr<T> { const SVAR: bool = true; }
+        impl<T: $($trekk)+> Sporr<T> {
+            const SVAR: bool = true;
+            fn brukt() -> bool { Self::SVAR }
+        }
+        let _ = Sporr::<u8>::brukt;
         Sporr::<$type>::SVAR
     }};
 }

@@ -3,8 +3,8 @@
 mod felles;
 #[cfg(test)]
 mod prove;
-mod s03;
 mod s09;
+mod s03;
 mod s10;
 mod s16;
 mod s17;
