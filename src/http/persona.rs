@@ -168,6 +168,12 @@ impl Personaer {
                 true,
                 person("Z990020", "Pia Personvern", Rolle::Kontroll),
             ),
+            (
+                "kontroll-ytelse",
+                "Ytelsesenheten. Sender varsel og noterer vedtak i saker som kontrollrommet har konkludert i.",
+                true,
+                person("Z990021", "Yngve Ytelse", Rolle::Kontroll),
+            ),
             ("system", "Et system som sender meldinger.", false, Aktor::system("demo-system")),
         ];
         let personaer = alle.into_iter().map(|(id, beskrivelse, har_sider, aktor)| Persona {

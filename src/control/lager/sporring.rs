@@ -14,7 +14,8 @@ use super::{
 
 type Conn = <Db as Database>::Connection;
 
-const FELT: &str = "nummer, tidspunkt, aktor, rolle, formal, art, strom, versjon, innhold, innhold_sha256, hash";
+const FELT: &str =
+    "nummer, tidspunkt, aktor, rolle, formal, art, strom, versjon, innhold, innhold_sha256, hash";
 
 /// The store on one engine.
 #[derive(Debug, Clone)]
@@ -171,11 +172,8 @@ impl Kontrollager for Store {
 
     async fn etter(&self, nummer: i64, antall: i64) -> Result<Vec<Rad>, KontrollagerFeil> {
         let sql = format!("SELECT {FELT} FROM kontrollhendelse WHERE nummer > $1 ORDER BY nummer LIMIT $2");
-        let rader: Vec<Lagret> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(nummer)
-            .bind(antall)
-            .fetch_all(&self.pool)
-            .await?;
+        let rader: Vec<Lagret> =
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(nummer).bind(antall).fetch_all(&self.pool).await?;
         Ok(rader.into_iter().map(Rad::from).collect())
     }
 

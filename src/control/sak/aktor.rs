@@ -174,6 +174,11 @@ impl Kontrollaktor {
         self
     }
 
+    /// Every role, as in the log.
+    pub fn rollenavn(&self) -> String {
+        self.tjenester.iter().map(|t| t.navn()).collect::<Vec<_>>().join("+")
+    }
+
     /// Has the role.
     pub fn har(&self, tjeneste: Tjeneste) -> bool {
         self.tjenester.contains(&tjeneste)

@@ -34,6 +34,7 @@ impl Sak {
             trinn: Trinn::Signal,
             signaler: Vec::new(),
             fjernet: Vec::new(),
+            regler: std::collections::BTreeMap::new(),
             forklaringer: felles.iter().map(|f| linje(format!("felles/{}", f.kode), None, f)).collect(),
             lant: *lant,
             veiledet: *veiledet,
@@ -80,6 +81,7 @@ impl Sak {
             return;
         }
         let regel = &signal.signal.kontrollert.regel;
+        self.regler.insert(id, (regel.clone(), signal.signal.kontrollert.versjon));
         for f in &signal.forklaringer {
             // Two signals of one rule: each has its own answer.
             let finnes = self.forklaringer.iter().any(|l| l.kode == format!("{regel}/{}", f.kode));

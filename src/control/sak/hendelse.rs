@@ -12,7 +12,7 @@ use super::{
         regler::Forklaring,
         signal::{Signal, Subjekt},
     },
-    aktor::{Oppgave, Tjeneste},
+    aktor::Oppgave,
     koder::{
         Anmeldelsesutfall, Arsak, Horingsutgang, Klageutfall, Mistankeutgang, Nytte, Skyld, Triageutgang,
         Utredningsutgang, Vedtakskode,
@@ -30,8 +30,8 @@ pub struct Saksrad {
     pub tid: DateTime<Utc>,
     /// Who, as in the log.
     pub av: String,
-    /// In which role.
-    pub rolle: Tjeneste,
+    /// In which roles.
+    pub rolle: String,
     /// What. `None` when the retention job has blanked it.
     pub hendelse: Option<Sakshendelse>,
 }

@@ -6,6 +6,7 @@ mod aktor;
 mod avslag;
 mod bygg;
 mod hendelse;
+mod innsyn;
 mod koder;
 mod kommando;
 pub mod system;
@@ -20,6 +21,7 @@ pub use self::{
         Opplysningskrav, Opprinnelse, Sakshendelse, Saksrad, Sakssignal, Sarbarhet, Syn, Utfall, VERSJON,
         Varsel, Varselpunkt,
     },
+    innsyn::{Blindvisning, Innsynsniva, innsyn},
     koder::{
         Anmeldelsesutfall, Arsak, Horingsutgang, Klageutfall, Mistankeutgang, Nytte, Skyld, Triageutgang,
         Trinn, Utgang, Utredningsutgang, Vedtakskode,
@@ -28,3 +30,6 @@ pub use self::{
     tilstand::{Anmeldelse, Forklaringslinje, ForsteBlikk, Informering, Krav, Kravstatus, Merkelapp, Sak},
     utfor::{Rammer, Svar, utfor},
 };
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
@@ -116,7 +116,7 @@ pub struct Anmeldelse {
 }
 
 /// What may be learnt from the case. Recoded when an appeal or a court says otherwise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Merkelapp {
     /// Not known yet.
@@ -138,7 +138,7 @@ pub struct Sak {
     pub subjekt: Subjekt,
     /// Why there is a case; shown to nobody who reviews.
     #[serde(skip)]
-    pub opprinnelse: Opprinnelse,
+    pub(super) opprinnelse: Opprinnelse,
     /// When it was opened.
     pub apnet: DateTime<Utc>,
     /// Where it stands.
@@ -147,11 +147,13 @@ pub struct Sak {
     pub signaler: Vec<Sakssignal>,
     /// Signals that are gone.
     pub fjernet: Vec<(Uuid, Fjernet)>,
+    /// Rule and version of every signal that the case has had.
+    pub regler: BTreeMap<Uuid, (String, u32)>,
     /// Explanations to be tried.
     pub forklaringer: Vec<Forklaringslinje>,
     /// Place in the queue that was lent to it.
     #[serde(skip)]
-    pub lant: Option<Konokkel>,
+    pub(super) lant: Option<Konokkel>,
     /// Last time the doctor got guidance.
     pub veiledet: Option<NaiveDate>,
     /// When the stage must be done.
@@ -229,6 +231,11 @@ impl Sak {
         }
     }
 
+    /// Every signal that the case has had, with rule and version.
+    pub fn alle_signaler(&self) -> impl Iterator<Item = (Uuid, &str, u32)> {
+        self.regler.iter().map(|(id, (regel, versjon))| (*id, regel.as_str(), *versjon))
+    }
+
     /// Open work of somebody.
     pub fn er_apen(&self) -> bool {
         self.trinn != Trinn::Lukket && !self.slettet
@@ -266,7 +273,11 @@ impl Sak {
             return lant;
         }
         let innsats = self.innsats(parametre, i_dag);
-        let fra = self.signaler.iter().filter_map(|s| s.signal.kontrollert.sjekk.periode).map(crate::base::Periode::fom);
+        let fra = self
+            .signaler
+            .iter()
+            .filter_map(|s| s.signal.kontrollert.sjekk.periode)
+            .map(crate::base::Periode::fom);
         Konokkel {
             foreldes: innsats.foreldes_forst,
             band: Belopsband::av(&innsats, parametre, i_dag),

@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 
 use super::super::sak::{
-    Anmeldelsesutfall, Horingsutgang, Klageutfall, Kontrollaktor, Oppgave, Sak, Tjeneste, Triageutgang, Trinn,
-    Utredningsutgang, Vedtakskode,
+    Anmeldelsesutfall, Horingsutgang, Klageutfall, Kontrollaktor, Oppgave, Sak, Tjeneste, Triageutgang,
+    Trinn, Utredningsutgang, Vedtakskode,
 };
+use super::handlinger_utredning::{felles, utredning};
 
 /// One form.
 pub(super) struct Handling {
@@ -67,15 +68,15 @@ impl Slag {
     }
 }
 
-fn felt(navn: &'static str, tittel: &'static str, slag: Slag) -> Felt {
+pub(super) fn felt(navn: &'static str, tittel: &'static str, slag: Slag) -> Felt {
     Felt { navn, tittel, slag }
 }
 
-fn tekst(navn: &'static str, tittel: &'static str) -> Felt {
+pub(super) fn tekst(navn: &'static str, tittel: &'static str) -> Felt {
     felt(navn, tittel, Slag::Tekst)
 }
 
-fn linje(navn: &'static str, tittel: &'static str) -> Felt {
+pub(super) fn linje(navn: &'static str, tittel: &'static str) -> Felt {
     felt(navn, tittel, Slag::Linje)
 }
 
@@ -83,7 +84,7 @@ fn ja_nei(navn: &'static str, tittel: &'static str, ja: &'static str, nei: &'sta
     felt(navn, tittel, Slag::Valg(vec![("ja", ja, ""), ("nei", nei, "")]))
 }
 
-fn handling(
+pub(super) fn handling(
     navn: &'static str,
     tittel: &'static str,
     hjelp: &'static str,
@@ -93,7 +94,7 @@ fn handling(
     Handling { navn, tittel, hjelp, felter, knapp, apen: false }
 }
 
-const BEGRUNNELSE: &str = "Begrunnelse";
+pub(super) const BEGRUNNELSE: &str = "Begrunnelse";
 
 /// Forms for this reader, the most likely one first and open.
 pub(super) fn for_aktor(sak: &Sak, aktor: &Kontrollaktor, i_dag: NaiveDate) -> Vec<Handling> {
@@ -131,8 +132,12 @@ fn habilitet() -> Handling {
 fn trinnets(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i_dag: NaiveDate) {
     let min = |o: Oppgave| sak.har_na(o) == Some(aktor.id.as_str());
     match sak.trinn {
-        Trinn::Signal | Trinn::Triage if aktor.har(Tjeneste::Triage) && min(Oppgave::Triage) => triage(ut, sak, aktor),
-        Trinn::Signal | Trinn::Triage if aktor.har(Tjeneste::Triage) && sak.har_na(Oppgave::Triage).is_none() => {
+        Trinn::Signal | Trinn::Triage if aktor.har(Tjeneste::Triage) && min(Oppgave::Triage) => {
+            triage(ut, sak, aktor)
+        }
+        Trinn::Signal | Trinn::Triage
+            if aktor.har(Tjeneste::Triage) && sak.har_na(Oppgave::Triage).is_none() =>
+        {
             ut.push(tildel_meg(Oppgave::Triage, &aktor.id));
         }
         Trinn::Utredning if sak.konklusjon_venter && aktor.har(Tjeneste::Leder) => ut.push(handling(
@@ -145,7 +150,9 @@ fn trinnets(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i_dag: Nai
                 tekst("begrunnelse", BEGRUNNELSE),
             ],
         )),
-        Trinn::Utredning if aktor.har(Tjeneste::Utreder) && min(Oppgave::Utredning) => utredning(ut, sak, i_dag),
+        Trinn::Utredning if aktor.har(Tjeneste::Utreder) && min(Oppgave::Utredning) => {
+            utredning(ut, sak, i_dag)
+        }
         Trinn::Utredning if aktor.har(Tjeneste::Utreder) && sak.har_na(Oppgave::Utredning).is_none() => {
             ut.push(tildel_meg(Oppgave::Utredning, &aktor.id));
         }
@@ -166,7 +173,11 @@ fn trinnets(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i_dag: Nai
             "Vedtaket fattes i fagsystemet. Her lagres bare kode og dato. Ingen utbetaling endres herfra.",
             "Registrer",
             vec![
-                felt("kode", "Vedtak", Slag::Valg(Vedtakskode::ALLE.iter().map(|k| (k.kode(), vedtak(*k), "")).collect())),
+                felt(
+                    "kode",
+                    "Vedtak",
+                    Slag::Valg(Vedtakskode::ALLE.iter().map(|k| (k.kode(), vedtak(*k), "")).collect()),
+                ),
                 felt("dato", "Vedtaksdato", Slag::Dato(Some(i_dag))),
             ],
         )),
@@ -177,7 +188,11 @@ fn trinnets(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i_dag: Nai
             "Et vedtak som er omgjort, regnes ikke lenger som funn.",
             "Registrer",
             vec![
-                felt("utfall", "Utfall", Slag::Valg(Klageutfall::ALLE.iter().map(|k| (k.kode(), klage(*k), "")).collect())),
+                felt(
+                    "utfall",
+                    "Utfall",
+                    Slag::Valg(Klageutfall::ALLE.iter().map(|k| (k.kode(), klage(*k), "")).collect()),
+                ),
                 felt("dato", "Dato", Slag::Dato(Some(i_dag))),
             ],
         )),
@@ -215,11 +230,15 @@ fn triage(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor) {
             "Se på opplysningene først. Det du skriver her, kan ikke endres, og tallene vises etterpå.",
             "Lagre og vis tallene",
             vec![
-                felt("syn", "Hva ser du?", Slag::Valg(vec![
-                    ("I_ORDEN", "Opplysningene passer sammen", ""),
-                    ("UKLART", "Det kan ikke sies", "Opplysningene er ikke nok"),
-                    ("MA_AVKLARES", "Noe må avklares", "To opplysninger passer ikke sammen"),
-                ])),
+                felt(
+                    "syn",
+                    "Hva ser du?",
+                    Slag::Valg(vec![
+                        ("I_ORDEN", "Opplysningene passer sammen", ""),
+                        ("UKLART", "Det kan ikke sies", "Opplysningene er ikke nok"),
+                        ("MA_AVKLARES", "Noe må avklares", "To opplysninger passer ikke sammen"),
+                    ]),
+                ),
                 tekst("begrunnelse", BEGRUNNELSE),
             ],
         ));
@@ -231,81 +250,24 @@ fn triage(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor) {
         "Et signal er ikke bevis. Ingen sak avgjøres automatisk.",
         "Avslutt første vurdering",
         vec![
-            felt("utgang", "Forslag", Slag::Valg(vec![
-                (Triageutgang::Ubegrunnet.kode(), "Avslutt", "Signalene har en vanlig forklaring. Innholdet slettes"),
-                (Triageutgang::Datafeil.kode(), "Feil i opplysningene", "Kilden får beskjed"),
-                (Triageutgang::Veiledning.kode(), "Veiled", "Send brev om hvordan det skal gjøres"),
-                (Triageutgang::TilUtredning.kode(), "Hent opplysninger", "En annen person utreder"),
-                (Triageutgang::Duplikat.kode(), "Finnes allerede", "Det er en sak om det samme"),
-            ])),
+            felt(
+                "utgang",
+                "Forslag",
+                Slag::Valg(vec![
+                    (
+                        Triageutgang::Ubegrunnet.kode(),
+                        "Avslutt",
+                        "Signalene har en vanlig forklaring. Innholdet slettes",
+                    ),
+                    (Triageutgang::Datafeil.kode(), "Feil i opplysningene", "Kilden får beskjed"),
+                    (Triageutgang::Veiledning.kode(), "Veiled", "Send brev om hvordan det skal gjøres"),
+                    (Triageutgang::TilUtredning.kode(), "Hent opplysninger", "En annen person utreder"),
+                    (Triageutgang::Duplikat.kode(), "Finnes allerede", "Det er en sak om det samme"),
+                ]),
+            ),
             tekst("begrunnelse", BEGRUNNELSE),
         ],
     ));
-}
-
-fn utredning(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
-    ut.push(handling(
-        "krav",
-        "Be om opplysninger",
-        "Spør personen først når formålet ikke blir borte av det (§ 21-3). Be bare om det som trengs.",
-        "Send",
-        vec![
-            felt("kilde", "Hvem spørres?", Slag::Liste(liste(&[
-                ("PERSON", "Personen"), ("ARBEIDSGIVER", "Arbeidsgiver"), ("SYKMELDER", "Sykmelder"),
-                ("OFFENTLIG_ORGAN", "Offentlig organ"), ("FINANS", "Bank eller forsikring (bare § 21-4 a)"),
-                ("TREDJEPART", "Andre (bare § 21-4 a)"), ("ARBEIDSSTED", "På arbeidsstedet (bare § 21-4 a)"),
-            ]))),
-            felt("hjemmel", "Hjemmel", Slag::Liste(liste(&[
-                ("ftrl § 21-3", "Folketrygdloven § 21-3"), ("ftrl § 21-4", "Folketrygdloven § 21-4"),
-                ("ftrl § 21-4 a", "Folketrygdloven § 21-4 a"),
-            ]))),
-            linje("gjelder", "Hva bes det om?"),
-            tekst("nodvendig", "Hvorfor trengs det?"),
-            tekst("forholdsmessig", "Hvorfor er det ikke mer enn nødvendig?"),
-            felt("fom", "Fra og med", Slag::Dato(None)),
-            felt("tom", "Til og med", Slag::Dato(None)),
-            felt("svarfrist", "Svar innen", Slag::Dato(i_dag.checked_add_days(chrono::Days::new(21)))),
-        ],
-    ));
-    ut.push(handling(
-        "annen-enhet",
-        "Har vi spurt den andre enheten?",
-        "Spør nøytralt: bare hvilken opplysning som trengs.",
-        "Lagre",
-        vec![linje("enhet", "Hvem er spurt?"), tekst("svar", "Hva svarte de?")],
-    ));
-    if sak.mistanke.is_none() {
-        ut.push(handling(
-            "grunn-notat",
-            "Be om å bruke § 21-4 a",
-            "Skriv hvilke fakta som gir rimelig grunn. Lederen avgjør.",
-            "Send til leder",
-            vec![tekst("notat", "Notat")],
-        ));
-    }
-    ut.push(handling(
-        "konkluder",
-        "Konkluder",
-        "Konklusjon om ansvar gjelder først når en annen er enig.",
-        "Lagre konklusjonen",
-        vec![
-            felt("utgang", "Konklusjon", Slag::Valg(
-                Utredningsutgang::ALLE.iter().map(|u| (u.kode(), utgang(*u), "")).collect(),
-            )),
-            felt("arsak", "Hvor oppsto feilen?", Slag::Liste(arsaker())),
-            felt("skyld", "Grad", Slag::Liste(grader())),
-            tekst("begrunnelse", BEGRUNNELSE),
-        ],
-    ));
-    if sak.konklusjon.is_some() {
-        ut.push(handling(
-            "anmeld-foresla",
-            "Foreslå politianmeldelse",
-            "Krever godkjent konklusjon om forsett, ny kontroll av lov, EØS og foreldelse av jurist, og lederens ja.",
-            "Send til jurist",
-            vec![linje("belop", "Beløp i kroner"), tekst("notat", "Notat")],
-        ));
-    }
 }
 
 fn horing(ut: &mut Vec<Handling>, sak: &Sak) {
@@ -323,11 +285,15 @@ fn horing(ut: &mut Vec<Handling>, sak: &Sak) {
             "Uttalelsen er ferdig",
             "",
             "Lagre",
-            vec![felt("utgang", "Utfall", Slag::Valg(vec![
-                (Horingsutgang::Besvart.kode(), "Besvart, eller fristen er ute", ""),
-                (Horingsutgang::Rettet.kode(), "Rettet av den det gjelder", ""),
-                (Horingsutgang::Trukket.kode(), "Varselet trekkes", ""),
-            ]))],
+            vec![felt(
+                "utgang",
+                "Utfall",
+                Slag::Valg(vec![
+                    (Horingsutgang::Besvart.kode(), "Besvart, eller fristen er ute", ""),
+                    (Horingsutgang::Rettet.kode(), "Rettet av den det gjelder", ""),
+                    (Horingsutgang::Trukket.kode(), "Varselet trekkes", ""),
+                ]),
+            )],
         ));
     }
 }
@@ -377,7 +343,11 @@ fn lukking(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
         vec![
             felt("arsak", "Hvor oppsto feilen?", Slag::Liste(arsaker())),
             felt("skyld", "Grad", Slag::Liste(grader())),
-            felt("nytte", "Var signalet til nytte?", Slag::Liste(liste(&[("JA", "Ja"), ("DELVIS", "Delvis"), ("NEI", "Nei")]))),
+            felt(
+                "nytte",
+                "Var signalet til nytte?",
+                Slag::Liste(liste(&[("JA", "Ja"), ("DELVIS", "Delvis"), ("NEI", "Nei")])),
+            ),
             linje("brutto", "Beløp brutto i kroner (minus når personen fikk for lite)"),
             linje("timer", "Timer brukt"),
             tekst("begrunnelse", BEGRUNNELSE),
@@ -385,61 +355,36 @@ fn lukking(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
     ));
 }
 
-fn felles(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i_dag: NaiveDate) {
-    let med_i = sak.tildelt.values().any(|id| id == &aktor.id) || aktor.har(Tjeneste::Leder);
-    if !med_i {
-        return;
-    }
-    if sak.skal_informeres() && sak.trinn != Trinn::TilLukking && !er_informert(sak) {
-        ut.push(handling(
-            "informer-utsett",
-            "Utsett å informere",
-            "Bare når formålet ellers blir borte. Ses på igjen innen tre måneder.",
-            "Utsett",
-            vec![tekst("grunn", "Hvorfor?"), felt("til", "Til", Slag::Dato(i_dag.checked_add_days(chrono::Days::new(60))))],
-        ));
-    }
-    ut.push(handling("kommentar", "Skriv en merknad", "", "Lagre", vec![tekst("tekst", "Merknad")]));
-    ut.push(handling(
-        "bevis",
-        "Legg til dokument",
-        "Dokumentet ligger i arkivet. Her står navnet og avtrykket (SHA-256), så en endring oppdages.",
-        "Legg til",
-        vec![linje("navn", "Navn"), linje("sha256", "SHA-256"), linje("kilde", "Fra hvem?")],
-    ));
-    ut.push(handling(
-        "sarbarhet",
-        "Trenger personen særlig hensyn?",
-        "Da skal bare en erfaren saksbehandler ha saken, og det sendes ikke brev med frist til noen som er innlagt.",
-        "Lagre",
-        vec![felt("sarbarhet", "Hensyn", Slag::Liste(liste(&[
-            ("", "Ingen"), ("VERGE", "Har verge"), ("MINDREARIG", "Er under 18 år"),
-            ("AKUTT_SYK", "Er akutt syk"), ("INNLAGT", "Er innlagt"),
-        ])))],
-    ));
-}
-
-fn er_informert(sak: &Sak) -> bool {
+pub(super) fn er_informert(sak: &Sak) -> bool {
     matches!(sak.informering, super::super::sak::Informering::Gjort { .. })
 }
 
-fn liste(par: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(super) fn liste(par: &[(&str, &str)]) -> Vec<(String, String)> {
     par.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
 }
 
-fn arsaker() -> Vec<(String, String)> {
+pub(super) fn arsaker() -> Vec<(String, String)> {
     liste(&[
-        ("INGEN", "Ingen feil"), ("PERSON", "Hos personen"), ("ARBEIDSGIVER", "Hos arbeidsgiver"),
-        ("SYKMELDER", "Hos sykmelder"), ("NAV", "Hos Nav"), ("REGISTER", "I et register"),
+        ("INGEN", "Ingen feil"),
+        ("PERSON", "Hos personen"),
+        ("ARBEIDSGIVER", "Hos arbeidsgiver"),
+        ("SYKMELDER", "Hos sykmelder"),
+        ("NAV", "Hos Nav"),
+        ("REGISTER", "I et register"),
     ])
 }
 
-fn grader() -> Vec<(String, String)> {
-    liste(&[("INGEN", "Ingen"), ("UAKTSOM", "Uaktsomt"), ("GROVT_UAKTSOM", "Grovt uaktsomt"), ("FORSETT", "Med forsett")])
+pub(super) fn grader() -> Vec<(String, String)> {
+    liste(&[
+        ("INGEN", "Ingen"),
+        ("UAKTSOM", "Uaktsomt"),
+        ("GROVT_UAKTSOM", "Grovt uaktsomt"),
+        ("FORSETT", "Med forsett"),
+    ])
 }
 
 /// A part in a case, in words.
-pub(super) fn oppgavenavn(o: Oppgave) -> &'static str {
+pub(in crate::control) fn oppgavenavn(o: Oppgave) -> &'static str {
     match o {
         Oppgave::Triage => "første vurdering",
         Oppgave::Utredning => "utredning",
@@ -450,7 +395,7 @@ pub(super) fn oppgavenavn(o: Oppgave) -> &'static str {
     }
 }
 
-fn utgang(u: Utredningsutgang) -> &'static str {
+pub(super) fn utgang(u: Utredningsutgang) -> &'static str {
     match u {
         Utredningsutgang::IkkeGrunnlag => "Ingenting å avklare",
         Utredningsutgang::FeilHosNav => "Feil hos Nav",

@@ -35,7 +35,8 @@ pub(super) struct Ramme {
 
 impl Ramme {
     /// The frame of a page.
-    pub(super) fn ny(tittel: impl Into<String>, navn: &str, aktor: &Kontrollaktor, sted: Sted) -> Self {
+    pub(super) fn ny(tittel: impl Into<String>, inne: &super::inne::Inne, sted: Sted) -> Self {
+        let (navn, aktor) = (&inne.navn, &inne.aktor);
         Self {
             tittel: tittel.into(),
             navn: navn.to_owned(),
@@ -67,7 +68,9 @@ impl Ramme {
 /// May open cases. Those who write or approve rules, run the machines or read the log do not.
 pub(super) fn ser_saker(aktor: &Kontrollaktor) -> bool {
     use Tjeneste::{Jurist, Klageenhet, Leder, MedisinskRadgiver, Triage, Utreder, Ytelsesenhet};
-    [Triage, Utreder, Leder, Jurist, MedisinskRadgiver, Ytelsesenhet, Klageenhet].iter().any(|t| aktor.har(*t))
+    [Triage, Utreder, Leder, Jurist, MedisinskRadgiver, Ytelsesenhet, Klageenhet]
+        .iter()
+        .any(|t| aktor.har(*t))
 }
 
 /// May read who did and saw what.

@@ -7,21 +7,24 @@ use uuid::Uuid;
 
 use super::{
     super::{
+        ansatte::Ansatte,
         belop::Foreldelse,
         grunnlag::Grunnlag,
+        lager::Rad,
         parametre::Kontrollparametre,
         regler::Regelsett,
         sak::{
-            Forklaringssvar, Informering, Kontrollaktor, Krav, Kravstatus, Oppgave, Sak, Saksrad, Syn, Tjeneste,
-            Trinn, Utgang,
+            Forklaringssvar, Informering, Innsynsniva, Krav, Kravstatus, Oppgave, Sak, Tjeneste, Trinn,
+            Utgang, Varselpunkt,
         },
         signal::{Niva, Subjekt},
         tekst::{
-            hendelser,
+            arter,
             verdi::{fyll, kroner, vis},
         },
     },
     handlinger::{self, Handling},
+    inne::Inne,
     opplysninger::{self, Linje},
     ramme::{Ramme, Sted},
     sti,
@@ -31,14 +34,14 @@ use crate::text::dato;
 /// Everything that the page is made of.
 pub(super) struct Vist<'a> {
     pub sak: &'a Sak,
-    pub rader: &'a [Saksrad],
+    /// How much of it the reader may see now.
+    pub niva: Innsynsniva,
+    pub rader: &'a [Rad],
     pub grunnlag: Option<&'a Grunnlag>,
     pub regler: &'a Regelsett,
     pub parametre: &'a Kontrollparametre,
-    pub aktor: &'a Kontrollaktor,
-    pub navn: &'a str,
-    pub navn_pa: &'a dyn Fn(&str) -> String,
-    pub i_dag: NaiveDate,
+    pub inne: &'a Inne,
+    pub ansatte: &'a Ansatte,
     /// What was refused, and what the reader had written.
     pub feil: Option<String>,
     /// Something was saved.
@@ -118,7 +121,11 @@ struct Side {
 /// The number that people use of a case: the year and the first characters of its id.
 pub(super) fn nummer(sak: &Sak) -> String {
     let id = sak.id.simple().to_string();
-    format!("K-{}-{}", sak.apnet.format("%Y"), id.get(id.len().saturating_sub(6)..).unwrap_or(&id).to_uppercase())
+    format!(
+        "K-{}-{}",
+        sak.apnet.format("%Y"),
+        id.get(id.len().saturating_sub(6)..).unwrap_or(&id).to_uppercase()
+    )
 }
 
 /// What a case is about, with no name.
@@ -146,25 +153,22 @@ pub(super) fn trinn(t: Trinn) -> &'static str {
     }
 }
 
-/// Whether the reader must still give an own view: then nothing that was computed is on the page.
-pub(super) fn er_blindt(sak: &Sak, aktor: &Kontrollaktor) -> bool {
-    let vurderer = aktor.har(Tjeneste::Triage) || aktor.har(Tjeneste::Utreder);
-    vurderer && matches!(sak.trinn, Trinn::Signal | Trinn::Triage) && !sak.forste_blikk.contains_key(&aktor.id)
-}
-
 /// The page.
 pub(super) fn side(v: &Vist<'_>) -> Result<String, askama::Error> {
     let sak = v.sak;
-    let blindt = er_blindt(sak, v.aktor);
-    let innsats = sak.innsats(v.parametre, v.i_dag);
-    let belop = if blindt { Vec::new() } else { innsats.poster.iter().map(|(p, s)| belopsrad(p, *s)).collect() };
+    // What was computed is on the page of who may see it all; before the own view it is nowhere.
+    let blindt = v.niva != Innsynsniva::Full;
+    let i_dag = v.inne.i_dag;
+    let innsats = sak.innsats(v.parametre, i_dag);
+    let belop =
+        if blindt { Vec::new() } else { innsats.poster.iter().map(|(p, s)| belopsrad(p, *s)).collect() };
     let signaler = if blindt { Vec::new() } else { signaler(v) };
     let tittel = match signaler.first() {
         Some(s) if !blindt => s.navn.clone(),
         _ => "Se på opplysningene".to_owned(),
     };
     Side {
-        ramme: Ramme::ny(nummer(sak), v.navn, v.aktor, Sted::Saker),
+        ramme: Ramme::ny(nummer(sak), v.inne, Sted::Saker),
         nummer: nummer(sak),
         id: sak.id,
         versjon: sak.versjon,
@@ -172,32 +176,37 @@ pub(super) fn side(v: &Vist<'_>) -> Result<String, askama::Error> {
         om: om(sak, blindt),
         gjelder: gjelder(sak.subjekt),
         trinn: trinn(sak.trinn),
-        frist: sak.frist.filter(|_| sak.er_apen()).map(|f| frist(f, v.i_dag)),
+        frist: sak.frist.filter(|_| sak.er_apen()).map(|f| frist(f, i_dag)),
         steg: steg(sak),
         blindt,
         taler_for: if blindt { Vec::new() } else { taler_for(v) },
         signaler,
         forklaringer: if blindt { Vec::new() } else { forklaringer(v) },
-        kan_forklare: v.aktor.har(Tjeneste::Triage) || v.aktor.har(Tjeneste::Utreder),
+        kan_forklare: v.inne.aktor.har(Tjeneste::Triage) || v.inne.aktor.har(Tjeneste::Utreder),
         belop,
         sum: kroner(innsats.kan_kreves),
         foreldes: innsats.foreldes_forst.filter(|_| !blindt).map(dato::kort),
         linjer: v.grunnlag.map(opplysninger::linjer).unwrap_or_default(),
-        krav: sak.krav.iter().map(kravrad).collect(),
-        bevis: sak.bevis.clone(),
-        kommentarer: sak
-            .kommentarer
+        krav: if blindt { Vec::new() } else { sak.krav.iter().map(kravrad).collect() },
+        bevis: if blindt { Vec::new() } else { sak.bevis.clone() },
+        kommentarer: (if blindt { &[] } else { sak.kommentarer.as_slice() })
             .iter()
-            .map(|(hvem, nar, tekst)| ((v.navn_pa)(hvem), dato::tidspunkt(*nar), tekst.clone()))
+            .map(|(hvem, nar, tekst)| (v.ansatte.navn(hvem), dato::tidspunkt(*nar), tekst.clone()))
             .collect(),
-        handlinger: handlinger::for_aktor(sak, v.aktor, v.i_dag),
+        handlinger: handlinger::for_aktor(sak, &v.inne.aktor, i_dag),
         to: to_personer(v),
         logg: v
             .rader
             .iter()
             .rev()
             .take(40)
-            .map(|r| (dato::tidspunkt(r.tid), hendelser::linje(r, &(v.navn_pa)(&r.av))))
+            .map(|r| {
+                let hva = arter::linje(&r.art, "");
+                (
+                    dato::tidspunkt(r.tidspunkt),
+                    format!("{}: {}", v.ansatte.navn(&r.aktor), hva.to_lowercase()),
+                )
+            })
             .collect(),
         feil: v.feil.clone(),
         lagret: v.lagret,
@@ -248,7 +257,13 @@ fn steg(sak: &Sak) -> Vec<Steg> {
     alle.into_iter()
         .map(|(nr, navn, under)| {
             let ferdig = sak.trinn == Trinn::Lukket;
-            let klasse = if nr < na || ferdig { "gjort" } else if nr == na { "na" } else { "" };
+            let klasse = if nr < na || ferdig {
+                "gjort"
+            } else if nr == na {
+                "na"
+            } else {
+                ""
+            };
             let under = if nr == na && !ferdig { "pågår".to_owned() } else { under };
             Steg { nr, navn, under, klasse }
         })
@@ -291,7 +306,7 @@ fn taler_for(v: &Vist<'_>) -> Vec<String> {
             }
         }
         for id in &s.bestatt {
-            if let Some(regel) = v.regler.finn(id) {
+            if let Some(regel) = v.regler.finn(id.split('@').next().unwrap_or(id)) {
                 ut.push(format!("Sett på og i orden: {}", regel.fil.navn.nb.to_lowercase()));
             }
         }
@@ -308,7 +323,7 @@ fn forklaringer(v: &Vist<'_>) -> Vec<Forklaringsrad> {
         .map(|f| Forklaringsrad {
             kode: f.kode.clone(),
             tekst: f.forklaring.nb.clone(),
-            svar: f.svar.map(|s| (svar(s), format!("{} ({})", f.hvordan, (v.navn_pa)(&f.av)))),
+            svar: f.svar.map(|s| (svar(s), format!("{} ({})", f.hvordan, v.ansatte.navn(&f.av)))),
         })
         .collect()
 }
@@ -359,7 +374,7 @@ fn kravrad(k: &Krav) -> Kravrad {
 
 fn to_personer(v: &Vist<'_>) -> Vec<(bool, String)> {
     let sak = v.sak;
-    let hvem = |o: Oppgave| sak.har_na(o).map(|id| (v.navn_pa)(id));
+    let hvem = |o: Oppgave| sak.har_na(o).map(|id| v.ansatte.navn(id));
     let mut ut = Vec::new();
     if let Some(navn) = hvem(Oppgave::Triage) {
         ut.push((true, format!("{navn} ser først på saken")));
@@ -373,7 +388,9 @@ fn to_personer(v: &Vist<'_>) -> Vec<(bool, String)> {
         _ => ut.push((false, "To personer må være enige før noen konklusjon om ansvar".to_owned())),
     }
     match &sak.informering {
-        Informering::Gjort { dato: d, .. } => ut.push((true, format!("Den det gjelder, fikk vite det {}", dato::kort(*d)))),
+        Informering::Gjort { dato: d, .. } => {
+            ut.push((true, format!("Den det gjelder, fikk vite det {}", dato::kort(*d))))
+        }
         Informering::Utsatt { til, .. } => {
             ut.push((false, format!("Informering er utsatt til {}", dato::kort(*til))));
         }
@@ -385,11 +402,22 @@ fn to_personer(v: &Vist<'_>) -> Vec<(bool, String)> {
     ut
 }
 
-/// An own view in words.
-pub(in crate::control) fn syn(s: Syn) -> &'static str {
-    match s {
-        Syn::IOrden => "Opplysningene passer sammen",
-        Syn::Uklart => "Kan ikke sies ut fra opplysningene",
-        Syn::MaAvklares => "Noe må avklares",
-    }
+/// Periods and facts of a case, as a notice must name them.
+pub(super) fn varselpunkter(sak: &Sak, regler: &Regelsett) -> Vec<Varselpunkt> {
+    sak.signaler
+        .iter()
+        .filter_map(|s| {
+            let k = &s.signal.kontrollert;
+            let mut kilder: Vec<_> = k.sjekk.grunnlag.iter().map(|o| o.kilde).collect();
+            kilder.sort();
+            kilder.dedup();
+            Some(Varselpunkt {
+                signal: s.signal.id,
+                periode: k.sjekk.periode?,
+                faktum: fyll(&regler.finn(&k.regel)?.fil.setning.nb, &k.sjekk.tall),
+                kilder,
+                belop: k.sjekk.belop,
+            })
+        })
+        .collect()
 }

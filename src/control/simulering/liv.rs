@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::{
     Verden,
     kalender::{Maned, om},
+    sykmeldere::Sykmelder,
     trekk::{Strom, Trekk, dager},
     virksomheter::Virksomhet,
 };
@@ -103,7 +104,7 @@ pub(super) fn vanlig(verden: &Verden, nr: u64) -> Liv {
     liv.stoy = true;
     jobber(verden, &mut t, &mut liv);
     stonader_for(verden, &mut t, &mut liv);
-    fravar(verden, &mut t, &mut liv);
+    fravar(verden, &mut t, &mut liv, verden.sykmelder(verden.liste(nr)), &|_| 1.0);
     if t.sjanse(0.0045) {
         let dod = om(verden.start, t.mellom(0, verden.dager));
         liv.dod = Some(dod);
@@ -115,10 +116,38 @@ pub(super) fn vanlig(verden: &Verden, nr: u64) -> Liv {
     liv
 }
 
+/// Ordinary person `nr`, but with this doctor and this many times as many spells; from an industry with
+/// much absence when `tungt`.
+pub(super) fn hos_lege(
+    verden: &Verden,
+    nr: u64,
+    lege: &Sykmelder,
+    ganger: &dyn Fn(NaiveDate) -> f64,
+    tungt: bool,
+) -> Liv {
+    let mut t = Trekk::ny(verden.oppsett.fro, Strom::Liv, nr);
+    let mut liv = tomt(verden, nr);
+    if tungt {
+        let mut i_tung = rolig(verden, &mut t, nr);
+        for _ in 0..40 {
+            if i_tung.jobber.first().is_some_and(|j| j.hos.naering.sykelighet >= 1.3) {
+                break;
+            }
+            i_tung = rolig(verden, &mut t, nr);
+        }
+        liv.jobber = i_tung.jobber;
+    } else {
+        jobber(verden, &mut t, &mut liv);
+    }
+    fravar(verden, &mut t, &mut liv, lege, ganger);
+    liv
+}
+
 /// Somebody who has worked at one place for years, never sick: where scenarios begin.
 pub(super) fn rolig(verden: &Verden, t: &mut Trekk, nr: u64) -> Liv {
     let mut liv = tomt(verden, nr);
-    let mut hos = verden.virksomheter.pa_plass(usize::try_from(t.mellom(0, 1 << 40)).unwrap_or_default()).clone();
+    let mut hos =
+        verden.virksomheter.pa_plass(usize::try_from(t.mellom(0, 1 << 40)).unwrap_or_default()).clone();
     hos.overtatt = None;
     let lonn = hos.naering.lonn * t.lognormal(1.0, 0.15);
     let fom = om(verden.start, -t.mellom(400, 3000));
@@ -178,7 +207,8 @@ fn jobber(verden: &Verden, t: &mut Trekk, liv: &mut Liv) {
         let stilling = [10.0, 15.0, 20.0, 30.0, 40.0][usize::try_from(t.mellom(0, 4)).unwrap_or_default()];
         let lonn = hos.naering.lonn * stilling / 100.0;
         let fom = om(verden.start, t.mellom(-2000, verden.dager));
-        let tom = t.sjanse(0.4).then(|| om(fom, t.mellom(60, 2500))).filter(|tom| *tom < verden.oppsett.i_dag);
+        let tom =
+            t.sjanse(0.4).then(|| om(fom, t.mellom(60, 2500))).filter(|tom| *tom < verden.oppsett.i_dag);
         liv.jobber.push(Jobb { hos, fom, tom, stilling, lonn, bijobb: true });
     }
 }
@@ -205,11 +235,21 @@ fn stonader_for(verden: &Verden, t: &mut Trekk, liv: &mut Liv) {
     if t.sjanse(0.06) {
         let fom = om(verden.start, t.mellom(-100, verden.dager));
         let grad = t.velg(&[(100u8, 0.75), (80, 0.1), (50, 0.15)], 100);
-        liv.stonader.push(Stonad { ytelse: Ytelse::Foreldrepenger, fom, tom: om(fom, t.mellom(100, 340)), grad });
+        liv.stonader.push(Stonad {
+            ytelse: Ytelse::Foreldrepenger,
+            fom,
+            tom: om(fom, t.mellom(100, 340)),
+            grad,
+        });
     }
     if t.sjanse(0.025) && liv.jobber.iter().all(|j| j.stilling <= 60.0) {
         let til = om(verden.oppsett.i_dag, 60);
-        liv.stonader.push(Stonad { ytelse: Ytelse::Uforetrygd, fom: om(verden.start, -900), tom: til, grad: 50 });
+        liv.stonader.push(Stonad {
+            ytelse: Ytelse::Uforetrygd,
+            fom: om(verden.start, -900),
+            tom: til,
+            grad: 50,
+        });
     }
     if t.sjanse(0.02) {
         let fom = om(verden.start, t.mellom(0, verden.dager));
@@ -218,14 +258,19 @@ fn stonader_for(verden: &Verden, t: &mut Trekk, liv: &mut Liv) {
     }
 }
 
-fn fravar(verden: &Verden, t: &mut Trekk, liv: &mut Liv) {
-    let lege = verden.sykmelder(liv.lege);
+fn fravar(
+    verden: &Verden,
+    t: &mut Trekk,
+    liv: &mut Liv,
+    lege: &Sykmelder,
+    ganger: &dyn Fn(NaiveDate) -> f64,
+) {
     let sykelighet = liv.jobber.first().map_or(1.0, |j| j.hos.naering.sykelighet);
-    // 0.42 spells with a note a year, with frailty and the doctor's threshold.
-    let rate = 0.42 * sykelighet * t.lognormal(0.84, 0.6) * lege.terskel;
-    let mut dag = om(verden.start, -200 + dager(t.ventetid(365.0 / rate)));
+    // 0.5 spells with a note a year, with frailty and the doctor's threshold.
+    let rate = 0.5 * sykelighet * t.lognormal(0.84, 0.6) * lege.terskel;
+    let mut dag = om(verden.start, -200 + dager(t.ventetid(365.0 / rate / ganger(verden.start))));
     while dag < verden.oppsett.i_dag {
-        let varighet = dager(t.lognormal(11.0 * lege.varighet, 1.25)).clamp(1, 365);
+        let varighet = dager(t.lognormal(15.0 * lege.varighet, 1.25)).clamp(1, 365);
         let forrige = liv.fravar.last().map_or(NaiveDate::MIN, |f| om(f.tom(), 17));
         let i_arbeid: Vec<usize> = (0..liv.jobber.len()).filter(|i| liv.jobber[*i].varer(dag)).collect();
         let opptatt = liv.stonader.iter().find(|s| {
@@ -237,7 +282,8 @@ fn fravar(verden: &Verden, t: &mut Trekk, liv: &mut Liv) {
         }
         let ansatt_lenge = liv.jobber.iter().any(|j| j.varer(dag) && j.varer(om(dag, -30)));
         if !i_arbeid.is_empty() && ansatt_lenge && dag >= forrige {
-            let delt = liv.stonader.iter().any(|s| s.grad < 100 && s.fom <= om(dag, varighet) && dag <= s.tom);
+            let delt =
+                liv.stonader.iter().any(|s| s.grad < 100 && s.fom <= om(dag, varighet) && dag <= s.tom);
             let bolker = bolker(t, dag, varighet, lege.gradering, delt);
             // A small job beside may go on; then it is not what the person is sick from.
             let fra: Vec<usize> = if i_arbeid.len() > 1 && t.sjanse(0.25) {
@@ -251,11 +297,16 @@ fn fravar(verden: &Verden, t: &mut Trekk, liv: &mut Liv) {
             if varighet == 365 && slutt < verden.oppsett.i_dag && t.sjanse(0.5) {
                 let grad = if t.sjanse(0.6) { 100 } else { 50 };
                 let til = om(slutt, t.mellom(180, 700));
-                liv.stonader.push(Stonad { ytelse: Ytelse::Arbeidsavklaringspenger, fom: om(slutt, 1), tom: til, grad });
+                liv.stonader.push(Stonad {
+                    ytelse: Ytelse::Arbeidsavklaringspenger,
+                    fom: om(slutt, 1),
+                    tom: til,
+                    grad,
+                });
                 dag = om(til, 60);
             }
         }
-        dag = om(dag, varighet + dager(t.ventetid(365.0 / rate)).max(1));
+        dag = om(dag, varighet + dager(t.ventetid(365.0 / rate / ganger(om(dag, varighet)))).max(1));
     }
     // Some jobs end while their holder is sick.
     if let Some(fravar) = liv.fravar.iter().find(|f| (f.tom() - f.fom()).num_days() > 120)

@@ -17,6 +17,7 @@ mod amelding;
 mod fasit;
 mod kalender;
 mod liv;
+mod maling;
 mod plant;
 mod scenarier;
 mod sykdom;
@@ -30,20 +31,32 @@ mod tests;
 use chrono::{Months, NaiveDate};
 use rayon::prelude::*;
 
+pub use self::{
+    fasit::{Innslag, Plantet, Rolle, Scenario},
+    maling::{Av, Maling, mal, truffet},
+    plant::plant,
+};
 use self::{
     kalender::{Maned, klokka, maneder, om},
     liv::Liv,
     sykmeldere::Sykmelder,
     virksomheter::Virksomheter,
 };
-pub use self::{
-    fasit::{Innslag, Plantet, Rolle, Scenario},
-    plant::plant,
-};
 use super::grunnlag::{
     Arbeidsforholdsrad, Grunnlag, Kilde, Kilder, Kildestatus, Opphav, Personrad, Ytelsesrad,
 };
+use super::kjoreplan::Folk;
 use crate::base::Grad;
+
+impl Folk for Verden {
+    fn antall(&self) -> usize {
+        self.oppsett.antall
+    }
+
+    fn hent(&self, fra: usize, til: usize) -> Vec<Grunnlag> {
+        self.folk(fra, til)
+    }
+}
 
 /// What a world is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +134,12 @@ impl Verden {
         (fra..til.min(self.oppsett.antall)).into_par_iter().map(|nr| self.person(nr as u64)).collect()
     }
 
+    /// The same people without pay: for rules of doctors, which need many people and few columns.
+    pub fn folk_uten_lonn(&self, fra: usize, til: usize) -> Vec<Grunnlag> {
+        let en = |nr: usize| self.uten_lonn(&liv::vanlig(self, nr as u64));
+        (fra..til.min(self.oppsett.antall)).into_par_iter().map(en).collect()
+    }
+
     /// All ordinary people.
     pub fn alle(&self) -> Vec<Grunnlag> {
         self.folk(0, self.oppsett.antall)
@@ -138,12 +157,20 @@ impl Verden {
 
     /// What the registers hold of a life.
     fn tegn(&self, liv: &Liv) -> Grunnlag {
+        let mut grunnlag = self.uten_lonn(liv);
+        grunnlag.amelding = amelding::rader(self, liv);
+        grunnlag.ordne();
+        grunnlag
+    }
+
+    /// The same without pay, for worlds where only notes matter.
+    fn uten_lonn(&self, liv: &Liv) -> Grunnlag {
         let mut grunnlag = Grunnlag {
             person: liv.person,
             sykmeldinger: Vec::new(),
             krav: Vec::new(),
             inntektsmeldinger: Vec::new(),
-            amelding: amelding::rader(self, liv),
+            amelding: Vec::new(),
             arbeidsforhold: self.arbeidsforhold(liv),
             ytelser: self.ytelser(liv),
             utbetalinger: Vec::new(),
@@ -155,7 +182,7 @@ impl Verden {
             },
         };
         sykdom::rader(self, liv, &mut grunnlag);
-        ordne(&mut grunnlag);
+        grunnlag.ordne();
         grunnlag
     }
 
@@ -185,19 +212,6 @@ impl Verden {
         };
         liv.stonader.iter().enumerate().filter(|(_, s)| s.fom < i_dag && s.fom <= s.tom).map(rad).collect()
     }
-}
-
-/// The order that [`Grunnlag`] promises.
-fn ordne(g: &mut Grunnlag) {
-    g.sykmeldinger.sort_by(|a, b| (a.fom, &a.opphav.id).cmp(&(b.fom, &b.opphav.id)));
-    g.krav.sort_by(|a, b| (a.fom, &a.opphav.id).cmp(&(b.fom, &b.opphav.id)));
-    g.inntektsmeldinger
-        .sort_by(|a, b| (a.forste_fravarsdag, &a.opphav.id).cmp(&(b.forste_fravarsdag, &b.opphav.id)));
-    g.amelding.sort_by(|a, b| (a.maned, &a.opphav.id).cmp(&(b.maned, &b.opphav.id)));
-    g.arbeidsforhold.sort_by(|a, b| (a.fom, &a.opphav.id).cmp(&(b.fom, &b.opphav.id)));
-    g.ytelser.sort_by(|a, b| (a.fom, &a.opphav.id).cmp(&(b.fom, &b.opphav.id)));
-    g.utbetalinger.sort_by(|a, b| (a.fom, &a.opphav.id).cmp(&(b.fom, &b.opphav.id)));
-    g.godkjenninger.sort_by(|a, b| (a.fom, &a.opphav.id).cmp(&(b.fom, &b.opphav.id)));
 }
 
 /// Where a row comes from.

@@ -107,7 +107,8 @@ pub(super) fn kan_ut(sak: &Sak, r: &Rammer<'_>) -> Result<(), Avslag> {
         0 => {}
         n => return Err(Avslag::ForklaringerMangler(n)),
     }
-    if !sak.forklaringer.iter().any(|f| f.svar.is_some_and(super::super::hendelse::Forklaringssvar::er_provd)) {
+    if !sak.forklaringer.iter().any(|f| f.svar.is_some_and(super::super::hendelse::Forklaringssvar::er_provd))
+    {
         return Err(Avslag::IngenForklaringProvd);
     }
     ingenting_venter(sak)

@@ -3,8 +3,8 @@
 mod felles;
 #[cfg(test)]
 mod prove;
-mod s09;
 mod s03;
+mod s09;
 mod s10;
 mod s16;
 mod s17;
@@ -14,6 +14,7 @@ use super::super::register::Personfunksjon;
 
 /// Functions by rule id.
 pub(in super::super) const FUNKSJONER: &[(&str, Personfunksjon)] = &[
+    ("S03", s03::vurder),
     ("S09", s09::vurder),
     ("S10", s10::vurder),
     ("S16", s16::vurder),
@@ -23,6 +24,7 @@ pub(in super::super) const FUNKSJONER: &[(&str, Personfunksjon)] = &[
 
 /// Files by name.
 pub(in super::super) const FILER: &[(&str, &str)] = &[
+    ("S03.toml", include_str!("../../../../../rules/signaler/S03.toml")),
     ("S09.toml", include_str!("../../../../../rules/signaler/S09.toml")),
     ("S10.toml", include_str!("../../../../../rules/signaler/S10.toml")),
     ("S16.toml", include_str!("../../../../../rules/signaler/S16.toml")),
@@ -32,11 +34,3 @@ pub(in super::super) const FILER: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests;
-pub(in super::super) const FUNKSJONER: &[(&str, Personfunksjon)] =
-    &[("S03", s03::vurder), ("S10", s10::vurder)];
-
-/// Files by name.
-pub(in super::super) const FILER: &[(&str, &str)] = &[
-    ("S03.toml", include_str!("../../../../../rules/signaler/S03.toml")),
-    ("S10.toml", include_str!("../../../../../rules/signaler/S10.toml")),
-];

@@ -60,7 +60,9 @@ impl<'a> Betalinger<'a> {
                 opphav: rad.opphav(),
             });
         }
-        alle.sort_by(|a, b| (a.periode, a.utbetalt, &a.opphav.id).cmp(&(b.periode, b.utbetalt, &b.opphav.id)));
+        alle.sort_by(|a, b| {
+            (a.periode, a.utbetalt, &a.opphav.id).cmp(&(b.periode, b.utbetalt, &b.opphav.id))
+        });
         alle.dedup_by(|a, b| a.opphav.id == b.opphav.id && a.periode == b.periode);
         Ok(Self(alle))
     }

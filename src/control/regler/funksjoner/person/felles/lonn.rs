@@ -46,7 +46,8 @@ impl Lonnsrad<'_> {
 
     /// Pay of an ordinary month: work, and what stands in its place while away.
     pub(crate) fn er_ordinaer(&self) -> bool {
-        self.er_arbeid() || matches!(self.type_, Lonnstype::Feriepenger | Lonnstype::SykepengerFraArbeidsgiver)
+        self.er_arbeid()
+            || matches!(self.type_, Lonnstype::Feriepenger | Lonnstype::SykepengerFraArbeidsgiver)
     }
 
     /// Came, or was changed, more than `dager` days after its month had ended.

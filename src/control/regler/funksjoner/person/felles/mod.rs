@@ -43,7 +43,11 @@ pub(crate) fn med_kilder<'a>(sjekk: Sjekk, kilder: impl IntoIterator<Item = &'a 
 }
 
 /// An amount times a share, in whole øre.
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "sums of pay are far below 2^53 øre")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "sums of pay are far below 2^53 øre"
+)]
 pub(crate) fn andel_av(ore: i64, andel: f64) -> i64 {
     (ore as f64 * andel).round() as i64
 }

@@ -21,17 +21,15 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::super::{
-    super::{
-        super::{
-            grunnlag::{Innsyn, Mangel, Opphav, Stopp},
-            signal::{Niva, Sjekk, Verdi},
-        },
-        fil::Terskler,
+use super::super::noter;
+use crate::{
+    base::{Grad, Periode},
+    control::{
+        grunnlag::{Innsyn, Mangel, Opphav, Stopp},
+        regler::Terskler,
+        signal::{Niva, Sjekk, Verdi},
     },
-    noter,
 };
-use crate::base::{Grad, Periode};
 use tre::{Grenser, Svar};
 
 /// A whole note.
