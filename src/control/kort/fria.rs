@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{
     super::{
         regler::Regelsett,
-        rettferdighet::{grenser::Grenser, hvelv::Egenskap},
+        rettferdighet::{grenser::Grenser, gruppemal::komma, hvelv::Egenskap},
     },
     avtrykk,
     regelkort::{formal, omfang},
@@ -50,12 +50,12 @@ fn prosent(andel: f64) -> String {
 pub fn lag(sett: &Regelsett, grenser: &Grenser, i_dag: NaiveDate) -> Friapakke {
     let regler = || sett.regler.iter().map(|r| &r.fil);
     let formaler: BTreeSet<&str> = regler().map(|r| formal(r.formal)).collect();
-    let mut a: Vec<String> = formaler.into_iter().map(str::to_owned).collect();
-    a.push("Et avvik blir et spørsmål til et menneske i kontrollenheten. Tjenesten avgjør ingenting og kan ikke endre en utbetaling.".to_owned());
-    a.push(
+    let mut prosesser: Vec<String> = formaler.into_iter().map(str::to_owned).collect();
+    prosesser.push("Et avvik blir et spørsmål til et menneske i kontrollenheten. Tjenesten avgjør ingenting og kan ikke endre en utbetaling.".to_owned());
+    prosesser.push(
         "Vedtak gjøres utenfor tjenesten, av dem som har ytelsen. Bare kode og dato lagres her.".to_owned(),
     );
-    let b = vec![
+    let tid = vec![
         "Reglene kjører hver natt. Ukesrapporten lages hver uke.".to_owned(),
         match (regler().map(|r| r.godkjent).min(), regler().map(|r| r.utloper).max()) {
             (Some(fra), Some(til)) => {
@@ -68,14 +68,14 @@ pub fn lag(sett: &Regelsett, grenser: &Grenser, i_dag: NaiveDate) -> Friapakke {
     ];
     let omfanger: BTreeSet<&str> = regler().map(|r| omfang(r.omfang)).collect();
     let egenskaper: Vec<String> = Egenskap::ALLE.iter().map(|e| e.navn().to_lowercase()).collect();
-    let mut c = vec![
+    let mut folk = vec![
         "Alle som er sykmeldt eller får sykepenger i perioden som sammenlignes, også de som ikke blir valgt ut.".to_owned(),
         format!("Reglene ser på {}.", omfanger.into_iter().collect::<Vec<_>>().join("; ")),
         format!("Forskjeller måles for {}, og for to og to av dem.", egenskaper.join(", ")),
     ];
-    c.push("Personer med verge, alvorlig syke, innlagte og mindreårige behandles bare av erfarne saksbehandlere.".to_owned());
-    let d = regler().map(|r| format!("{} {}: {}", r.id, r.navn.nb, r.rettferdighet)).collect();
-    let e = vec![
+    folk.push("Personer med verge, alvorlig syke, innlagte og mindreårige behandles bare av erfarne saksbehandlere.".to_owned());
+    let skade = regler().map(|r| format!("{} {}: {}", r.id, r.navn.nb, r.rettferdighet)).collect();
+    let tilsyn = vec![
         "Saksbehandleren skriver sin egen vurdering før noen skår vises, og prøver minst én uskyldig forklaring.".to_owned(),
         "Fem oppgaver er skilt: å skrive en regel, godkjenne den, sortere, utrede og godkjenne anmeldelse.".to_owned(),
         format!(
@@ -85,13 +85,13 @@ pub fn lag(sett: &Regelsett, grenser: &Grenser, i_dag: NaiveDate) -> Friapakke {
         ),
         "Regel, modell, kilde eller alt kan stanses med virkning innen ett minutt. To personer må til for å slå på igjen.".to_owned(),
     ];
-    let f = vec![
+    let tiltak = vec![
         format!(
             "En regel stanses av seg selv når en gruppe velges ut under {} eller over {} ganger så ofte som andre, og regelen har rett under {} ganger så ofte hos dem, begge med 95 prosent sikkerhet.",
-            grenser.forhold_lav, grenser.forhold_hoy, grenser.presisjon_forhold
-        )
-        .replace('.', ",")
-        .replace("sikkerhet,", "sikkerhet."),
+            komma(grenser.forhold_lav),
+            komma(grenser.forhold_hoy),
+            komma(grenser.presisjon_forhold)
+        ),
         "Alt en tilbaketrukket regel har berørt, kan finnes igjen, med saker, koder og brev.".to_owned(),
         format!("Alvorlige hendelser meldes innen {} dager.", grenser.hendelse_dager),
         "Klage: Personen kan kreve innsyn og rette opplysninger på sin side. Vedtak påklages til Nav Klageinstans, og videre til Trygderetten. Behandlingen av opplysninger kan påklages til Datatilsynet.".to_owned(),
@@ -105,12 +105,12 @@ pub fn lag(sett: &Regelsett, grenser: &Grenser, i_dag: NaiveDate) -> Friapakke {
         avtrykk: avtrykk::sett(sett),
         grenser_fra: grenser.fra,
         punkter: vec![
-            punkt('a', "Hvilke arbeidsprosesser det brukes i, og til hva", a),
-            punkt('b', "Hvor lenge og hvor ofte det brukes", b),
-            punkt('c', "Hvem som kan bli berørt", c),
-            punkt('d', "Hvilken skade det kan gjøre dem", d),
-            punkt('e', "Hvordan mennesker fører tilsyn", e),
-            punkt('f', "Hva som gjøres når det går galt, hvem som har ansvar, og hvordan en klager", f),
+            punkt('a', "Hvilke arbeidsprosesser det brukes i, og til hva", prosesser),
+            punkt('b', "Hvor lenge og hvor ofte det brukes", tid),
+            punkt('c', "Hvem som kan bli berørt", folk),
+            punkt('d', "Hvilken skade det kan gjøre dem", skade),
+            punkt('e', "Hvordan mennesker fører tilsyn", tilsyn),
+            punkt('f', "Hva som gjøres når det går galt, hvem som har ansvar, og hvordan en klager", tiltak),
         ],
         ma_fylles_ut: vec![
             "Hvor mange personer som berøres i året",

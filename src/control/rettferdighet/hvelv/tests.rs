@@ -34,11 +34,10 @@ fn hvelv(folk: &[Vec<(Egenskap, usize)>]) -> Hvelv {
 macro_rules! har {
     ($type:ty: $($trekk:tt)+) => {{
         struct Sporr<T>(std::marker::PhantomData<T>);
-        trait Nei { const SVAR: bool = false; }
+        trait Nei { const _SVAR: bool = false; }
         impl<T> Nei for Sporr<T> {}
-        #[allow(dead_code)]
-        impl<T: $($trekk)+> Sporr<T> { const SVAR: bool = true; }
-        Sporr::<$type>::SVAR
+        impl<T: $($trekk)+> Sporr<T> { const _SVAR: bool = true; }
+        Sporr::<$type>::_SVAR
     }};
 }
 
