@@ -104,6 +104,11 @@ impl<'a> Betalinger<'a> {
         per.values().fold(0, |sum, ore| sum.saturating_add(*ore))
     }
 
+    /// The daily rate before grade that a day was paid by, øre; 0: not paid.
+    pub(crate) fn dagsats(&self, dag: NaiveDate) -> i64 {
+        self.gjeldende(dag).iter().map(|b| b.dagsats).max().unwrap_or(0)
+    }
+
     /// Paid weekdays and øre in some days.
     pub(crate) fn i(&self, dager: Periode) -> (i64, i64) {
         let mut sum = (0, 0_i64);

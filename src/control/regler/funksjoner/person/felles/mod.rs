@@ -17,7 +17,7 @@ pub(crate) use self::{
     fravar::{Fravar, fravar},
     inne::{Inne, inne},
     lonn::{Detaljer, Lonn, Lonnsrad},
-    samtidig::{samtidig, ytelser},
+    samtidig::{Annen, samtidig, ytelser},
     tid::{forste, g_ore, hele, i_vinduet, klipp, plus, ukedager},
     vern::vern,
 };
