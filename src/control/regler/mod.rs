@@ -7,6 +7,6 @@ mod utforer;
 
 pub use self::{
     fil::{Forklaring, Formal, Omfang, Regelfil, RegelfilFeil, Tekst, Terskler},
-    register::{Regel, Regelsett, standard},
+    register::{Funksjon, Regel, Regelsett, standard},
     utforer::{Kjort, Populasjon, Sperret, Stoppet, kjor, kjor_person},
 };
