@@ -8,8 +8,6 @@ use super::super::super::{
         grunnlag::{
             Ameldingsrad, Arbeidsforholdsrad, Grunnlag, Inntektsmeldingsrad, Kilde, Kilder, Kildestatus,
             Kravrad, Lonnstype, Mangel, Opphav, Personrad, Sykmeldingsrad, Utbetalingsrad, Ytelsesrad,
-            Ameldingsrad, Arbeidsforholdsrad, Grunnlag, Inntektsmeldingsrad, Kilde, Kilder, Kravrad,
-            Lonnstype, Mangel, Opphav, Personrad, Sykmeldingsrad, Utbetalingsrad, Ytelsesrad,
         },
         signal::{Kontrollert, Niva, Sjekk, Utfall, Verdi},
     },

@@ -20,17 +20,20 @@ use crate::base::{Nok, Orgnr, Periode};
 /// The register and the payments must have had time to meet: nothing is assessed in the first
 /// weeks after the death, nor soon after two identities were merged. The amount is what was paid.
 /// The family is not the one to ask; the rule corrects payments.
-pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate) -> Result<Vec<Sjekk>, Stopp> {
+pub(super) fn vurder(
+    innsyn: &Innsyn<'_>,
+    terskler: &Terskler,
+    i_dag: NaiveDate,
+) -> Result<Vec<Sjekk>, Stopp> {
     let mut sjekker = Vec::new();
     for person in innsyn.person().hver() {
         let Some(dod) = *person.dod()? else { continue };
         let ro = terskler.hel("register_dager")?;
         let hindring = if dod > i_dag {
             Some(Mangel::UmuligTall)
-        } else if person
-            .sammenslatt()?
-            .is_some_and(|dag| (i_dag - dag).num_days() < terskler.hel("sammenslatt_dager").unwrap_or(i64::MAX))
-        {
+        } else if person.sammenslatt()?.is_some_and(|dag| {
+            (i_dag - dag).num_days() < terskler.hel("sammenslatt_dager").unwrap_or(i64::MAX)
+        }) {
             Some(Mangel::NyligSammenslatt)
         } else if (i_dag - dod).num_days() < ro {
             Some(Mangel::IkkeFerdigRapportert)
