@@ -67,7 +67,6 @@ fn s16_s17_and_s19_bad_input_cannot_be_assessed() {
         p.clone().med(|p| p.g.om.sammenslatt = Some(d("2026-10-01"))).mangler(id, &Mangel::NyligSammenslatt);
         p.clone()
             .kilde(Kilde::Utbetaling, Kildestatus::Stoppet)
-            .med(|p| drop(p.kilder.0.insert(Kilde::Utbetaling, Kildestatus::Stoppet)))
             .mangler(id, &Mangel::KildeStoppet(Kilde::Utbetaling));
     }
     // Rows that can't be: ends before it starts; a date at the end of time.
