@@ -116,7 +116,7 @@ pub(super) async fn run(command: Command, config: &Config) -> anyhow::Result<Exi
         Command::DryRun { people, seed } => {
             let i_dag = clock.i_dag();
             let verden = Verden::ny(Oppsett::ny(seed, people, i_dag));
-            let regler = crate::control::regler::standard()?;
+            let regler = crate::control::regler::standard()?.med_utkast();
             let folk = verden.alle();
             let kjort = crate::control::regler::kjor(&regler, &folk, &verden.kilder(), &(), i_dag);
             print!("{}", crate::control::drift::tabell(&kjort));

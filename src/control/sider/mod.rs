@@ -73,6 +73,7 @@ pub(super) fn ruter(app: App, kontroll: Arc<Kontroll>) -> Router<App> {
         .route(sti::OVERVAKING, get(overvaket))
         .route(sti::LOGG, get(loggen))
         .route(sti::CSS, get(utseende))
+        .route(sti::REGISTER, get(registeret))
         .route(sti::INNSYN, get(borgers))
         .route(&format!("{}/{{sak}}/retting", sti::INNSYN), post(krev_retting))
         .layer(DefaultBodyLimit::max(STORST))
@@ -83,6 +84,16 @@ async fn utseende() -> Response {
     let hode =
         [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")];
     (hode, include_str!("../../../static/kontroll.css")).into_response()
+}
+
+/// The rules in general terms, for everybody (AI Act art. 49): what is compared and by which law, no limits.
+async fn registeret(State(s): State<Stat>) -> axum::Json<super::kort::register::Register> {
+    let bilde = s.kontroll.rom.bilde();
+    let stanset = |fil: &super::regler::Regelfil| {
+        use super::regler::Sperret;
+        bilde.brytere.regel(&fil.id, fil.versjon)
+    };
+    axum::Json(super::kort::register::lag(&s.kontroll.regler, &stanset, s.app.i_dag()))
 }
 
 type Side = Result<Html<String>, Feil>;

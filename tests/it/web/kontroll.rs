@@ -412,6 +412,17 @@ async fn no_page_of_the_room_says_what_is_not_known() {
 }
 
 #[tokio::test]
+async fn everybody_can_read_what_the_rules_compare_and_by_which_law() {
+    let r = rom().await;
+    let (status, register) = r.get("", "/kontroll/register.json").await;
+    assert_eq!(status, StatusCode::OK);
+    let register: serde_json::Value = serde_json::from_str(&register).unwrap();
+    let regler = register["regler"].as_array().unwrap();
+    assert_eq!(regler.len(), r.kontroll.regler.regler.len());
+    assert!(regler.iter().all(|r| !r["hjemmel"].as_array().unwrap().is_empty()));
+}
+
+#[tokio::test]
 async fn the_same_night_again_finds_nothing_new() {
     let r = rom_med_saker().await;
     let (verden, folk) = folk(r.t.kari);
