@@ -12,7 +12,10 @@ use super::{
         },
         fil::Terskler,
     },
-    felles::{Betalinger, arbeidsforhold, er_overtatt, forste, fravar, hele, i_vinduet, klipp, med_kilder, plus, vern},
+    felles::{
+        Betalinger, arbeidsforhold, er_overtatt, forste, fravar, hele, i_vinduet, klipp, med_kilder, plus,
+        vern,
+    },
 };
 use crate::base::{Nok, Orgnr, Periode};
 
@@ -21,7 +24,11 @@ use crate::base::{Nok, Orgnr, Periode};
 /// that the register has for the whole of it, so a change of job in the month adds nothing, and an
 /// employer that took the job over isn't a second one. The amount is the sick pay of the spell ×
 /// (sum − 100) / sum.
-pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate) -> Result<Vec<Sjekk>, Stopp> {
+pub(super) fn vurder(
+    innsyn: &Innsyn<'_>,
+    terskler: &Terskler,
+    i_dag: NaiveDate,
+) -> Result<Vec<Sjekk>, Stopp> {
     let betalt = Betalinger::les(innsyn, i_dag)?;
     let alle = arbeidsforhold(innsyn, i_dag)?;
     let komplett = innsyn.komplett_til(Kilde::Amelding)?;
@@ -72,7 +79,8 @@ pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate)
             summer.values().map(|per| per.values().sum::<f64>()).filter(|sum| *sum > grense).collect();
         let antall = i64::try_from(over.len()).unwrap_or(0);
         let sum = over.iter().copied().fold(f64::INFINITY, f64::min);
-        let belop = if over.is_empty() { 0 } else { super::felles::andel_av(ore, (sum - 100.0).max(0.0) / sum) };
+        let belop =
+            if over.is_empty() { 0 } else { super::felles::andel_av(ore, (sum - 100.0).max(0.0) / sum) };
         let sjekk = match hindring {
             Some(arsak) => Sjekk::kan_ikke_vurderes(arsak),
             None if antall >= maneder => Sjekk::avvik(Niva::Gjennomgang).med_belop(Nok::ore(belop)),

@@ -20,17 +20,20 @@ use crate::base::{Nok, Orgnr, Periode};
 /// The register and the payments must have had time to meet: nothing is assessed in the first
 /// weeks after the death, nor soon after two identities were merged. The amount is what was paid.
 /// The family is not the one to ask; the rule corrects payments.
-pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate) -> Result<Vec<Sjekk>, Stopp> {
+pub(super) fn vurder(
+    innsyn: &Innsyn<'_>,
+    terskler: &Terskler,
+    i_dag: NaiveDate,
+) -> Result<Vec<Sjekk>, Stopp> {
     let mut sjekker = Vec::new();
     for person in innsyn.person().hver() {
         let Some(dod) = *person.dod()? else { continue };
         let ro = terskler.hel("register_dager")?;
         let hindring = if dod > i_dag {
             Some(Mangel::UmuligTall)
-        } else if person
-            .sammenslatt()?
-            .is_some_and(|dag| (i_dag - dag).num_days() < terskler.hel("sammenslatt_dager").unwrap_or(i64::MAX))
-        {
+        } else if person.sammenslatt()?.is_some_and(|dag| {
+            (i_dag - dag).num_days() < terskler.hel("sammenslatt_dager").unwrap_or(i64::MAX)
+        }) {
             Some(Mangel::NyligSammenslatt)
         } else if (i_dag - dod).num_days() < ro {
             Some(Mangel::IkkeFerdigRapportert)
@@ -39,11 +42,10 @@ pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate)
         };
         let betalt = Betalinger::les(innsyn, i_dag)?;
         let mut maneder: BTreeMap<(Option<Orgnr>, NaiveDate), (i64, i64, bool)> = BTreeMap::new();
-        let mut til = None;
-        for b in &betalt.0 {
-            til = til.max(Some(b.periode.tom()));
-        }
-        let Some(etter) = dod.succ_opt().zip(til).and_then(|(fra, til)| Periode::new(fra, til).ok()) else {
+        let forste_betalte = betalt.0.iter().map(|b| b.periode.fom()).min();
+        let til = betalt.0.iter().map(|b| b.periode.tom()).max();
+        let fra = dod.succ_opt().max(forste_betalte);
+        let Some(etter) = fra.zip(til).and_then(|(fra, til)| Periode::new(fra, til).ok()) else {
             if !betalt.0.is_empty() {
                 let sjekk = Sjekk::bestatt().for_periode(Periode::dag(dod)).med("dod", Verdi::Dato(dod));
                 sjekker.push(sjekk.av(person.opphav()));

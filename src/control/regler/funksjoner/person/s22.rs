@@ -10,7 +10,10 @@ use super::{
         },
         fil::Terskler,
     },
-    felles::{Arbeid, Annen, Betalinger, Detaljer, Fravar, Lonn, Lonnsrad, arbeidsforhold, dekket, er_overtatt, forhold, fravar, g_ore, hele, hos, kroner, med_kilder, plus, ukedager, vern, ytelser},
+    felles::{
+        Annen, Arbeid, Betalinger, Detaljer, Fravar, Lonn, Lonnsrad, arbeidsforhold, dekket, er_overtatt,
+        forhold, fravar, g_ore, hele, hos, kroner, med_kilder, plus, ukedager, vern, ytelser,
+    },
 };
 use crate::{
     base::{Nok, Orgnr, Periode},
@@ -23,7 +26,11 @@ use crate::{
 /// Months after the spell with a new spell, another benefit or holiday pay say nothing. All twelve
 /// months before must be there. The amount is the yearly difference (at most to 6 G) / 260 × the
 /// grade of each paid weekday.
-pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate) -> Result<Vec<Sjekk>, Stopp> {
+pub(super) fn vurder(
+    innsyn: &Innsyn<'_>,
+    terskler: &Terskler,
+    i_dag: NaiveDate,
+) -> Result<Vec<Sjekk>, Stopp> {
     let lonn = Lonn::les(innsyn, Detaljer::Belop, i_dag)?;
     let betalt = Betalinger::les(innsyn, i_dag)?;
     let alle = arbeidsforhold(innsyn, i_dag)?;
