@@ -133,7 +133,8 @@ impl Regel<'_, '_> {
             ar.ordinaer = ar.ordinaer.saturating_add(ordinaer).saturating_add(etter);
             ar.alt = ar.alt.saturating_add(i(|_| true)?);
             if nr <= 2 {
-                ar.siste = ar.siste.saturating_add(i(|r| r.er_ordinaer())?);
+                let siste = self.lonn.sum(self.arbeidsgiver, maned, sen, Lonnsrad::er_ordinaer)?;
+                ar.siste = ar.siste.saturating_add(siste);
             }
         }
         ar.siste /= 2;
