@@ -21,7 +21,10 @@ mod s19;
 mod s20;
 mod s21;
 mod s22;
+mod s23;
 mod s24;
+mod s25;
+mod s26;
 mod s27;
 mod s29;
 mod s30;
@@ -44,12 +47,18 @@ pub(in super::super) const FUNKSJONER: &[(&str, Personfunksjon)] = &[
     ("S10", s10::vurder),
     ("S11", s11::vurder),
     ("S12", s12::vurder),
+    ("S13", s13::vurder),
     ("S16", s16::vurder),
     ("S17", s17::vurder),
     ("S18", s18::vurder),
     ("S19", s19::vurder),
+    ("S20", s20::vurder),
     ("S21", s21::vurder),
+    ("S22", s22::vurder),
+    ("S23", s23::vurder),
     ("S24", s24::vurder),
+    ("S25", s25::vurder),
+    ("S26", s26::vurder),
     ("S27", s27::vurder),
     ("S29", s29::vurder),
     ("S30", s30::vurder),
@@ -69,12 +78,18 @@ pub(in super::super) const FILER: &[(&str, &str)] = &[
     ("S10.toml", include_str!("../../../../../rules/signaler/S10.toml")),
     ("S11.toml", include_str!("../../../../../rules/signaler/S11.toml")),
     ("S12.toml", include_str!("../../../../../rules/signaler/S12.toml")),
+    ("S13.toml", include_str!("../../../../../rules/signaler/S13.toml")),
     ("S16.toml", include_str!("../../../../../rules/signaler/S16.toml")),
     ("S17.toml", include_str!("../../../../../rules/signaler/S17.toml")),
     ("S18.toml", include_str!("../../../../../rules/signaler/S18.toml")),
     ("S19.toml", include_str!("../../../../../rules/signaler/S19.toml")),
+    ("S20.toml", include_str!("../../../../../rules/signaler/S20.toml")),
     ("S21.toml", include_str!("../../../../../rules/signaler/S21.toml")),
+    ("S22.toml", include_str!("../../../../../rules/signaler/S22.toml")),
+    ("S23.toml", include_str!("../../../../../rules/signaler/S23.toml")),
     ("S24.toml", include_str!("../../../../../rules/signaler/S24.toml")),
+    ("S25.toml", include_str!("../../../../../rules/signaler/S25.toml")),
+    ("S26.toml", include_str!("../../../../../rules/signaler/S26.toml")),
     ("S27.toml", include_str!("../../../../../rules/signaler/S27.toml")),
     ("S29.toml", include_str!("../../../../../rules/signaler/S29.toml")),
     ("S30.toml", include_str!("../../../../../rules/signaler/S30.toml")),

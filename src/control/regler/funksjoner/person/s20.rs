@@ -42,11 +42,10 @@ pub(super) fn vurder(
         };
         let betalt = Betalinger::les(innsyn, i_dag)?;
         let mut maneder: BTreeMap<(Option<Orgnr>, NaiveDate), (i64, i64, bool)> = BTreeMap::new();
-        let mut til = None;
-        for b in &betalt.0 {
-            til = til.max(Some(b.periode.tom()));
-        }
-        let Some(etter) = dod.succ_opt().zip(til).and_then(|(fra, til)| Periode::new(fra, til).ok()) else {
+        let forste_betalte = betalt.0.iter().map(|b| b.periode.fom()).min();
+        let til = betalt.0.iter().map(|b| b.periode.tom()).max();
+        let fra = dod.succ_opt().max(forste_betalte);
+        let Some(etter) = fra.zip(til).and_then(|(fra, til)| Periode::new(fra, til).ok()) else {
             if !betalt.0.is_empty() {
                 let sjekk = Sjekk::bestatt().for_periode(Periode::dag(dod)).med("dod", Verdi::Dato(dod));
                 sjekker.push(sjekk.av(person.opphav()));

@@ -2,3 +2,6 @@
 
 mod arbeid;
 mod dobbelt;
+mod egenskaper;
+mod gradert;
+mod grunnlag;
