@@ -7,11 +7,13 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
+//! | [`nettverk`] | groups tied by an account, or by a small employer and a doctor; the path in words |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
 //! | [`jevnmal`] | one among peers: the funnel with overdispersion, expectations, tails; pure numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
 
 pub mod grunnlag;
 pub mod jevnmal;
+pub mod nettverk;
 pub mod regler;
 pub mod signal;
