@@ -36,7 +36,11 @@ pub(super) fn vurder(
         let unntatt = *rad.spesialist()? || *rad.sykehus_eller_legevakt()? || *rad.alvorlig_unntak()?;
         let id = rad.sykmelding()?.as_str();
         // The first period of a note is how far back it reaches.
-        if (signert - p.fom()).num_days() <= grense || unntatt || p.fom() < fra || signert > i_dag || talte.contains(&id)
+        if (signert - p.fom()).num_days() <= grense
+            || unntatt
+            || p.fom() < fra
+            || signert > i_dag
+            || talte.contains(&id)
         {
             continue;
         }

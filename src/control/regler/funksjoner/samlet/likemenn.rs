@@ -138,7 +138,8 @@ mod tests {
     #[test]
     fn the_last_two_half_years_that_are_over() {
         let p = |a: &str, b: &str| Periode::new(dag(a), dag(b)).unwrap();
-        let (h1, h2, h0) = (p("2026-01-01", "2026-06-30"), p("2025-07-01", "2025-12-31"), p("2025-01-01", "2025-06-30"));
+        let (h1, h2, h0) =
+            (p("2026-01-01", "2026-06-30"), p("2025-07-01", "2025-12-31"), p("2025-01-01", "2025-06-30"));
         assert_eq!(to_halvar(dag("2026-11-20"), 0), Some([h2, h1]));
         assert_eq!(to_halvar(dag("2026-06-30"), 0), Some([h2, h1]), "the last day is over");
         assert_eq!(to_halvar(dag("2026-06-29"), 0), Some([h0, h2]));

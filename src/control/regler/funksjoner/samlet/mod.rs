@@ -4,6 +4,7 @@ mod felles;
 mod leger;
 mod likemenn;
 mod nett;
+mod praksis;
 mod s31;
 mod s32;
 mod s33;
@@ -19,6 +20,7 @@ mod tests_nett;
 use super::super::register::Samletfunksjon;
 
 pub(in super::super) use self::nett::{grupper_34, grupper_35};
+pub use self::praksis::{Mal, Maling, PRAKSISKOLONNER, Praksisbilde, Uke, praksisbilde};
 
 /// Functions by rule id.
 pub(in super::super) const FUNKSJONER: &[(&str, Samletfunksjon)] = &[

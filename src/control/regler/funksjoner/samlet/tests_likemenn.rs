@@ -4,6 +4,7 @@ use rand_chacha::ChaCha8Rng;
 use super::super::prove::{dag, etter, grad, jobb, lege, note, org, person, sjekk_alle};
 use crate::control::{
     grunnlag::{Grunnlag, Mangel},
+    regler::traktbilde,
     signal::{Kontrollert, Niva, Subjekt, Utfall},
 };
 
@@ -55,6 +56,14 @@ fn the_doctor_who_writes_two_and_a_half_times_as_much_is_found_and_nobody_else()
     let denne = svar.iter().find(|k| k.sjekk.niva() == Some(Niva::Gjennomgang)).unwrap();
     assert_eq!(denne.sjekk.periode.unwrap().fom(), dag("2025-07-01"));
     assert_eq!(denne.sjekk.periode.unwrap().tom(), dag("2026-06-30"));
+    // The picture: that point alone lies outside the limits drawn, and the naive limits are narrower.
+    let bilde = traktbilde(&svar).unwrap();
+    let ytterst = bilde.grense.iter().map(|g| g.ovre).fold(0.0, f64::max);
+    let utenfor: Vec<Subjekt> =
+        bilde.punkter.iter().filter(|p| p.forhold > ytterst).map(|p| p.subjekt).collect();
+    assert_eq!(utenfor, [Subjekt::Sykmelder(lege(LEGER))]);
+    assert!(bilde.grense.iter().zip(&bilde.naiv).all(|(g, n)| n.ovre <= g.ovre && g.nedre <= n.nedre));
+    assert_eq!(traktbilde(&[]), None);
 }
 
 #[test]
@@ -81,7 +90,10 @@ fn few_patients_are_not_assessed() {
     let femti = svar.iter().find(|k| k.subjekt == Subjekt::Sykmelder(lege(LEGER))).unwrap();
     assert_eq!(femti.sjekk.utfall, Utfall::KanIkkeVurderes { arsak: Mangel::ForLite });
     let faa: Vec<Grunnlag> = folk(42).into_iter().take(15 * PASIENTER as usize).collect();
-    assert!(sjekk_alle("S42", &faa).iter().all(|k| k.sjekk.utfall == femti.sjekk.utfall), "15 doctors are too few");
+    assert!(
+        sjekk_alle("S42", &faa).iter().all(|k| k.sjekk.utfall == femti.sjekk.utfall),
+        "15 doctors are too few"
+    );
     assert_eq!(sjekk_alle("S42", &[]), []);
 }
 
