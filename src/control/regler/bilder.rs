@@ -44,8 +44,8 @@ pub struct Traktpunkt {
     pub over: bool,
 }
 
-/// The funnel of the last half-year from the checks that a rule made. Its scale is the one of the
-/// checks' own numbers; limits follow from each point's distance. `None` with too few assessed.
+/// The funnel of the last half-year from the numbers in the checks that a rule made, on their own scale
+/// (days, not days over spread). `None` with too few assessed.
 pub fn traktbilde(sjekker: &[Kontrollert]) -> Option<Traktbilde> {
     let tall = |k: &Kontrollert, navn: &str| {
         k.sjekk.tall.iter().find(|t| t.navn == navn).and_then(|t| match t.verdi {
@@ -67,19 +67,9 @@ pub fn traktbilde(sjekker: &[Kontrollert]) -> Option<Traktbilde> {
             })
         })
         .collect();
-    punkter.sort_by(|a, b| a.subjekt.cmp(&b.subjekt));
-    // Each distance gives the variance there: (y−1)²/z² = spredning/(4E) + tau². Two unknowns, fitted
-    // exactly from the smallest and the largest expectation that lie away from 1.
-    let mut brukbare: Vec<(f64, f64)> = punkter
-        .iter()
-        .filter(|p| p.z.abs() > 1e-6)
-        .map(|p| (1.0 / (4.0 * p.ventet), ((p.forhold.sqrt() - 1.0) / p.z).powi(2)))
-        .collect();
-    brukbare.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (forste, siste) = brukbare.first().zip(brukbare.last())?;
-    let spredning = if siste.0 > forste.0 { (siste.1 - forste.1) / (siste.0 - forste.0) } else { 1.0 };
-    let spredning = if spredning.is_finite() && spredning > 0.0 { spredning } else { 1.0 };
-    let tau2 = (forste.1 - spredning * forste.0).max(0.0);
+    punkter.sort_by_key(|punkt| punkt.subjekt);
+    let (spredning, tau2) =
+        sjekker.iter().find_map(|k| Some((tall(k, "spredning").filter(|s| *s > 0.0)?, tall(k, "tau2")?)))?;
     let enheter: Vec<Enhet> = punkter
         .iter()
         .map(|p| Enhet { observert: p.forhold * p.ventet / spredning, ventet: p.ventet / spredning })

@@ -5,7 +5,7 @@ use super::super::prove::{dag, etter, grad, jobb, lege, note, org, person, sjekk
 use crate::control::{
     grunnlag::{Grunnlag, Mangel},
     regler::traktbilde,
-    signal::{Kontrollert, Niva, Subjekt, Utfall},
+    signal::{Kontrollert, Niva, Subjekt, Utfall, Verdi},
 };
 
 const LEGER: u32 = 50;
@@ -64,6 +64,16 @@ fn the_doctor_who_writes_two_and_a_half_times_as_much_is_found_and_nobody_else()
     assert_eq!(utenfor, [Subjekt::Sykmelder(lege(LEGER))]);
     assert!(bilde.grense.iter().zip(&bilde.naiv).all(|(g, n)| n.ovre <= g.ovre && g.nedre <= n.nedre));
     assert_eq!(traktbilde(&[]), None);
+    // The distance of each can be computed again from the other numbers of its check.
+    for k in svar.iter().filter(|k| k.sjekk.tall.iter().any(|t| t.navn == "z")) {
+        let tall = |navn: &str| match k.sjekk.tall.iter().find(|t| t.navn == navn).map(|t| &t.verdi) {
+            Some(Verdi::Tall(tall)) => *tall,
+            annet => panic!("{navn}: {annet:?}"),
+        };
+        let spenn = (tall("spredning") / (4.0 * tall("ventet")) + tall("tau2")).sqrt();
+        let z = ((tall("observert") / tall("ventet")).sqrt() - 1.0) / spenn;
+        assert!((z - tall("z")).abs() < 1e-9, "{z}");
+    }
 }
 
 #[test]
