@@ -1,12 +1,28 @@
 //! Rules of one person: what two records say of the same days.
 
+mod felles;
+#[cfg(test)]
+mod prove;
 mod s01;
 mod s02;
 mod s03;
 mod s04;
 mod s05;
 mod s07;
+mod s09;
 mod s10;
+mod s11;
+mod s12;
+mod s13;
+mod s16;
+mod s17;
+mod s18;
+mod s19;
+mod s20;
+mod s21;
+mod s22;
+mod s24;
+mod s27;
 mod s29;
 mod s30;
 mod s39;
@@ -24,7 +40,17 @@ pub(in super::super) const FUNKSJONER: &[(&str, Personfunksjon)] = &[
     ("S04", s04::vurder),
     ("S05", s05::vurder),
     ("S07", s07::vurder),
+    ("S09", s09::vurder),
     ("S10", s10::vurder),
+    ("S11", s11::vurder),
+    ("S12", s12::vurder),
+    ("S16", s16::vurder),
+    ("S17", s17::vurder),
+    ("S18", s18::vurder),
+    ("S19", s19::vurder),
+    ("S21", s21::vurder),
+    ("S24", s24::vurder),
+    ("S27", s27::vurder),
     ("S29", s29::vurder),
     ("S30", s30::vurder),
     ("S39", s39::vurder),
@@ -39,9 +65,22 @@ pub(in super::super) const FILER: &[(&str, &str)] = &[
     ("S04.toml", include_str!("../../../../../rules/signaler/S04.toml")),
     ("S05.toml", include_str!("../../../../../rules/signaler/S05.toml")),
     ("S07.toml", include_str!("../../../../../rules/signaler/S07.toml")),
+    ("S09.toml", include_str!("../../../../../rules/signaler/S09.toml")),
     ("S10.toml", include_str!("../../../../../rules/signaler/S10.toml")),
+    ("S11.toml", include_str!("../../../../../rules/signaler/S11.toml")),
+    ("S12.toml", include_str!("../../../../../rules/signaler/S12.toml")),
+    ("S16.toml", include_str!("../../../../../rules/signaler/S16.toml")),
+    ("S17.toml", include_str!("../../../../../rules/signaler/S17.toml")),
+    ("S18.toml", include_str!("../../../../../rules/signaler/S18.toml")),
+    ("S19.toml", include_str!("../../../../../rules/signaler/S19.toml")),
+    ("S21.toml", include_str!("../../../../../rules/signaler/S21.toml")),
+    ("S24.toml", include_str!("../../../../../rules/signaler/S24.toml")),
+    ("S27.toml", include_str!("../../../../../rules/signaler/S27.toml")),
     ("S29.toml", include_str!("../../../../../rules/signaler/S29.toml")),
     ("S30.toml", include_str!("../../../../../rules/signaler/S30.toml")),
     ("S39.toml", include_str!("../../../../../rules/signaler/S39.toml")),
     ("S40.toml", include_str!("../../../../../rules/signaler/S40.toml")),
 ];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,4 @@
+//! What a reviewer would notice, rule by rule.
+
+mod arbeid;
+mod dobbelt;
