@@ -9,6 +9,7 @@
 //! | [`parametre`] | dated numbers of the control unit (`rules/kontroll.toml`) |
 //! | [`anomali`] | rare combinations: ECOD, isolation forest, deviation from peers; never alone |
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
+//! | [`nettverk`] | groups tied by an account, or by a small employer and a doctor; the path in words |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
 //! | [`kort`] | cards of rules and models, the public register, the rights pack, incidents |
 //! | [`overvaking`] | the weekly report, and the alarms of human oversight |
@@ -39,6 +40,7 @@ pub mod kjoreplan;
 pub mod ko;
 pub mod kort;
 pub mod lager;
+pub mod nettverk;
 pub mod overvaking;
 pub mod parametre;
 pub mod register;
