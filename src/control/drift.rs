@@ -9,12 +9,14 @@ use super::{
     ansatte::Ansatte,
     grunnlag::{Grunnlag, Kilder, Utbetalingsrad},
     ko,
-    lager::{Formalskode, Kontrollager, Ny},
+    lager::{Formalskode, Kontrollager, KontrollagerFeil, Ny, Skriving},
     parametre::ukenavn,
-    regler::{Kjort, RegelfilFeil, Regelsett, kjor, standard},
+    regler::{
+        Kjort, PRAKSISKOLONNER, Populasjon, RegelfilFeil, Regelsett, kjor, praksisbilde, standard, traktbilde,
+    },
     rom::{Hvem, Kjoringstall, Kontrollrom, Natt, RomFeil},
     sak::Kontrollaktor,
-    signal::{Subjekt, Utfall},
+    signal::{Kontrollert, Subjekt, Utfall},
     vedlegg,
 };
 use crate::base::{PersonId, ids::uuid_av};
@@ -88,7 +90,7 @@ impl Kontroll {
         };
         let regler = self.rom.ta_imot_natt(&natt, hvem).await?;
         let trukket = self.trekk(folk, hvem).await?;
-        self.behold(&per_person, hvem).await?;
+        self.behold(folk, &per_person, &kilder, &kjort, hvem).await?;
         Ok(Nattens { regler, trukket })
     }
 
@@ -109,24 +111,54 @@ impl Kontroll {
         self.rom.apne_trukne(&uke, dag, hvem).await
     }
 
-    /// Keeps the records of open cases that have none yet.
-    async fn behold(&self, folk: &BTreeMap<PersonId, &Grunnlag>, hvem: Hvem<'_>) -> Result<(), RomFeil> {
+    /// Keeps the records of open cases that have none yet, and the night's funnel.
+    async fn behold(
+        &self,
+        folk: &[Grunnlag],
+        per_person: &BTreeMap<PersonId, &Grunnlag>,
+        kilder: &Kilder,
+        kjort: &Kjort,
+        hvem: Hvem<'_>,
+    ) -> Result<(), RomFeil> {
         let bilde = self.rom.bilde();
-        for (id, sak) in bilde.saker.iter().filter(|(_, s)| s.er_apen()) {
-            let Subjekt::Person(person) = sak.subjekt else { continue };
-            if let Some(grunnlag) = folk.get(&person)
-                && bilde.versjon(&vedlegg::strom(*id)) == 0
-            {
-                vedlegg::lagre(self.rom.lager(), *id, grunnlag, |art, innhold| Ny {
-                    tidspunkt: hvem.now,
-                    aktor: hvem.aktor.id.clone(),
-                    rolle: hvem.aktor.rollenavn(),
-                    formal: hvem.formal,
-                    art: art.to_owned(),
-                    innhold,
-                })
-                .await?;
+        let rad = |art: &str, innhold: String| Ny {
+            tidspunkt: hvem.now,
+            aktor: hvem.aktor.id.clone(),
+            rolle: hvem.aktor.rollenavn(),
+            formal: hvem.formal,
+            art: art.to_owned(),
+            innhold,
+        };
+        let nye = bilde
+            .saker
+            .iter()
+            .filter(|(id, s)| s.er_apen() && bilde.versjon(&vedlegg::strom(**id)) == 0);
+        for (id, sak) in nye {
+            match sak.subjekt {
+                Subjekt::Person(person) => {
+                    if let Some(grunnlag) = per_person.get(&person) {
+                        vedlegg::lagre(self.rom.lager(), *id, "GRUNNLAG", grunnlag, rad).await?;
+                    }
+                }
+                Subjekt::Sykmelder(lege) => {
+                    let sett = PRAKSISKOLONNER.iter().copied().collect();
+                    let alle = Populasjon::ny(folk, kilder, sett);
+                    if let Ok(praksis) = praksisbilde(&alle, lege, hvem.i_dag) {
+                        vedlegg::lagre(self.rom.lager(), *id, "PRAKSIS", &praksis, rad).await?;
+                    }
+                }
+                Subjekt::Arbeidsgiver(_) => {}
             }
+        }
+        let s42: Vec<Kontrollert> = kjort.sjekker.iter().filter(|s| s.regel == "S42").cloned().collect();
+        if let Some(trakt) = traktbilde(&s42) {
+            let innhold =
+                serde_json::to_string(&vedlegg::Trakten::from(&trakt)).map_err(KontrollagerFeil::from)?;
+            let rader = vec![rad("TRAKT", innhold)];
+            self.rom
+                .lager()
+                .skriv(&[Skriving { strom: vedlegg::TRAKT.to_owned(), sett: None, rader }])
+                .await?;
         }
         self.rom.ajour().await?;
         Ok(())

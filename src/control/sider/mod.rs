@@ -11,6 +11,7 @@ mod ko;
 mod logg;
 mod opplysninger;
 mod overvaking;
+mod praksis;
 mod ramme;
 mod regler;
 mod sak;
@@ -147,12 +148,17 @@ async fn vis_sak(
         Innsynsniva::Blind | Innsynsniva::Full => vedlegg::hent(rom.lager(), id).await?,
         _ => None,
     };
+    let praksis = match niva {
+        Innsynsniva::Full => vedlegg::praksis(rom.lager(), id).await?,
+        _ => None,
+    };
     let rader = rom.lager().strom(&super::rom::sakstrom(id)).await?;
     let html = sak::side(&sak::Vist {
         sak: &sak,
         niva,
         rader: &rader,
         grunnlag: grunnlag.as_ref(),
+        praksis: praksis.as_ref(),
         regler: &s.kontroll.regler,
         parametre: rom.parametre(),
         inne,
@@ -216,7 +222,8 @@ async fn signaler(State(s): State<Stat>, headers: HeaderMap) -> Side {
 async fn overvaket(State(s): State<Stat>, headers: HeaderMap) -> Side {
     let inne = Inne::slipp(&s, &headers).await?;
     s.kontroll.rom.les_liste("overvaking", inne.hvem()).await?;
-    Ok(Html(overvaking::side(&inne, &s.kontroll)?))
+    let trakt = vedlegg::trakten(s.kontroll.rom.lager()).await?;
+    Ok(Html(overvaking::side(&inne, &s.kontroll, trakt.as_ref())?))
 }
 
 async fn alle_regler(State(s): State<Stat>, headers: HeaderMap, Query(q): Sporring) -> Side {

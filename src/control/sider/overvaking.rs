@@ -7,10 +7,12 @@ use super::{
         drift::Kontroll,
         ko::{Andel, mal},
         tekst::verdi::desimal,
+        vedlegg::Trakten,
     },
     inne::Inne,
     ramme::{Ramme, Sted},
     sti,
+    tegning::{self, Trakt},
 };
 use crate::text::dato;
 
@@ -87,6 +89,9 @@ struct Overvaking {
     presisjon: String,
     loft: String,
     regler: Vec<(String, u64, String)>,
+    trakt: Option<Trakt>,
+    antall: usize,
+    over: usize,
 }
 
 /// Fewest cases before a share is shown: below it the interval says nothing.
@@ -105,7 +110,7 @@ fn andel(a: &Andel) -> String {
 }
 
 /// Precision, prevalence, lift.
-pub(super) fn side(inne: &Inne, k: &Kontroll) -> Result<String, askama::Error> {
+pub(super) fn side(inne: &Inne, k: &Kontroll, trakt: Option<&Trakten>) -> Result<String, askama::Error> {
     let maling = mal(&k.rom.statistikk(inne.i_dag));
     let nok = maling.prevalens.antall >= MINST && maling.ko.antall >= MINST;
     Overvaking {
@@ -123,6 +128,9 @@ pub(super) fn side(inne: &Inne, k: &Kontroll) -> Result<String, askama::Error> {
             .iter()
             .map(|(id, t)| (id.clone(), t.presisjon.antall, andel(&t.presisjon)))
             .collect(),
+        trakt: trakt.map(|t| tegning::trakt(&t.punkter, &t.grense, &t.naiv)),
+        antall: trakt.map_or(0, |t| t.punkter.len()),
+        over: trakt.map_or(0, |t| t.punkter.iter().filter(|p| p.2).count()),
     }
     .render()
 }

@@ -12,7 +12,7 @@ use super::{
         grunnlag::Grunnlag,
         lager::Rad,
         parametre::Kontrollparametre,
-        regler::Regelsett,
+        regler::{Praksisbilde, Regelsett},
         sak::{
             Forklaringssvar, Informering, Innsynsniva, Krav, Kravstatus, Oppgave, Sak, Tjeneste, Trinn,
             Utgang, Varselpunkt,
@@ -26,8 +26,9 @@ use super::{
     handlinger::{self, Handling},
     inne::Inne,
     opplysninger::{self, Linje},
+    praksis::{self, Praksis},
     ramme::{Ramme, Sted},
-    sti,
+    sti, tegning,
 };
 use crate::text::dato;
 
@@ -38,6 +39,7 @@ pub(super) struct Vist<'a> {
     pub niva: Innsynsniva,
     pub rader: &'a [Rad],
     pub grunnlag: Option<&'a Grunnlag>,
+    pub praksis: Option<&'a Praksisbilde>,
     pub regler: &'a Regelsett,
     pub parametre: &'a Kontrollparametre,
     pub inne: &'a Inne,
@@ -108,6 +110,7 @@ struct Side {
     sum: String,
     foreldes: Option<String>,
     linjer: Vec<Linje>,
+    praksis: Option<Praksis>,
     krav: Vec<Kravrad>,
     bevis: Vec<(String, String, String)>,
     kommentarer: Vec<(String, String, String)>,
@@ -186,6 +189,7 @@ pub(super) fn side(v: &Vist<'_>) -> Result<String, askama::Error> {
         belop,
         sum: kroner(innsats.kan_kreves),
         foreldes: innsats.foreldes_forst.filter(|_| !blindt).map(dato::kort),
+        praksis: v.praksis.map(praksis::vis),
         linjer: v.grunnlag.map(opplysninger::linjer).unwrap_or_default(),
         krav: if blindt { Vec::new() } else { sak.krav.iter().map(kravrad).collect() },
         bevis: if blindt { Vec::new() } else { sak.bevis.clone() },

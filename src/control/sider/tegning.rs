@@ -1,6 +1,10 @@
 //! Drawings of the control pages: where one stands among peers, weeks against what was expected,
 //! and the funnel. Computed here so that the templates only write numbers.
 
+use std::fmt::Write;
+
+use super::super::tekst::verdi::desimal;
+
 /// Width of a strip, in its own units.
 pub(super) const STRIMMEL: f64 = 320.0;
 
@@ -114,42 +118,33 @@ pub(super) struct Trakt {
     pub under: Vec<(f64, String)>,
 }
 
-/// Draws doctors or employers: `(E, O/E, above)`, and the upper limit of O/E at an E, as used and as
-/// Poisson alone would have it.
-pub(super) fn trakt(
-    alle: &[(f64, f64, bool)],
-    grense: impl Fn(f64) -> f64,
-    naiv: impl Fn(f64) -> f64,
-) -> Trakt {
+/// Draws doctors or employers: `(E, O/E, above)`, and the upper limits as `(E, O/E)`.
+pub(super) fn trakt(alle: &[(f64, f64, bool)], grense: &[(f64, f64)], naiv: &[(f64, f64)]) -> Trakt {
     let lengst = alle.iter().map(|p| p.0).fold(100.0_f64, f64::max) * 1.05;
     let hoyest = alle.iter().map(|p| p.1).fold(2.0_f64, f64::max) * 1.08;
     let x = |e: f64| rund(44.0 + e / lengst * (TRAKT.0 - 56.0));
     let y = |r: f64| rund(TRAKT.1 - 34.0 - (r / hoyest).clamp(0.0, 1.0) * (TRAKT.1 - 46.0));
-    let vei = |f: &dyn Fn(f64) -> f64| {
+    let vei = |linje: &[(f64, f64)]| {
         let mut ut = String::new();
-        for i in 0..=60 {
-            let e = 50.0 + (lengst - 50.0).max(1.0) * f64::from(i) / 60.0;
-            let r = f(e);
-            if r.is_finite() && r <= hoyest {
-                let tegn = if ut.is_empty() { 'M' } else { 'L' };
-                ut.push_str(&format!("{tegn}{} {}", x(e), y(r)));
-            }
+        for (e, r) in linje.iter().filter(|(e, r)| e.is_finite() && *e <= lengst && *r <= hoyest) {
+            let tegn = if ut.is_empty() { 'M' } else { 'L' };
+            let _ = write!(ut, "{tegn}{} {}", x(*e), y(*r));
         }
         ut
     };
     let merker = |storst: f64, antall: f64| {
-        let steg = [0.5, 1.0, 2.0, 50.0, 100.0, 200.0, 500.0, 1_000.0, 5_000.0]
+        let steg = [0.5, 1.0, 2.0, 50.0, 100.0, 200.0, 500.0, 1_000.0, 5_000.0, 20_000.0]
             .into_iter()
             .find(|s| storst / s <= antall)
-            .unwrap_or(10_000.0);
+            .unwrap_or(100_000.0);
         (0..40).map(move |i| steg * f64::from(i)).take_while(move |v| *v <= storst)
     };
     Trakt {
         punkter: alle.iter().map(|(e, r, over)| (x(*e), y(*r), *over)).collect(),
-        grense: vei(&grense),
-        naiv: vei(&naiv),
-        venstre: merker(hoyest, 6.0).map(|v| (y(v), crate::control::tekst::verdi::desimal(v, 1))).collect(),
-        under: merker(lengst, 8.0).map(|v| (x(v), crate::control::tekst::verdi::desimal(v, 0))).collect(),
+        grense: vei(grense),
+        naiv: vei(naiv),
+        venstre: merker(hoyest, 6.0).map(|v| (y(v), desimal(v, 1))).collect(),
+        under: merker(lengst, 8.0).map(|v| (x(v), desimal(v, 0))).collect(),
     }
 }
 
