@@ -20,7 +20,7 @@ const KAKE: &str = "milepael_malform";
 /// A year.
 const VARER: u32 = 365 * 24 * 3600;
 
-/// The written form of a request: `?sprak=`, else the cookie, else what the person has chosen before, else
+/// The written form of a request: `?sprak=`, else what the person has chosen before, else the cookie, else
 /// bokmål.
 #[derive(Debug, Clone)]
 pub(super) struct Sprak {
@@ -46,9 +46,10 @@ impl FromRequestParts<App> for Sprak {
         let valgt = parts.uri.query().and_then(|q| par(q, '&', "sprak"));
         let mut kaker = parts.headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
         let husket = kaker.find_map(|k| par(k, ';', KAKE));
-        let m = match valgt.or(husket) {
+        let m = match valgt {
             Some(m) => m,
-            None => lagret(app, parts).await.unwrap_or_default(),
+            // On a machine that others use too, the cookie may be somebody else's.
+            None => lagret(app, parts).await.or(husket).unwrap_or_default(),
         };
         Ok(Self { m, valgt: valgt.is_some(), sti: parts.uri.path().to_owned() })
     }
