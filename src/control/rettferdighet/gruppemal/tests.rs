@@ -140,7 +140,9 @@ fn too_few_hits_to_show_say_so() {
 fn outcomes_that_may_still_change_are_not_counted() {
     let utvalg = utvalg(20_000, 60, 30);
     let mut saker = saker(&utvalg, 4, 8);
-    saker.iter_mut().for_each(|s| s.endelig = false);
+    for sak in &mut saker {
+        sak.endelig = false;
+    }
     let svar = mal(20_000, &utvalg, &saker);
     assert_eq!(svar.sperring, None);
     assert!(svar.av(Mal::Grunnlose).unwrap().avslag.is_some());

@@ -22,16 +22,16 @@ fn opphav(kilde: Kilde) -> Opphav {
 }
 
 /// A person with one job, in an industry, and two months of pay.
-fn person(nr: usize, naering: char, kroner: i64) -> Grunnlag {
+fn person(nr: usize, naering: char, kroner: usize) -> Grunnlag {
     let fom = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
     let arbeidsgiver = Orgnr::parse("889640782").unwrap();
-    let maned = |nr: u64, belop| Ameldingsrad {
+    let maned = |nr: u64, belop: usize| Ameldingsrad {
         opphav: opphav(Kilde::Amelding),
         arbeidsgiver,
         maned: fom + Days::new(31 * nr),
         opptjent: (nr == 0).then(|| (fom, fom + Days::new(9))),
         type_: if nr == 0 { Lonnstype::Fastlonn } else { Lonnstype::Overtid },
-        belop: Nok::ore(belop * 100),
+        belop: Nok::ore(i64::try_from(belop * 100).unwrap()),
         timer: None,
         stilling: None,
         avtalte_timer: None,
@@ -50,7 +50,7 @@ fn person(nr: usize, naering: char, kroner: i64) -> Grunnlag {
             ansatte: Some(10),
             naering: Some(naering),
             virksomhet_fra: None,
-            overtatt: nr % 2 == 0,
+            overtatt: nr.is_multiple_of(2),
         }],
         ytelser: Vec::new(),
         utbetalinger: Vec::new(),
@@ -66,7 +66,7 @@ fn av<'a>(tabell: &'a Trekktabell, navn: &str) -> Option<&'a Vec<Vec<f64>>> {
 #[test]
 fn each_type_becomes_its_numbers_and_what_is_equal_for_all_becomes_none() {
     let folk: Vec<Grunnlag> =
-        (0..60).map(|n| person(n, if n % 3 == 0 { 'Q' } else { 'F' }, 30_000 + 100 * n as i64)).collect();
+        (0..60).map(|n| person(n, if n % 3 == 0 { 'Q' } else { 'F' }, 30_000 + 100 * n)).collect();
     let tabell = Trekktabell::av(&folk, Kolonne::ALLE);
     let belop = av(&tabell, "amelding.belop").unwrap();
     let (snitt, storst) = (belop[0][10], belop[1][10]);
@@ -86,11 +86,11 @@ fn each_type_becomes_its_numbers_and_what_is_equal_for_all_becomes_none() {
 /// From rows to a blocked column: in the made-up population women work in health and men build.
 #[test]
 fn an_industry_that_gives_sex_away_is_blocked_and_pay_that_does_not_is_not() {
-    let kvinne = |n: usize| n % 2 == 0;
+    let kvinne = |n: usize| n.is_multiple_of(2);
     // One in ten works where the other sex does.
-    let naering = |n: usize| if kvinne(n) == (n / 2 % 10 != 0) { 'Q' } else { 'F' };
+    let naering = |n: usize| if kvinne(n) == !(n / 2).is_multiple_of(10) { 'Q' } else { 'F' };
     let folk: Vec<Grunnlag> =
-        (0..1_000).map(|n| person(n, naering(n), 30_000 + (n as i64 * 7_919) % 9_973)).collect();
+        (0..1_000).map(|n| person(n, naering(n), 30_000 + (n * 7_919) % 9_973)).collect();
     let mut hvelv = Hvelv::tomt(Hvelvbruker::Rettferdighetsjobb);
     for (n, g) in folk.iter().enumerate() {
         let kode = if kvinne(n) { "kvinne" } else { "mann" };
