@@ -4,6 +4,8 @@
 //! The code of a rule's function is not part of it but by the program's version: whoever changes a
 //! function raises `versjon` in the rule's file, and that is.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest, Sha256};
 
 use super::super::regler::{Regelfil, Regelsett};
@@ -11,8 +13,12 @@ use super::super::regler::{Regelfil, Regelsett};
 /// The program's version.
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+/// As hexadecimal digits.
+pub(in super::super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut ut, b| {
+        let _ = write!(ut, "{b:02x}");
+        ut
+    })
 }
 
 /// Of one rule: 64 hexadecimal digits.

@@ -11,6 +11,7 @@
 //!
 //! Pure: no I/O, no clock.
 
+mod av_sak;
 pub mod avsluttet;
 pub mod drift;
 pub mod rapport;

@@ -13,7 +13,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    super::overvaking::avsluttet::{Avsluttet, Dom, Regelversjon, Utvalg},
+    super::{
+        brytere::Bryter,
+        overvaking::avsluttet::{Avsluttet, Dom, Regelversjon, Utvalg},
+    },
     grenser::Grenser,
     hvelv::{Avslag, Dagbok, Gruppe, Gruppeantall, Hvelv, Mal, Sporsmal, Utgivelse},
     mal::{Andel, Anslag, paavisbart_forhold},
@@ -92,6 +95,13 @@ pub struct Sperring {
     pub presisjon: Anslag,
     /// In words for the rule's owner.
     pub hvorfor: String,
+}
+
+impl Sperring {
+    /// The switch to be stopped, with [`Self::hvorfor`] as the reason.
+    pub fn bryter(&self) -> Bryter {
+        Bryter::Regel { id: self.regel.regel.clone(), versjon: self.regel.versjon }
+    }
 }
 
 /// Everything measured of a rule.

@@ -146,3 +146,6 @@ fn kolonne(folk: &[Grunnlag], k: Kolonne) -> Vec<Vec<f64>> {
     ut.retain(|v| v.iter().any(|x| x.to_bits() != v.first().map_or(0, |f| f.to_bits())));
     ut
 }
+
+#[cfg(test)]
+mod tests;

@@ -94,6 +94,8 @@ fn a_rule_that_hits_women_more_and_is_right_less_is_stopped() {
     assert_eq!((sperring.gruppe.to_string().as_str(), &sperring.regel), ("kvinner", &regel()));
     assert!(sperring.utvalg.lav > 1.25 && sperring.presisjon.hoy < 0.8, "{sperring:?}");
     assert_eq!(svar.lampe(), Lampe::Sperre);
+    let bryter = crate::control::brytere::Bryter::Regel { id: "S10".to_owned(), versjon: 2 };
+    assert_eq!(sperring.bryter(), bryter);
     assert!(sperring.hvorfor.contains("velger ut kvinner 2,0"), "{}", sperring.hvorfor);
     assert!(sperring.hvorfor.contains("To personer må godkjenne"));
 }
@@ -138,7 +140,9 @@ fn too_few_hits_to_show_say_so() {
 fn outcomes_that_may_still_change_are_not_counted() {
     let utvalg = utvalg(20_000, 60, 30);
     let mut saker = saker(&utvalg, 4, 8);
-    saker.iter_mut().for_each(|s| s.endelig = false);
+    for sak in &mut saker {
+        sak.endelig = false;
+    }
     let svar = mal(20_000, &utvalg, &saker);
     assert_eq!(svar.sperring, None);
     assert!(svar.av(Mal::Grunnlose).unwrap().avslag.is_some());

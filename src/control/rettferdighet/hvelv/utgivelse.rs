@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Hvelv, tabell::Utgivelse};
+use super::{super::super::kort::avtrykk::hex, Hvelv, tabell::Utgivelse};
 use crate::base::PersonId;
 
 /// What is counted: people, with a yes or no. A fixed list; whoever asks can't make up another.
@@ -82,7 +82,7 @@ impl Dagbok {
             hash.update(person.0.as_bytes());
             hash.update([u8::from(*ja)]);
         }
-        let hash: String = hash.finalize().iter().map(|b| format!("{b:02x}")).collect();
+        let hash = hex(&hash.finalize());
         let notert = self.0.entry(sporsmal.nokkel()).or_insert_with(|| hash.clone());
         if *notert == hash { Ok(()) } else { Err(Avslag::AltBesvart) }
     }

@@ -207,6 +207,9 @@ fn intervall(a: f64, med: usize, uten: usize) -> Anslag {
     Anslag { verdi: a, lav: (a - bredde).max(0.0), hoy: (a + bredde).min(1.0) }
 }
 
+/// Selection ratio of each group, by name; `None` is hidden.
+pub type Skjevheter = Vec<(String, Option<f64>)>;
+
 /// The skew of a selection when a feature is left out of the score: selection ratio of each single
 /// property's groups. `uten`: what would be picked without the feature of that name. For synthetic
 /// people and dry runs; on real people the answers are bound by the vault's rules like all others.
@@ -217,7 +220,7 @@ pub fn utelat_en(
     folk: &[PersonId],
     uten: &[(String, BTreeSet<PersonId>)],
     grenser: &Grenser,
-) -> Result<BTreeMap<String, Vec<(String, Option<f64>)>>, Avslag> {
+) -> Result<BTreeMap<String, Skjevheter>, Avslag> {
     let mut ut = BTreeMap::new();
     for (trekk, valgt) in uten {
         let rader: Vec<(PersonId, bool)> = folk.iter().map(|p| (*p, valgt.contains(p))).collect();

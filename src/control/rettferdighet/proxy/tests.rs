@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -5,10 +7,10 @@ use super::{
     super::{
         grenser::{Grensebok, Grenser},
         gruppemal::Lampe,
-        hvelv::{Egenskap, Hvelv, Hvelvbruker, Merker},
+        hvelv::{Dagbok, Egenskap, Hvelv, Hvelvbruker, Mal, Merker, Sporsmal},
         trekk::{Trekk, Trekktabell},
     },
-    Proxyrapport, modell, proxytest,
+    Proxyrapport, modell, proxytest, utelat_en,
 };
 use crate::base::PersonId;
 
@@ -76,6 +78,27 @@ fn leaving_the_proxy_out_is_what_helps() {
     let rapport = proxytest(&hvelv, &tabell, &grenser(), FRO);
     let uten = |navn: &str| rapport.utelatt.iter().find(|u| u.trekk == navn).unwrap().uten;
     assert!(uten("mye") < 0.56 && uten("ingenting") > 0.8, "{:?}", rapport.utelatt);
+}
+
+#[test]
+fn the_skew_goes_when_the_proxy_is_left_out_of_the_score() {
+    let (hvelv, tabell) = folk(3_000);
+    let av = |navn: &str| &tabell.trekk.iter().find(|t| t.navn == navn).unwrap().verdier[0];
+    let hoyest = |uten: &str| -> BTreeSet<PersonId> {
+        let skar =
+            |n: usize| ["ingenting", "mye"].iter().filter(|t| **t != uten).map(|t| av(t)[n]).sum::<f64>();
+        let mut alle: Vec<usize> = (0..3_000).collect();
+        alle.sort_by(|a, b| skar(*b).total_cmp(&skar(*a)));
+        alle[..600].iter().map(|n| tabell.personer[*n]).collect()
+    };
+    let uten = ["ingen av dem", "mye", "ingenting"].map(|t| (t.to_owned(), hoyest(t)));
+    let dag = chrono::NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+    let sporsmal = Sporsmal { regel: "skår".to_owned(), versjon: 1, mal: Mal::Utvalg, dag };
+    let folk = &tabell.personer;
+    let svar = utelat_en(&hvelv, &mut Dagbok::default(), &sporsmal, folk, &uten, &grenser()).unwrap();
+    let kvinner = |t: &str| svar[t].iter().find(|(g, _)| g == "kvinner").unwrap().1.unwrap();
+    assert!(kvinner("ingen av dem") > 1.5 && kvinner("ingenting") > 1.5, "{svar:?}");
+    assert!((0.8..1.25).contains(&kvinner("mye")), "{svar:?}");
 }
 
 #[test]
