@@ -15,12 +15,6 @@ use super::super::register::Samletfunksjon;
 
 /// Functions by rule id.
 pub(in super::super) const FUNKSJONER: &[(&str, Samletfunksjon)] = &[
-];
-
-/// Files by name.
-pub(in super::super) const FILER: &[(&str, &str)] = &[
-];
-pub(in super::super) const FUNKSJONER: &[(&str, Samletfunksjon)] = &[("S32", s32::vurder)];
     ("S32", s32::vurder),
     ("S42", s42::vurder),
     ("S43", s43::vurder),

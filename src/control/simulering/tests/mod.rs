@@ -1,3 +1,5 @@
+mod bevis;
+
 use std::collections::BTreeSet;
 
 use super::*;
