@@ -11,9 +11,9 @@ use crate::control::{
 };
 
 /// Seeds that were used while writing.
-const UTVIKLING: [u64; 2] = [20_261_101, 20_261_102];
+pub(super) const UTVIKLING: [u64; 2] = [20_261_101, 20_261_102];
 /// Seeds that were not. Not to be used for anything but this test.
-const HOLDT_UTENFOR: [u64; 3] = [918_273_645, 564_738_291, 7_777_000_003];
+pub(super) const HOLDT_UTENFOR: [u64; 3] = [918_273_645, 564_738_291, 7_777_000_003];
 
 /// Plants of each scenario.
 const ANTALL: usize = 50;
@@ -41,12 +41,13 @@ fn malinger(fro: u64, scenarier: &[Scenario], bakgrunn: usize) -> BTreeMap<Scena
     scenarier.iter().map(|s| (*s, mal(*s, &alle.fasit, &funnet))).collect()
 }
 
+/// With how it went for each way of doing it, but for hold-out seeds: nobody is to look there.
 fn tabell(fro: u64, malinger: &BTreeMap<Scenario, Maling>) -> String {
     let mut ut = String::new();
     for (scenario, m) in malinger {
         let (p, t) = (m.planter, m.tvillinger);
         writeln!(ut, "| {fro} | {} | {}/{} | {}/{} |", scenario.tittel(), p.truffet, p.antall, t.truffet, t.antall).unwrap();
-        for ((rolle, hva), av) in &m.etter_hva {
+        for ((rolle, hva), av) in m.etter_hva.iter().filter(|_| UTVIKLING.contains(&fro)) {
             writeln!(ut, "    {rolle:?} {}/{} {hva}", av.truffet, av.antall).unwrap();
         }
     }

@@ -1,4 +1,6 @@
 mod bevis;
+mod samlet;
+mod stabil;
 
 use std::collections::BTreeSet;
 
