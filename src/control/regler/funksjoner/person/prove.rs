@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::super::super::{
     super::{
         grunnlag::{
-            Ameldingsrad, Arbeidsforholdsrad, Grunnlag, Inntektsmeldingsrad, Kilde, Kilder, Kildestatus, Kravrad, Lonnstype,
-            Mangel, Opphav, Personrad, Sykmeldingsrad, Utbetalingsrad, Ytelsesrad,
+            Ameldingsrad, Arbeidsforholdsrad, Grunnlag, Inntektsmeldingsrad, Kilde, Kilder, Kildestatus,
+            Kravrad, Lonnstype, Mangel, Opphav, Personrad, Sykmeldingsrad, Utbetalingsrad, Ytelsesrad,
         },
         signal::{Kontrollert, Niva, Sjekk, Utfall, Verdi},
     },
@@ -83,11 +83,16 @@ impl Prove {
     /// Somebody employed by [`E1`] since 2020 with `kroner` of pay of a type every month of 2025 and
     /// January–March 2026, sick-listed fully from 2026-03-02 to 2026-06-30 and paid by the day.
     pub(super) fn sykmeldt(type_: Lonnstype) -> Self {
-        let mut p = Self::ny().jobb(E1, "2020-01-01", None).sykmelding("2026-03-02", "2026-06-30", 100, Some(E1));
+        let mut p =
+            Self::ny().jobb(E1, "2020-01-01", None).sykmelding("2026-03-02", "2026-06-30", 100, Some(E1));
         for maned in maneder("2025-01-01", 14) {
             p = p.lonn(E1, maned, type_, 40_000);
         }
-        p.betalt("2026-03-18", "2026-06-30", 100, 1_800, Some(E1)).soknad("2026-03-02", "2026-06-30", Some(E1))
+        p.betalt("2026-03-18", "2026-06-30", 100, 1_800, Some(E1)).soknad(
+            "2026-03-02",
+            "2026-06-30",
+            Some(E1),
+        )
     }
 
     fn opphav(&mut self, kilde: Kilde, mottatt: NaiveDate) -> Opphav {
@@ -210,7 +215,14 @@ impl Prove {
     }
 
     /// One payment to the person, paid two weeks after its last day.
-    pub(super) fn betalt(mut self, fom: &str, tom: &str, prosent: u8, dagsats: i64, hos: Option<&str>) -> Self {
+    pub(super) fn betalt(
+        mut self,
+        fom: &str,
+        tom: &str,
+        prosent: u8,
+        dagsats: i64,
+        hos: Option<&str>,
+    ) -> Self {
         let utbetalt = d(tom) + Duration::days(14);
         let opphav = self.opphav(Kilde::Utbetaling, utbetalt);
         self.g.utbetalinger.push(Utbetalingsrad {
@@ -331,5 +343,11 @@ pub(super) fn maneder(fra: &str, antall: i32) -> impl Iterator<Item = NaiveDate>
 
 /// A number of a check.
 pub(super) fn tall(sjekk: &Sjekk, navn: &str) -> Verdi {
-    sjekk.tall.iter().find(|t| t.navn == navn).unwrap_or_else(|| panic!("no {navn} in {sjekk:#?}")).verdi.clone()
+    sjekk
+        .tall
+        .iter()
+        .find(|t| t.navn == navn)
+        .unwrap_or_else(|| panic!("no {navn} in {sjekk:#?}"))
+        .verdi
+        .clone()
 }

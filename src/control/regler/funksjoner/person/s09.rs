@@ -11,8 +11,8 @@ use super::{
         fil::Terskler,
     },
     felles::{
-        Betalinger, Detaljer, Fravar, Inne, Lonn, andel_av, arbeidsforhold, dekket, fravar, g_ore, hele, hos, i_ore,
-        inne, kroner, med_kilder, refusjon_krevd, vern,
+        Betalinger, Detaljer, Fravar, Inne, Lonn, andel_av, arbeidsforhold, dekket, fravar, g_ore, hele, hos,
+        i_ore, inne, kroner, med_kilder, refusjon_krevd, vern,
     },
 };
 use crate::base::{Nok, Orgnr, Periode};
@@ -22,7 +22,11 @@ use crate::base::{Nok, Orgnr, Periode};
 /// and hourly pay counts only above the baseline. Without refund fixed salary may make up what
 /// sick pay does not cover above six times G. The amount is the pay found, at most the sick pay
 /// paid for the month.
-pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate) -> Result<Vec<Sjekk>, Stopp> {
+pub(super) fn vurder(
+    innsyn: &Innsyn<'_>,
+    terskler: &Terskler,
+    i_dag: NaiveDate,
+) -> Result<Vec<Sjekk>, Stopp> {
     let lonn = Lonn::les(innsyn, Detaljer::Timer, i_dag)?;
     let betalt = Betalinger::les(innsyn, i_dag)?;
     let alle = arbeidsforhold(innsyn, i_dag)?;
@@ -68,7 +72,8 @@ impl<'a> Regel<'_, 'a> {
     fn maned(&self, maned: NaiveDate) -> Result<Option<Sjekk>, Stopp> {
         let agp = self.terskler.hel("arbeidsgiverperiode")?;
         let sen = self.terskler.hel("sen_dager")?;
-        let Some(funn) = inne(self.f, self.lonn, self.arbeidsgiver, maned, Some(self.arbeidsgiver), agp)? else {
+        let Some(funn) = inne(self.f, self.lonn, self.arbeidsgiver, maned, Some(self.arbeidsgiver), agp)?
+        else {
             return Ok(None);
         };
         let (dager, betalt) = self.betalt.i(funn.dager);

@@ -13,8 +13,8 @@ use super::{
         fil::Terskler,
     },
     felles::{
-        Arbeid, Betalinger, Detaljer, Fravar, Inne, Lonn, andel_av, arbeidsforhold, dekket, fravar, hele, hos, i_ore,
-        inne, klipp, kroner, med_kilder, vern,
+        Arbeid, Betalinger, Detaljer, Fravar, Inne, Lonn, andel_av, arbeidsforhold, dekket, fravar, hele,
+        hos, i_ore, inne, klipp, kroner, med_kilder, vern,
     },
 };
 use crate::base::{Nok, Orgnr, Periode};
@@ -24,7 +24,11 @@ use crate::base::{Nok, Orgnr, Periode};
 /// after the first sick day has no usual pay; there a least amount counts. What the person has
 /// told in the application is no contradiction. The amount is the pay found, at most the sick pay
 /// paid for the month.
-pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate) -> Result<Vec<Sjekk>, Stopp> {
+pub(super) fn vurder(
+    innsyn: &Innsyn<'_>,
+    terskler: &Terskler,
+    i_dag: NaiveDate,
+) -> Result<Vec<Sjekk>, Stopp> {
     let lonn = Lonn::les(innsyn, Detaljer::Timer, i_dag)?;
     let betalt = Betalinger::les(innsyn, i_dag)?;
     let alle = arbeidsforhold(innsyn, i_dag)?;
@@ -34,7 +38,8 @@ pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate)
             continue;
         }
         let dekket = dekket(innsyn, &f, &betalt, &alle, i_dag)?;
-        let regel = Regel { innsyn, terskler, i_dag, lonn: &lonn, betalt: &betalt, alle: &alle, f: &f, dekket };
+        let regel =
+            Regel { innsyn, terskler, i_dag, lonn: &lonn, betalt: &betalt, alle: &alle, f: &f, dekket };
         for arbeidsgiver in lonn.arbeidsgivere() {
             if regel.dekket.contains(&arbeidsgiver) {
                 continue;
@@ -94,7 +99,8 @@ impl Regel<'_, '_> {
                 Ok(_) => Sjekk::bestatt(),
             }
         };
-        let sjekk = if sjekk.niva().is_some() { sjekk.med_belop(Nok::ore(funn.netto().min(betalt))) } else { sjekk };
+        let sjekk =
+            if sjekk.niva().is_some() { sjekk.med_belop(Nok::ore(funn.netto().min(betalt))) } else { sjekk };
         let sjekk = if funn.rettet_sent(sen) { sjekk.taler_for("rettet_sent") } else { sjekk };
         let sjekk = if ny { sjekk } else { sjekk.taler_for("frisk_i_annen_jobb") };
         let sjekk = sjekk

@@ -15,7 +15,11 @@ use super::{
 use crate::hendelse::ytelse::Ytelse;
 
 /// At least one paid weekday with a combined degree above 100, by calendar month.
-pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate) -> Result<Vec<Sjekk>, Stopp> {
+pub(super) fn vurder(
+    innsyn: &Innsyn<'_>,
+    terskler: &Terskler,
+    i_dag: NaiveDate,
+) -> Result<Vec<Sjekk>, Stopp> {
     let andre = ytelser(innsyn, &[Ytelse::Dagpenger], i_dag)?;
     let betalt = Betalinger::les(innsyn, i_dag)?;
     let uke = usize::try_from(terskler.hel("overgang_dager")?).unwrap_or(0);

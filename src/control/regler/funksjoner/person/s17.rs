@@ -20,7 +20,11 @@ const YTELSER: [Ytelse; 4] =
     [Ytelse::Foreldrepenger, Ytelse::Svangerskapspenger, Ytelse::Pleiepenger, Ytelse::Omsorgspenger];
 
 /// At least one paid weekday with a combined degree above 100, by calendar month.
-pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate) -> Result<Vec<Sjekk>, Stopp> {
+pub(super) fn vurder(
+    innsyn: &Innsyn<'_>,
+    terskler: &Terskler,
+    i_dag: NaiveDate,
+) -> Result<Vec<Sjekk>, Stopp> {
     let andre = ytelser(innsyn, &YTELSER, i_dag)?;
     let betalt = Betalinger::les(innsyn, i_dag)?;
     let sjekker = samtidig(&betalt, &andre, Niva::Informasjon, i_dag, |sjekk, _| sjekk);

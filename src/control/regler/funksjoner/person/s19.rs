@@ -32,7 +32,11 @@ struct Maned {
 /// together are more than a full day: the income report's daily rate (12 × month / 260, at most
 /// six times G), or else the higher of the two rates. Two parts of one day are one day. By
 /// employer and calendar month; the amount is what was paid above the full day.
-pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate) -> Result<Vec<Sjekk>, Stopp> {
+pub(super) fn vurder(
+    innsyn: &Innsyn<'_>,
+    terskler: &Terskler,
+    i_dag: NaiveDate,
+) -> Result<Vec<Sjekk>, Stopp> {
     let betalt = Betalinger::les(innsyn, i_dag)?;
     let ro = terskler.hel("motregning_dager")?;
     let slakk = terskler.tall("slakk")?;
@@ -109,7 +113,8 @@ pub(super) fn vurder(innsyn: &Innsyn<'_>, terskler: &Terskler, i_dag: NaiveDate)
             Some(arbeidsgiver) => sjekk.mot(hos(arbeidsgiver)),
             None => sjekk,
         };
-        let kilder = betalt.0.iter().filter(|b| b.arbeidsgiver == arbeidsgiver && b.periode.overlapper(dager));
+        let kilder =
+            betalt.0.iter().filter(|b| b.arbeidsgiver == arbeidsgiver && b.periode.overlapper(dager));
         med_kilder(sjekk, kilder.map(|b| b.opphav))
     });
     vern(innsyn, terskler, i_dag, sjekker.collect())

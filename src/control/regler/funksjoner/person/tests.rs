@@ -2,3 +2,4 @@
 
 mod arbeid;
 mod dobbelt;
+mod egenskaper;

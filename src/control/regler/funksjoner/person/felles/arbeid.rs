@@ -38,7 +38,9 @@ pub(crate) fn arbeidsforhold<'a>(innsyn: &Innsyn<'a>, i_dag: NaiveDate) -> Resul
             opphav: rad.opphav(),
         });
     }
-    alle.sort_by(|a, b| (a.periode, a.arbeidsgiver, &a.opphav.id).cmp(&(b.periode, b.arbeidsgiver, &b.opphav.id)));
+    alle.sort_by(|a, b| {
+        (a.periode, a.arbeidsgiver, &a.opphav.id).cmp(&(b.periode, b.arbeidsgiver, &b.opphav.id))
+    });
     Ok(alle)
 }
 

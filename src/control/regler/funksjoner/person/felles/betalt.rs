@@ -60,7 +60,9 @@ impl<'a> Betalinger<'a> {
                 opphav: rad.opphav(),
             });
         }
-        alle.sort_by(|a, b| (a.periode, a.utbetalt, &a.opphav.id).cmp(&(b.periode, b.utbetalt, &b.opphav.id)));
+        alle.sort_by(|a, b| {
+            (a.periode, a.utbetalt, &a.opphav.id).cmp(&(b.periode, b.utbetalt, &b.opphav.id))
+        });
         alle.dedup_by(|a, b| a.opphav.id == b.opphav.id && a.periode == b.periode);
         Ok(Self(alle))
     }
@@ -100,6 +102,11 @@ impl<'a> Betalinger<'a> {
             *storst = (*storst).max(b.for_dagen());
         }
         per.values().fold(0, |sum, ore| sum.saturating_add(*ore))
+    }
+
+    /// The daily rate before grade that a day was paid by, øre; 0: not paid.
+    pub(crate) fn dagsats(&self, dag: NaiveDate) -> i64 {
+        self.gjeldende(dag).iter().map(|b| b.dagsats).max().unwrap_or(0)
     }
 
     /// Paid weekdays and øre in some days.

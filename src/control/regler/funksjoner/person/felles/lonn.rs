@@ -15,6 +15,8 @@ pub(crate) enum Detaljer {
     Belop,
     /// And the days the pay was earned in, and the hours.
     Timer,
+    /// And the position and the hours of a full one.
+    Kontrakt,
 }
 
 /// One row of pay.
@@ -32,7 +34,9 @@ pub(crate) struct Lonnsrad<'a> {
     pub(crate) ore: i64,
     /// Paid hours.
     pub(crate) timer: Option<f64>,
-    /// Hours that can't be, or an earning period that ends before it starts.
+    /// Hours of the person's own position in the month, when known.
+    pub(crate) kontrakt: Option<f64>,
+    /// Hours or a position that can't be, or an earning period that ends before it starts.
     pub(crate) umulig: bool,
     /// Where from.
     pub(crate) opphav: &'a Opphav,
@@ -46,7 +50,8 @@ impl Lonnsrad<'_> {
 
     /// Pay of an ordinary month: work, and what stands in its place while away.
     pub(crate) fn er_ordinaer(&self) -> bool {
-        self.er_arbeid() || matches!(self.type_, Lonnstype::Feriepenger | Lonnstype::SykepengerFraArbeidsgiver)
+        self.er_arbeid()
+            || matches!(self.type_, Lonnstype::Feriepenger | Lonnstype::SykepengerFraArbeidsgiver)
     }
 
     /// Came, or was changed, more than `dager` days after its month had ended.
@@ -76,11 +81,18 @@ impl<'a> Lonn<'a> {
         let mut rader = Vec::new();
         for rad in innsyn.amelding().hver() {
             let (mut opptjent, mut timer, mut umulig) = (None, None, false);
-            if detaljer == Detaljer::Timer {
+            if detaljer >= Detaljer::Timer {
                 opptjent = rad.opptjent()?.and_then(|(fom, tom)| klipp(fom, Some(tom), i_dag));
                 timer = *rad.timer()?;
                 umulig = (rad.opptjent()?.is_some() && opptjent.is_none())
                     || timer.is_some_and(|t| !(0.0..=744.0).contains(&t));
+            }
+            let mut kontrakt = None;
+            if detaljer >= Detaljer::Kontrakt {
+                let (stilling, fulle) = (*rad.stilling()?, *rad.avtalte_timer()?);
+                umulig |= stilling.is_some_and(|s| !(0.0..=200.0).contains(&s))
+                    || fulle.is_some_and(|t| !(0.0..=744.0).contains(&t));
+                kontrakt = stilling.zip(fulle).map(|(s, t)| s * t / 100.0).filter(|t| *t > 0.0);
             }
             let maned = *rad.maned()?;
             let ny = Lonnsrad {
@@ -90,6 +102,7 @@ impl<'a> Lonn<'a> {
                 type_: *rad.type_()?,
                 ore: rad.belop()?.i_ore(),
                 timer,
+                kontrakt,
                 umulig,
                 opphav: rad.opphav(),
             };

@@ -17,7 +17,7 @@ pub(crate) use self::{
     fravar::{Fravar, fravar},
     inne::{Inne, inne},
     lonn::{Detaljer, Lonn, Lonnsrad},
-    samtidig::{samtidig, ytelser},
+    samtidig::{Annen, samtidig, ytelser},
     tid::{forste, g_ore, hele, i_vinduet, klipp, plus, ukedager},
     vern::vern,
 };
@@ -43,7 +43,11 @@ pub(crate) fn med_kilder<'a>(sjekk: Sjekk, kilder: impl IntoIterator<Item = &'a 
 }
 
 /// An amount times a share, in whole øre.
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "sums of pay are far below 2^53 øre")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "sums of pay are far below 2^53 øre"
+)]
 pub(crate) fn andel_av(ore: i64, andel: f64) -> i64 {
     (ore as f64 * andel).round() as i64
 }

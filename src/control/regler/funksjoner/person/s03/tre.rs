@@ -72,9 +72,9 @@ fn samme_gruppe(alle: &[Sykmelding<'_>], a: usize, b: usize) -> Samme {
 pub(super) fn vurder(alle: &[Sykmelding<'_>], nr: usize, hele: Periode, grenser: &Grenser) -> Svar {
     let Some(note) = alle.get(nr) else { return Svar::Ok };
     let tidligere = || {
-        alle.iter()
-            .enumerate()
-            .filter(move |(i, annen)| *i != nr && (annen.signert, annen.hele()) <= (note.signert, note.hele()))
+        alle.iter().enumerate().filter(move |(i, annen)| {
+            *i != nr && (annen.signert, annen.hele()) <= (note.signert, note.hele())
+        })
     };
     let mut sikkert = (false, false);
     let mut kanskje = (false, false);

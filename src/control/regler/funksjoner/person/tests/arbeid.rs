@@ -98,9 +98,7 @@ fn s09_fixed_salary_beside_sick_pay_to_the_person_is_a_hit_unless_it_makes_up_wh
 #[test]
 fn s09_what_was_told_or_already_taken_off_is_no_hit() {
     let p = timelonnet().lonn(E1, d("2026-05-01"), Lonnstype::Timelonn, 6_000).timer(20.0);
-    p.clone()
-        .der_soknaden(|k| k.faktisk_arbeid = Some(grad(20)))
-        .taler_for("S09", "oppgitt_i_soknad");
+    p.clone().der_soknaden(|k| k.faktisk_arbeid = Some(grad(20))).taler_for("S09", "oppgitt_i_soknad");
     p.clone().der_betalingen(|b| b.grad = grad(80)).taler_for("S09", "redusert_utbetaling");
     // Taken back two months later.
     p.clone().lonn(E1, d("2026-07-01"), Lonnstype::Timelonn, -6_000).taler_for("S09", "korrigert");
@@ -135,15 +133,11 @@ fn s09_bad_input_cannot_be_assessed() {
     p.clone().timer(f64::NAN).mangler("S09", &Mangel::UmuligTall);
     p.clone().rettet("2026-09-01").mangler("S09", &Mangel::IkkeFerdigRapportert);
     p.clone().med(|p| p.g.om.dod = Some(d("2026-09-01"))).mangler("S09", &Mangel::Dod);
-    p.clone()
-        .med(|p| p.g.om.sammenslatt = Some(d("2026-09-20")))
-        .mangler("S09", &Mangel::NyligSammenslatt);
+    p.clone().med(|p| p.g.om.sammenslatt = Some(d("2026-09-20"))).mangler("S09", &Mangel::NyligSammenslatt);
     p.clone().med(|p| p.g.om.sammenslatt = Some(d("2026-08-20"))).treff("S09");
     p.clone().kilde(Kilde::Amelding, Kildestatus::Nede).mangler("S09", &Mangel::KildeNede(Kilde::Amelding));
     let til = Kildestatus::Oppdatert { til: d("2026-05-30") };
-    p.clone()
-        .kilde(Kilde::Amelding, til)
-        .mangler("S09", &Mangel::IkkeFerdigRapportert);
+    p.clone().kilde(Kilde::Amelding, til).mangler("S09", &Mangel::IkkeFerdigRapportert);
     // Overtime needs the baseline, and a month of it is missing.
     let p = timelonnet().lonn(E1, d("2026-05-01"), Lonnstype::Overtid, 6_000);
     p.treff("S09");
@@ -151,9 +145,7 @@ fn s09_bad_input_cannot_be_assessed() {
     p.clone()
         .med(|p| p.g.amelding.retain(|rad| rad.maned != uten))
         .mangler("S09", &Mangel::ManglendeManed(uten));
-    p.clone()
-        .med(|p| p.g.amelding[12].belop = kr(-100_000))
-        .mangler("S09", &Mangel::UmuligTall);
+    p.clone().med(|p| p.g.amelding[12].belop = kr(-100_000)).mangler("S09", &Mangel::UmuligTall);
     // Nobody can say which job the note is for.
     let p = p.jobb(E2, "2020-01-01", None).med(|p| {
         p.g.sykmeldinger[0].arbeidsgiver = None;
@@ -204,9 +196,7 @@ fn s10_covered_told_late_or_not_work_is_no_hit() {
     p.treff("S10");
     p.clone().sykmelding("2026-03-02", "2026-03-31", 100, Some(E2)).ingen("S10");
     p.clone().soknad("2026-03-02", "2026-03-31", Some(E2)).ingen("S10");
-    p.clone()
-        .der_soknaden(|k| k.sier_ingen_inntekt = Some(false))
-        .taler_for("S10", "oppgitt_i_soknad");
+    p.clone().der_soknaden(|k| k.sier_ingen_inntekt = Some(false)).taler_for("S10", "oppgitt_i_soknad");
     p.clone().der_betalingen(|b| b.grad = grad(60)).taler_for("S10", "redusert_utbetaling");
     p.clone().lonn(E2, d("2026-06-01"), Lonnstype::Fastlonn, -16_000).taler_for("S10", "korrigert");
     p.clone().opptjent("2026-02-01", "2026-02-28").ingen("S10");
@@ -229,10 +219,10 @@ fn s10_bad_input_cannot_be_assessed() {
     p.clone().rettet("2026-10-01").mangler("S10", &Mangel::IkkeFerdigRapportert);
     p.clone().timer(f64::INFINITY).mangler("S10", &Mangel::UmuligTall);
     p.clone().med(|p| p.g.om.dod = Some(d("2026-09-01"))).mangler("S10", &Mangel::Dod);
+    p.clone().med(|p| p.g.om.sammenslatt = Some(d("2026-10-01"))).mangler("S10", &Mangel::NyligSammenslatt);
     p.clone()
-        .med(|p| p.g.om.sammenslatt = Some(d("2026-10-01")))
-        .mangler("S10", &Mangel::NyligSammenslatt);
-    p.clone().kilde(Kilde::Sykmelding, Kildestatus::Nede).mangler("S10", &Mangel::KildeNede(Kilde::Sykmelding));
+        .kilde(Kilde::Sykmelding, Kildestatus::Nede)
+        .mangler("S10", &Mangel::KildeNede(Kilde::Sykmelding));
     p.med(|p| {
         p.g.sykmeldinger[0].arbeidsgiver = None;
         p.g.krav[0].arbeidsgiver = None;

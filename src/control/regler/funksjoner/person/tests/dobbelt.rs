@@ -64,9 +64,7 @@ fn s16_s17_and_s19_bad_input_cannot_be_assessed() {
     for id in ["S16", "S17", "S19"] {
         p.treff(id);
         p.clone().med(|p| p.g.om.dod = Some(d("2026-09-01"))).mangler(id, &Mangel::Dod);
-        p.clone()
-            .med(|p| p.g.om.sammenslatt = Some(d("2026-10-01")))
-            .mangler(id, &Mangel::NyligSammenslatt);
+        p.clone().med(|p| p.g.om.sammenslatt = Some(d("2026-10-01"))).mangler(id, &Mangel::NyligSammenslatt);
         p.clone()
             .kilde(Kilde::Utbetaling, Kildestatus::Stoppet)
             .mangler(id, &Mangel::KildeStoppet(Kilde::Utbetaling));
@@ -96,7 +94,9 @@ fn s19_the_same_day_twice_for_one_employer() {
     halv.clone().im(E1, "2026-03-02", 47_667, Some(9_000)).ingen("S19");
     halv.im(E1, "2026-03-02", 39_000, Some(9_000)).treff("S19");
     // Half a day each is one day.
-    to(Some(E1), 1_800, true).med(|p| p.g.utbetalinger.iter_mut().for_each(|b| b.grad = grad(50))).ingen("S19");
+    to(Some(E1), 1_800, true)
+        .med(|p| p.g.utbetalinger.iter_mut().for_each(|b| b.grad = grad(50)))
+        .ingen("S19");
 }
 
 #[test]
@@ -108,9 +108,7 @@ fn s19_netted_or_still_fresh_is_no_hit() {
         .taler_for("S19", "motregnet");
     p.clone().betalt("2026-05-11", "2026-05-15", 100, -1_800, Some(E1)).taler_for("S19", "motregnet");
     // Paid 29 days before the run: it may still be netted. 30: not.
-    p.clone()
-        .der_betalingen(|b| b.utbetalt = d("2026-09-16"))
-        .mangler("S19", &Mangel::IkkeFerdigRapportert);
+    p.clone().der_betalingen(|b| b.utbetalt = d("2026-09-16")).mangler("S19", &Mangel::IkkeFerdigRapportert);
     p.clone().der_betalingen(|b| b.utbetalt = d("2026-09-15")).treff("S19");
     // One row delivered twice is one row.
     p.med(|p| p.g.utbetalinger[1] = p.g.utbetalinger[0].clone()).ingen("S19");
