@@ -9,6 +9,7 @@
 //! | [`parametre`] | dated numbers of the control unit (`rules/kontroll.toml`) |
 //! | [`anomali`] | rare combinations: ECOD, isolation forest, deviation from peers; never alone |
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
+//! | [`nettverk`] | groups tied by an account, or by a small employer and a doctor; the path in words |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
 //! | [`overvaking`] | the weekly report, and the alarms of human oversight |
 //! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
@@ -37,6 +38,7 @@ pub mod jevnmal;
 pub mod kjoreplan;
 pub mod ko;
 pub mod lager;
+pub mod nettverk;
 pub mod overvaking;
 pub mod parametre;
 pub mod register;

@@ -1,6 +1,8 @@
 //! Test material: synthetic rows, one rule run through the executor, so that a test sees exactly the
 //! columns that the rule's file declares.
 
+use std::sync::LazyLock;
+
 use chrono::{Days, NaiveDate};
 
 use super::super::{
@@ -154,6 +156,12 @@ pub(in super::super) fn godkjent(id: &str, fom: &str, tom: &str) -> Godkjennings
     Godkjenningsrad { opphav: opphav(Kilde::Godkjenning, id), fom: dag(fom), tom: dag(tom) }
 }
 
+/// The delivered rules, read once.
+pub(in super::super) fn regler() -> &'static Regelsett {
+    static REGLER: LazyLock<Regelsett> = LazyLock::new(|| standard().unwrap());
+    &REGLER
+}
+
 /// Every source complete until today.
 pub(in super::super) fn kilder() -> Kilder {
     Kilder::alle(i_dag())
@@ -165,14 +173,13 @@ pub(in super::super) fn sjekk(id: &str, hvem: &Grunnlag) -> Vec<Sjekk> {
 }
 
 pub(in super::super) fn sjekk_med(id: &str, hvem: &Grunnlag, kilder: &Kilder) -> Vec<Sjekk> {
-    let regler = standard().unwrap();
-    let svar = kjor_person(regler.finn(id).unwrap(), hvem, kilder, i_dag()).unwrap();
+    let svar = kjor_person(regler().finn(id).unwrap(), hvem, kilder, i_dag()).unwrap();
     svar.into_iter().map(|k| k.sjekk).collect()
 }
 
 /// Runs one delivered rule over everybody; a rule that stops fails the test.
 pub(in super::super) fn sjekk_alle(id: &str, folk: &[Grunnlag]) -> Vec<Kontrollert> {
-    let regler = Regelsett { regler: vec![standard().unwrap().finn(id).unwrap().clone()] };
+    let regler = Regelsett { regler: vec![regler().finn(id).unwrap().clone()] };
     let kjort = kjor(&regler, folk, &kilder(), &(), i_dag());
     assert_eq!(kjort.stoppet, [], "{id}");
     kjort.sjekker

@@ -3,7 +3,12 @@
 mod felles;
 #[cfg(test)]
 mod prove;
+mod s01;
+mod s02;
 mod s03;
+mod s04;
+mod s05;
+mod s07;
 mod s09;
 mod s10;
 mod s11;
@@ -21,12 +26,23 @@ mod s24;
 mod s25;
 mod s26;
 mod s27;
+mod s29;
+mod s30;
+mod s39;
+mod s40;
+#[cfg(test)]
+mod tests_noter;
 
 use super::super::register::Personfunksjon;
 
 /// Functions by rule id.
 pub(in super::super) const FUNKSJONER: &[(&str, Personfunksjon)] = &[
+    ("S01", s01::vurder),
+    ("S02", s02::vurder),
     ("S03", s03::vurder),
+    ("S04", s04::vurder),
+    ("S05", s05::vurder),
+    ("S07", s07::vurder),
     ("S09", s09::vurder),
     ("S10", s10::vurder),
     ("S11", s11::vurder),
@@ -44,11 +60,20 @@ pub(in super::super) const FUNKSJONER: &[(&str, Personfunksjon)] = &[
     ("S25", s25::vurder),
     ("S26", s26::vurder),
     ("S27", s27::vurder),
+    ("S29", s29::vurder),
+    ("S30", s30::vurder),
+    ("S39", s39::vurder),
+    ("S40", s40::vurder),
 ];
 
 /// Files by name.
 pub(in super::super) const FILER: &[(&str, &str)] = &[
+    ("S01.toml", include_str!("../../../../../rules/signaler/S01.toml")),
+    ("S02.toml", include_str!("../../../../../rules/signaler/S02.toml")),
     ("S03.toml", include_str!("../../../../../rules/signaler/S03.toml")),
+    ("S04.toml", include_str!("../../../../../rules/signaler/S04.toml")),
+    ("S05.toml", include_str!("../../../../../rules/signaler/S05.toml")),
+    ("S07.toml", include_str!("../../../../../rules/signaler/S07.toml")),
     ("S09.toml", include_str!("../../../../../rules/signaler/S09.toml")),
     ("S10.toml", include_str!("../../../../../rules/signaler/S10.toml")),
     ("S11.toml", include_str!("../../../../../rules/signaler/S11.toml")),
@@ -66,6 +91,10 @@ pub(in super::super) const FILER: &[(&str, &str)] = &[
     ("S25.toml", include_str!("../../../../../rules/signaler/S25.toml")),
     ("S26.toml", include_str!("../../../../../rules/signaler/S26.toml")),
     ("S27.toml", include_str!("../../../../../rules/signaler/S27.toml")),
+    ("S29.toml", include_str!("../../../../../rules/signaler/S29.toml")),
+    ("S30.toml", include_str!("../../../../../rules/signaler/S30.toml")),
+    ("S39.toml", include_str!("../../../../../rules/signaler/S39.toml")),
+    ("S40.toml", include_str!("../../../../../rules/signaler/S40.toml")),
 ];
 
 #[cfg(test)]
