@@ -48,6 +48,7 @@ pub(super) fn kr(kroner: i64) -> Nok {
 
 /// One person being put together.
 #[derive(Clone)]
+#[derive(Debug)]
 pub(super) struct Prove {
     /// What is known so far.
     pub(super) g: Grunnlag,
