@@ -133,11 +133,16 @@ struct Mot {
 
 /// |difference of means| against 3 √(sd²/5 + sd²/5) + 0.002.
 fn mot_pyod(vare: &[f64], snitt_pyod: f64, sd_pyod: f64) -> Mot {
-    let n = vare.len() as f64;
+    let n = antall(vare.len());
     let snitt = vare.iter().sum::<f64>() / n;
     let sd = (vare.iter().map(|x| (x - snitt).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
     let grense = 3.0 * ((sd_pyod.powi(2) + sd.powi(2)) / 5.0).sqrt() + 0.002;
     Mot { snitt, sd, avstand: (snitt - snitt_pyod).abs(), grense }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of rows")]
+fn antall(n: usize) -> f64 {
+    n as f64
 }
 
 fn relativ(ventet: f64, fikk: f64) -> f64 {
@@ -146,7 +151,8 @@ fn relativ(ventet: f64, fikk: f64) -> f64 {
 
 fn mot_referanse(r: &Rad, skarer: &[f64]) -> f64 {
     let storst = skarer.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(i, _)| i);
-    if skarer.len() as f64 != tall(r, "n") || storst as f64 != tall(r, "argmax0") {
+    if (antall(skarer.len()) - tall(r, "n")).abs() > 0.0 || (antall(storst) - tall(r, "argmax0")).abs() > 0.0
+    {
         return f64::INFINITY;
     }
     let mut avstand = relativ(tall(r, "sum"), skarer.iter().sum());
@@ -166,7 +172,7 @@ fn stabil(navn: &str, tabell: &Tabell, hundre: &[Vec<f64>]) -> String {
     };
     let ecod = Ecod::fit(tabell, &EcodParams::default()).ok();
     let hel = ecod.as_ref().and_then(|e| e.skarer(tabell).ok()).unwrap_or_default();
-    let (foran, bak): (Vec<usize>, Vec<usize>) = (0..tabell.rader()).partition(|rad| rad % 3 == 0);
+    let (foran, bak): (Vec<usize>, Vec<usize>) = (0..tabell.rader()).partition(|rad| rad.is_multiple_of(3));
     let mut delt = vec![0.0; hel.len()];
     for rader in [foran, bak] {
         let skarer =
@@ -187,7 +193,7 @@ fn stabil(navn: &str, tabell: &Tabell, hundre: &[Vec<f64>]) -> String {
 /// Mean agreement of the first with each of the others.
 fn snitt(skarer: &[Vec<f64>], k: usize) -> f64 {
     let andre = &skarer[1..];
-    andre.iter().map(|s| enighet(&skarer[0], s, k)).sum::<f64>() / andre.len() as f64
+    andre.iter().map(|s| enighet(&skarer[0], s, k)).sum::<f64>() / antall(andre.len())
 }
 
 /// CPU seconds of this thread's process, the best of five.
@@ -203,18 +209,18 @@ fn fart(navn: &str, tabell: &Tabell) {
     let sum = |s: Vec<f64>| s.iter().sum::<f64>();
     mal("ECOD, rows against each other", &|| ecod::skarer(tabell, Form::PyOd).map_or(0.0, sum));
     mal("ECOD, fit of the reference", &|| {
-        Ecod::fit(tabell, &EcodParams::default()).map_or(0.0, |e| e.rader() as f64)
+        Ecod::fit(tabell, &EcodParams::default()).map_or(0.0, |e| antall(e.rader()))
     });
     if let Ok(ecod) = Ecod::fit(tabell, &EcodParams::default()) {
         mal("ECOD, score against it", &|| ecod.skarer(tabell).map_or(0.0, sum));
     }
     let params = SkogParams::default().traer(100);
-    mal("forest of 100, fit", &|| Skog::fit(tabell, &params).map_or(0.0, |s| s.traer() as f64));
+    mal("forest of 100, fit", &|| Skog::fit(tabell, &params).map_or(0.0, |s| antall(s.traer())));
     if let Ok(skog) = Skog::fit(tabell, &params) {
         mal("forest of 100, score", &|| skog.skarer(tabell).map_or(0.0, sum));
-        mal("forest of 100, read from its file", &|| {
+        mal("forest of 100, with its file written", &|| {
             let artefakt = Artefakt::ny(Modell::Skog(skog.clone()), tabell).and_then(|a| a.til_json());
-            artefakt.map_or(0.0, |tekst| tekst.len() as f64)
+            artefakt.map_or(0.0, |tekst| antall(tekst.len()))
         });
     }
 }
@@ -247,9 +253,9 @@ fn tsv(fil: &Path) -> BTreeMap<String, Rad> {
 fn oppdiktet(rader: usize, kolonner: usize) -> Tabell {
     let mut rng = ChaCha8Rng::seed_from_u64(7);
     let mut kolonne = |j: usize| {
-        let verdier =
-            (0..rader).map(|_| rng.gen_range(0.0..1.0_f64).powi(3) * if j % 2 == 0 { 1.0 } else { 90.0 });
-        let verdier = verdier.map(|x| if j % 2 == 0 { x } else { x.floor() });
+        let verdier = (0..rader)
+            .map(|_| rng.gen_range(0.0..1.0_f64).powi(3) * if j.is_multiple_of(2) { 1.0 } else { 90.0 });
+        let verdier = verdier.map(|x| if j.is_multiple_of(2) { x } else { x.floor() });
         (format!("x{j}"), verdier.collect())
     };
     let kolonner = (0..kolonner).map(&mut kolonne).collect();

@@ -88,10 +88,17 @@ mod tests {
 
     #[test]
     fn duties_that_do_not_go_together_are_refused() {
-        let fil = |tjenester: &str| format!("[[ansatt]]\nid = \"A\"\nnavn = \"A\"\ntjenester = [{tjenester}]\n");
+        let fil =
+            |tjenester: &str| format!("[[ansatt]]\nid = \"A\"\nnavn = \"A\"\ntjenester = [{tjenester}]\n");
         assert!(Ansatte::les(DEMO).is_ok());
         assert!(Ansatte::les(&fil("\"TRIAGE\", \"UTREDER\"")).is_ok());
-        for feil in ["\"REGELFORFATTER\", \"REGELGODKJENNER\"", "\"ADMINISTRATOR\", \"TRIAGE\"", "\"SYSTEM\"", "", "\"SJEF\""] {
+        for feil in [
+            "\"REGELFORFATTER\", \"REGELGODKJENNER\"",
+            "\"ADMINISTRATOR\", \"TRIAGE\"",
+            "\"SYSTEM\"",
+            "",
+            "\"SJEF\"",
+        ] {
             assert!(Ansatte::les(&fil(feil)).is_err(), "{feil}");
         }
         let to = fil("\"TRIAGE\"") + &fil("\"UTREDER\"");

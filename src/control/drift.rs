@@ -9,12 +9,12 @@ use super::{
     ansatte::Ansatte,
     grunnlag::{Grunnlag, Kilder, Utbetalingsrad},
     ko,
-    lager::{Formalskode, Kontrollager},
+    lager::{Formalskode, Kontrollager, Ny},
     parametre::ukenavn,
-    regler::{RegelfilFeil, Regelsett, kjor, standard},
+    regler::{Kjort, RegelfilFeil, Regelsett, kjor, standard},
     rom::{Hvem, Kjoringstall, Kontrollrom, Natt, RomFeil},
     sak::Kontrollaktor,
-    signal::Subjekt,
+    signal::{Subjekt, Utfall},
     vedlegg,
 };
 use crate::base::{PersonId, ids::uuid_av};
@@ -27,6 +27,8 @@ pub struct Kontroll {
     pub regler: Regelsett,
     /// Who works here.
     pub ansatte: Ansatte,
+    /// The day, in days since year 1, that deletion last ran.
+    slettet: std::sync::atomic::AtomicI32,
 }
 
 /// The room can't be opened.
@@ -52,7 +54,7 @@ pub struct Nattens {
 impl Kontroll {
     /// Opens the room with the delivered rules.
     pub async fn apne(lager: Arc<dyn Kontrollager>, ansatte: Ansatte) -> Result<Self, ApneFeil> {
-        Ok(Self { rom: Kontrollrom::apne(lager).await?, regler: standard()?, ansatte })
+        Ok(Self { rom: Kontrollrom::apne(lager).await?, regler: standard()?, ansatte, slettet: 0.into() })
     }
 
     /// One night over everybody: rules, cases, the week's draw, and the records that new cases rest on.
@@ -115,12 +117,69 @@ impl Kontroll {
             if let Some(grunnlag) = folk.get(&person)
                 && bilde.versjon(&vedlegg::strom(*id)) == 0
             {
-                vedlegg::lagre(self.rom.lager(), *id, grunnlag, |art, innhold| hvem.rad(art, innhold)).await?;
+                vedlegg::lagre(self.rom.lager(), *id, grunnlag, |art, innhold| Ny {
+                    tidspunkt: hvem.now,
+                    aktor: hvem.aktor.id.clone(),
+                    rolle: hvem.aktor.rollenavn(),
+                    formal: hvem.formal,
+                    art: art.to_owned(),
+                    innhold,
+                })
+                .await?;
             }
         }
         self.rom.ajour().await?;
         Ok(())
     }
+}
+
+impl Kontroll {
+    /// What runs by itself: reading on, and once a day deleting what has had its time.
+    pub async fn rund(&self, now: DateTime<Utc>, i_dag: NaiveDate) -> Result<(), RomFeil> {
+        self.rom.ajour().await?;
+        let i_gar = self.slettet.swap(i_dag.num_days_from_ce(), std::sync::atomic::Ordering::Relaxed);
+        if i_gar == i_dag.num_days_from_ce() {
+            return Ok(());
+        }
+        let system = Kontrollaktor::system("sletting");
+        let slettet = self.rom.slett(Hvem { aktor: &system, formal: Formalskode::Drift, now, i_dag }).await?;
+        if slettet.saker > 0 {
+            tracing::info!(
+                saker = slettet.saker,
+                rader = slettet.rader,
+                "kontrollrommet slettet etter fristen"
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Checks by rule: in order, hits, could not be made.
+pub fn tell(kjort: &Kjort) -> BTreeMap<String, [u64; 3]> {
+    let mut ut: BTreeMap<String, [u64; 3]> = BTreeMap::new();
+    for s in &kjort.sjekker {
+        let plass = match s.sjekk.utfall {
+            Utfall::Bestatt => 0,
+            Utfall::Avvik { .. } => 1,
+            Utfall::KanIkkeVurderes { .. } => 2,
+        };
+        if let Some(antall) = ut.entry(format!("{}@{}", s.regel, s.versjon)).or_default().get_mut(plass) {
+            *antall += 1;
+        }
+    }
+    ut
+}
+
+/// The same as a table for a terminal.
+pub fn tabell(kjort: &Kjort) -> String {
+    let mut ut = format!("{:<8} {:>10} {:>8} {:>18}\n", "regel", "i orden", "avvik", "kan ikke vurderes");
+    for (regel, [orden, avvik, kan_ikke]) in tell(kjort) {
+        ut.push_str(&format!("{regel:<8} {orden:>10} {avvik:>8} {kan_ikke:>18}\n"));
+    }
+    for s in &kjort.stoppet {
+        ut.push_str(&format!("{}@{} kjørte ikke: {}\n", s.regel, s.versjon, s.hvorfor));
+    }
+    ut
 }
 
 /// Strata of the draw: who is paid, the employer or the person, and for how long. Nothing about who

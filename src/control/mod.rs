@@ -11,6 +11,7 @@
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`nettverk`] | groups tied by an account, or by a small employer and a doctor; the path in words |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
+//! | [`kort`] | cards of rules and models, the public register, the rights pack, incidents |
 //! | [`overvaking`] | the weekly report, and the alarms of human oversight |
 //! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
 //! | [`jevnmal`] | one among peers: the funnel with overdispersion, expectations, tails; pure numbers |
@@ -37,6 +38,7 @@ pub mod grunnlag;
 pub mod jevnmal;
 pub mod kjoreplan;
 pub mod ko;
+pub mod kort;
 pub mod lager;
 pub mod nettverk;
 pub mod overvaking;

@@ -23,6 +23,11 @@ pub fn varsel(frist: NaiveDate, utlopt: bool) -> (String, String) {
     }
 }
 
+/// An advance notice that the person has answered.
+pub fn varsel_besvart(frist: NaiveDate) -> (String, String) {
+    ("Har svart på forhåndsvarselet".to_owned(), format!("Svarfristen er {}", dato::kort(frist)))
+}
+
 /// The person objects to the calculation.
 pub fn innsigelse(besvart: bool) -> &'static str {
     if besvart { "Brukes ikke i saken" } else { "Den sykmeldte er uenig" }

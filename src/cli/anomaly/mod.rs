@@ -23,29 +23,41 @@ use crate::control::anomali::{
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
-    /// How far out in the tails of its columns each row lies; no settings to tune.
+    /// ECOD (Li et al. 2022): how far out in the tails of its columns each row lies.
+    ///
+    /// Without --reference the rows are scored against each other, as PyOD's ECOD does with the rows that it was
+    /// fitted on (equal to the last digits). With --save the table also becomes a frozen reference, and
+    /// with --reference each row is scored by itself against such a file; its counts are smoothed by one, so
+    /// its scores are a little lower than those of the rows among themselves.
+    ///
+    /// The table is CSV in UTF-8 with column names on the first line (columns that aren't numbers are left
+    /// out and named), or a numpy archive (.npz) with a table X and perhaps outcomes y. The answer is CSV with
+    /// `row` (0 is the first) and `score` (high is rare; empty where a value is missing, which only a stored
+    /// model accepts).
+    ///
+    /// Rare isn't wrong: docs/anomaly.md says what scores are worth.
+    ///
+    /// Exit codes: 0 done, 1 something is wrong with the table or the model, 2 the command could not run.
+    #[command(verbatim_doc_comment)]
     Ecod(EcodArgs),
-    /// Isolation forest: how few random cuts set each row apart.
+    /// Isolation forest (Liu, Ting & Zhou 2008): how few random cuts set each row apart, from 0 to 1.
+    ///
+    /// The same table, seed and settings give the same scores to the last bit, with any number of threads. With
+    /// --save the forest is stored; with --reference a stored one scores, each row by itself.
+    ///
+    /// The table is CSV in UTF-8 with column names on the first line (columns that aren't numbers are left
+    /// out and named), or a numpy archive (.npz) with a table X and perhaps outcomes y. The answer is CSV with
+    /// `row` (0 is the first) and `score` (high is rare; empty where a value is missing, which only a stored
+    /// model accepts).
+    ///
+    /// Rare isn't wrong: docs/anomaly.md says what scores are worth.
+    ///
+    /// Exit codes: 0 done, 1 something is wrong with the table or the model, 2 the command could not run.
+    #[command(verbatim_doc_comment)]
     Iforest(ForestArgs),
 }
 
-/// ECOD (Li et al. 2022): how far out in the tails of its columns each row lies.
-///
-/// Without --reference the rows are scored against each other, as PyOD's ECOD does with the rows that it was
-/// fitted on (equal to the last digits). With --save the table also becomes a frozen reference, and
-/// with --reference each row is scored by itself against such a file; its counts are smoothed by one, so
-/// its scores are a little lower than those of the rows among themselves.
-///
-/// The table is CSV in UTF-8 with column names on the first line (columns that aren't numbers are left
-/// out and named), or a numpy archive (.npz) with a table X and perhaps outcomes y. The answer is CSV with
-/// `row` (0 is the first) and `score` (high is rare; empty where a value is missing, which only a stored
-/// model accepts).
-///
-/// Rare isn't wrong: docs/anomaly.md says what scores are worth.
-///
-/// Exit codes: 0 done, 1 something is wrong with the table or the model, 2 the command could not run.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
 pub(super) struct EcodArgs {
     #[command(flatten)]
     common: Common,
@@ -54,21 +66,7 @@ pub(super) struct EcodArgs {
     form: FormArg,
 }
 
-/// Isolation forest (Liu, Ting & Zhou 2008): how few random cuts set each row apart, from 0 to 1.
-///
-/// The same table, seed and settings give the same scores to the last bit, with any number of threads. With
-/// --save the forest is stored; with --reference a stored one scores, each row by itself.
-///
-/// The table is CSV in UTF-8 with column names on the first line (columns that aren't numbers are left
-/// out and named), or a numpy archive (.npz) with a table X and perhaps outcomes y. The answer is CSV with
-/// `row` (0 is the first) and `score` (high is rare; empty where a value is missing, which only a stored
-/// model accepts).
-///
-/// Rare isn't wrong: docs/anomaly.md says what scores are worth.
-///
-/// Exit codes: 0 done, 1 something is wrong with the table or the model, 2 the command could not run.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
 pub(super) struct ForestArgs {
     #[command(flatten)]
     common: Common,

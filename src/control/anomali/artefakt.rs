@@ -9,6 +9,7 @@ use super::{
     AnomaliFeil, Avvik, Tabell, Vurdering,
     ecod::{Ecod, Form},
     skog::{self, Skog},
+    tall,
 };
 
 /// What the file says it is.
@@ -63,7 +64,7 @@ pub struct Artefakt {
 /// What the checksum is of.
 #[derive(Debug, Serialize, Deserialize)]
 struct Innhold {
-    #[serde(with = "tall")]
+    #[serde(with = "tallrekke")]
     fordeling: Vec<f64>,
     modell: LagretModell,
 }
@@ -87,11 +88,11 @@ pub(super) struct LagretEcod {
 /// A column of ECOD as stored: each distinct value, and how many rows have it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct LagretKolonne {
-    #[serde(with = "tall")]
+    #[serde(with = "tallrekke")]
     pub(super) antall: Vec<usize>,
     pub(super) navn: String,
     pub(super) skjevhet: i8,
-    #[serde(with = "tall")]
+    #[serde(with = "tallrekke")]
     pub(super) verdier: Vec<f64>,
 }
 
@@ -140,7 +141,7 @@ impl Artefakt {
     /// down (finer steps than the reference has rows aren't made).
     pub fn percentil(&self, skar: f64) -> f64 {
         let hoyst = self.fordeling.partition_point(|s| *s <= skar);
-        hoyst as f64 * 100.0 / self.fordeling.len().max(1) as f64
+        tall(hoyst) * 100.0 / tall(self.fordeling.len().max(1))
     }
 
     /// Scores of many rows, each by itself; nothing where a value is missing.
@@ -260,7 +261,7 @@ pub(super) fn fraktiler(verdier: &[f64], m: usize) -> Vec<f64> {
 }
 
 /// Numbers as text with a space between.
-mod tall {
+mod tallrekke {
     use std::{fmt::Display, str::FromStr};
 
     use super::{Deserialize, Deserializer, Serializer, de};
@@ -284,15 +285,15 @@ mod tall {
 
 /// Several lists of numbers.
 mod lister {
-    use super::{Deserialize, Deserializer, Serialize, Serializer, de, tall};
+    use super::{Deserialize, Deserializer, Serialize, Serializer, de, tallrekke};
 
     pub(super) fn serialize<S: Serializer>(lister: &[Vec<f64>], ut: S) -> Result<S::Ok, S::Error> {
-        lister.iter().map(|liste| tall::tekst(liste)).collect::<Vec<_>>().serialize(ut)
+        lister.iter().map(|liste| tallrekke::tekst(liste)).collect::<Vec<_>>().serialize(ut)
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(fra: D) -> Result<Vec<Vec<f64>>, D::Error> {
         let tekster = Vec::<String>::deserialize(fra)?;
-        let lister: Option<_> = tekster.iter().map(|tekst| tall::les(tekst)).collect();
+        let lister: Option<_> = tekster.iter().map(|tekst| tallrekke::les(tekst)).collect();
         lister.ok_or_else(|| de::Error::custom("ikke tall"))
     }
 }

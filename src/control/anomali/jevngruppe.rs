@@ -135,10 +135,11 @@ fn median(verdier: &mut [f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::control::anomali::tall;
 
     fn tabell(n: usize) -> (Tabell, Vec<String>) {
-        let dager: Vec<f64> = (0..n).map(|i| (i % 21) as f64).collect();
-        let kroner: Vec<f64> = (0..n).map(|i| 1000.0 + (i % 7) as f64).collect();
+        let dager: Vec<f64> = (0..n).map(|i| tall(i % 21)).collect();
+        let kroner: Vec<f64> = (0..n).map(|i| 1000.0 + tall(i % 7)).collect();
         let tabell = Tabell::ny(vec![("dager".to_owned(), dager), ("kroner".to_owned(), kroner)]).unwrap();
         (tabell, vec!["A".to_owned(); n])
     }

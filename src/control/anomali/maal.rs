@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use super::tall;
+
 /// Average precision: the sum over distinct scores, from the highest down, of the precision there times
 /// how much the recall grew. Rows with the same score come in together, so their order is no matter
 /// (as `sklearn.metrics.average_precision_score`). `None` when nobody has the outcome or lengths differ.
-#[expect(clippy::cast_precision_loss, reason = "counts of rows")]
 pub fn gjennomsnittlig_presisjon(skarer: &[f64], utfall: &[bool]) -> Option<f64> {
     let positive = utfall.iter().filter(|u| **u).count();
     if positive == 0 || skarer.len() != utfall.len() {
@@ -18,9 +19,9 @@ pub fn gjennomsnittlig_presisjon(skarer: &[f64], utfall: &[bool]) -> Option<f64>
         let nye = like.iter().filter(|rad| utfall[**rad]).count();
         sett += like.len();
         funnet += nye;
-        sum += nye as f64 * (funnet as f64 / sett as f64);
+        sum += tall(nye) * (tall(funnet) / tall(sett));
     }
-    Some(sum / positive as f64)
+    Some(sum / tall(positive))
 }
 
 /// The `k` rows with the highest scores; of equal scores the first rows. Scores that are missing (NaN)
@@ -31,11 +32,10 @@ pub fn topp(skarer: &[f64], k: usize) -> BTreeSet<usize> {
 
 /// How much of two top lists is the same (Jaccard): shared rows over rows in either. 1 is the same list;
 /// two empty lists are the same.
-#[expect(clippy::cast_precision_loss, reason = "counts of rows")]
 pub fn enighet(en: &[f64], annen: &[f64], k: usize) -> f64 {
     let (en, annen) = (topp(en, k), topp(annen, k));
     let begge = en.union(&annen).count();
-    if begge == 0 { 1.0 } else { en.intersection(&annen).count() as f64 / begge as f64 }
+    if begge == 0 { 1.0 } else { tall(en.intersection(&annen).count()) / tall(begge) }
 }
 
 /// Rows from the highest score down, ties in the order of the rows, NaN last.
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn average_precision_as_scikit_learn_has_it() {
-        // sklearn 1.9.1: average_precision_score([0,1,0,1,1,0], [.1,.4,.35,.8,.4,.4]) = 0.805555…
+        // sklearn 1.9.1: average_precision_score([0,1,0,1,1,0], [.1,.4,.35,.8,.4,.4]) = 0.8333…
         let ap = gjennomsnittlig_presisjon(
             &[0.1, 0.4, 0.35, 0.8, 0.4, 0.4],
             &[false, true, false, true, true, false],

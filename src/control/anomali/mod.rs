@@ -16,7 +16,7 @@
 //! it, their order, the number of threads or the day. A value that is missing makes the row impossible to
 //! assess, never a hit.
 //!
-//! Pure, apart from nothing: bytes come in, numbers go out. linfa's data sets work (`Fit`, `Predict`), but
+//! Pure: bytes come in, numbers go out. linfa's data sets work (`Fit`, `Predict`), but
 //! no type of linfa or ndarray is needed to use the room.
 
 pub mod artefakt;
@@ -26,6 +26,8 @@ pub mod ecod;
 mod feil;
 pub mod jevngruppe;
 pub mod maal;
+#[cfg(test)]
+mod prover;
 pub mod skog;
 pub mod tabell;
 
@@ -38,3 +40,9 @@ pub use self::{
 
 /// How many reasons are given with a score.
 pub const GRUNNER: usize = 3;
+
+/// A count as a number.
+#[expect(clippy::cast_precision_loss, reason = "counts of rows, columns and trees are far below 2⁵³")]
+fn tall(antall: usize) -> f64 {
+    antall as f64
+}

@@ -101,8 +101,9 @@ mod tests {
     #[test]
     fn once_is_not_enough_and_small_numbers_are_left_out() {
         let e = |observert, ventet| Enhet { observert, ventet };
-        let mut alle: Vec<[Enhet; 2]> =
-            (0..60).map(|i| [e(85.0 + f64::from(i % 31), 100.0), e(115.0 - f64::from(i % 31), 100.0)]).collect();
+        let mut alle: Vec<[Enhet; 2]> = (0..60)
+            .map(|i| [e(85.0 + f64::from(i % 31), 100.0), e(115.0 - f64::from(i % 31), 100.0)])
+            .collect();
         alle.push([e(300.0, 100.0), e(300.0, 100.0)]);
         alle.push([e(300.0, 100.0), e(100.0, 100.0)]);
         alle.push([e(300.0, 100.0), e(147.0, 49.0)]);

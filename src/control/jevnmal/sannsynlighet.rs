@@ -67,14 +67,14 @@ pub fn poisson_hale(k: u64, lambda: f64) -> f64 {
 /// P(X ≥ k) of `n` independent trials with the probability `p` each.
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
 pub fn binomisk_hale(n: u64, k: u64, p: f64) -> f64 {
-    if k == 0 || !(0.0..=1.0).contains(&p) || p == 1.0 {
+    if k == 0 || !(0.0..1.0).contains(&p) {
         return 1.0;
     }
     if k > n || p == 0.0 {
         return 0.0;
     }
-    let (a, b) = (p.ln(), (-p).ln_1p());
-    hale(k, n, n as f64 * p, |i| ln_binom(n, i) + i as f64 * a + (n - i) as f64 * b)
+    let (ja, nei) = (p.ln(), (-p).ln_1p());
+    hale(k, n, n as f64 * p, |i| ln_binom(n, i) + i as f64 * ja + (n - i) as f64 * nei)
 }
 
 /// P(X ≥ k) when `n` are drawn from `alle`, of which `slike` are of the kind that is counted.

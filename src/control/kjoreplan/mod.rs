@@ -113,8 +113,11 @@ impl<'a> Kjoreplan<'a> {
     pub fn ny(sett: &Regelsett, kilder: &'a Kilder, i_dag: NaiveDate, bolk: usize) -> Self {
         let (person, samlet): (Vec<_>, Vec<_>) =
             sett.regler.iter().cloned().partition(|r| matches!(r.funksjon, Funksjon::Person(_)));
-        let regler: Vec<String> =
-            sett.regler.iter().map(|r| format!("{}@{} {:?}", r.fil.id, r.fil.versjon, r.fil.terskler)).collect();
+        let regler: Vec<String> = sett
+            .regler
+            .iter()
+            .map(|r| format!("{}@{} {:?}", r.fil.id, r.fil.versjon, r.fil.terskler))
+            .collect();
         let tekst = format!("{i_dag} {bolk} {kilder:?} {regler:?}");
         Self {
             person: Regelsett { regler: person },

@@ -4,7 +4,11 @@ use crate::control::{
     simulering::{Oppsett, Scenario, Verden, plant},
 };
 
-fn alt(plan: &Kjoreplan<'_>, folk: &[Grunnlag], mut drept_for: Option<usize>) -> (Vec<Kontrollert>, Sjekkpunkt) {
+fn alt(
+    plan: &Kjoreplan<'_>,
+    folk: &[Grunnlag],
+    mut drept_for: Option<usize>,
+) -> (Vec<Kontrollert>, Sjekkpunkt) {
     let (mut punkt, mut sjekker, mut nr) = (plan.start(), Vec::new(), 0);
     loop {
         if drept_for == Some(nr) {
@@ -32,8 +36,7 @@ fn folk() -> (Verden, Vec<Grunnlag>) {
 }
 
 fn ider(sjekker: &[Kontrollert]) -> Vec<(uuid::Uuid, String)> {
-    let mut ider: Vec<_> =
-        sjekker.iter().map(|k| (k.signal_id(), format!("{:?}", k.sjekk.utfall))).collect();
+    let mut ider: Vec<_> = sjekker.iter().map(|k| (k.signal_id(), format!("{:?}", k.sjekk.utfall))).collect();
     ider.sort();
     ider
 }
@@ -76,7 +79,10 @@ fn a_checkpoint_of_another_day_or_other_rules_is_refused() {
     let i_morgen = Kjoreplan::ny(&sett, &kilder, i_dag.succ_opt().unwrap(), 100);
     assert_eq!(i_morgen.neste(&mut punkt, &folk[..], &()), Err(AnnenKjoring));
     let uten = Regelsett::default();
-    assert_eq!(Kjoreplan::ny(&uten, &kilder, i_dag, 100).neste(&mut punkt, &folk[..], &()), Err(AnnenKjoring));
+    assert_eq!(
+        Kjoreplan::ny(&uten, &kilder, i_dag, 100).neste(&mut punkt, &folk[..], &()),
+        Err(AnnenKjoring)
+    );
 }
 
 struct Fra(usize, std::sync::atomic::AtomicUsize);

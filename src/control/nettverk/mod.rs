@@ -85,8 +85,10 @@ fn etter_ledd(folk: &BTreeMap<Subjekt, Ender>, tak: Tak) -> Vec<(Bindeledd, Vec<
             continue;
         }
         let mut leger: BTreeMap<Hpr, Vec<Subjekt>> = BTreeMap::new();
-        for (person, lege) in
-            hvem.iter().filter_map(|p| folk.get(p).map(|e| (p, e))).flat_map(|(p, e)| e.leger.iter().map(|l| (*p, *l)))
+        for (person, lege) in hvem
+            .iter()
+            .filter_map(|p| folk.get(p).map(|e| (p, e)))
+            .flat_map(|(p, e)| e.leger.iter().map(|l| (*p, *l)))
         {
             leger.entry(lege).or_default().push(person);
         }

@@ -40,9 +40,11 @@ fn the_path_reads_as_a_human_would_tell_it() {
 
 #[test]
 fn a_workplace_a_village_doctor_and_an_institution_are_no_network() {
-    let arbeidsplass: BTreeMap<_, _> = (0..8).map(|n| (p(n), ender(&[], &[1], &[u32::try_from(n).unwrap()]))).collect();
+    let arbeidsplass: BTreeMap<_, _> =
+        (0..8).map(|n| (p(n), ender(&[], &[1], &[u32::try_from(n).unwrap()]))).collect();
     assert_eq!(grupper(&arbeidsplass, 2, TAK), []);
-    let bygd: BTreeMap<_, _> = (0..8).map(|n| (p(n), ender(&[], &[u32::try_from(n).unwrap()], &[1]))).collect();
+    let bygd: BTreeMap<_, _> =
+        (0..8).map(|n| (p(n), ender(&[], &[u32::try_from(n).unwrap()], &[1]))).collect();
     assert_eq!(grupper(&bygd, 2, TAK), []);
     let institusjon: BTreeMap<_, _> = (0..11).map(|n| (p(n), ender(&["k"], &[], &[]))).collect();
     assert_eq!(grupper(&institusjon, 2, TAK), []);

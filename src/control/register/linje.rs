@@ -7,7 +7,8 @@ use super::{Avvist, Innhold, Registerrad, Soknadssvar};
 use crate::{
     base::{Grad, Nok, Orgnr, Periode, PersonId},
     control::grunnlag::{
-        Ameldingsrad, Arbeidsforholdsrad, Godkjenningsrad, Kilde, Lonnstype, Opphav, Utbetalingsrad, Ytelsesrad,
+        Ameldingsrad, Arbeidsforholdsrad, Godkjenningsrad, Kilde, Lonnstype, Opphav, Utbetalingsrad,
+        Ytelsesrad,
     },
     hendelse::ytelse::Ytelse,
 };
@@ -71,7 +72,11 @@ pub fn les(linje: &str, i_dag: NaiveDate) -> Result<Registerrad, Avvist> {
     let hvor = |fra: Kilde| Opphav { kilde: fra, id: format!("{kilde}:{id}"), mottatt };
     let tilbakekalt = f.les::<bool>("trukket")?.unwrap_or_default();
     let innhold = match type_.as_str() {
-        "AMELDING" | "UTBETALING" | "YTELSE" | "ARBEIDSFORHOLD" | "GODKJENNING" | "SOKNADSSVAR" if tilbakekalt => None,
+        "AMELDING" | "UTBETALING" | "YTELSE" | "ARBEIDSFORHOLD" | "GODKJENNING" | "SOKNADSSVAR"
+            if tilbakekalt =>
+        {
+            None
+        }
         "AMELDING" => Some(Innhold::Amelding(amelding(&f, hvor(Kilde::Amelding))?)),
         "UTBETALING" => Some(Innhold::Utbetaling(utbetaling(&f, hvor(Kilde::Utbetaling))?)),
         "YTELSE" => {
@@ -103,7 +108,8 @@ pub fn les(linje: &str, i_dag: NaiveDate) -> Result<Registerrad, Avvist> {
 
 fn amelding(f: &Felter, opphav: Opphav) -> Result<Ameldingsrad, Avvist> {
     let maned: String = f.ma("maned")?;
-    let maned = NaiveDate::parse_from_str(&format!("{maned}-01"), "%Y-%m-%d").map_err(|_| Avvist::Form { felt: "maned" })?;
+    let maned = NaiveDate::parse_from_str(&format!("{maned}-01"), "%Y-%m-%d")
+        .map_err(|_| Avvist::Form { felt: "maned" })?;
     f.ikke_fram("maned", maned)?;
     let opptjent = match (f.les("opptjent_fom")?, f.les("opptjent_tom")?) {
         (Some(fom), Some(tom)) => Some(Periode::new(fom, tom).map_err(|_| Avvist::Periode)?),

@@ -71,13 +71,17 @@ pub struct Soknadssvar {
 #[serde(tag = "avvist", rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Avvist {
     /// Not a JSON object, or a field of another shape.
-    #[error("linjen kan ikke leses: feltet «{felt}» mangler eller har feil form. Rett feltet og send linjen på nytt.")]
+    #[error(
+        "linjen kan ikke leses: feltet «{felt}» mangler eller har feil form. Rett feltet og send linjen på nytt."
+    )]
     Form {
         /// Which field; `type` when not even that could be read.
         felt: &'static str,
     },
     /// No such kind of row.
-    #[error("typen finnes ikke. Bruk AMELDING, UTBETALING, YTELSE, ARBEIDSFORHOLD, GODKJENNING eller SOKNADSSVAR.")]
+    #[error(
+        "typen finnes ikke. Bruk AMELDING, UTBETALING, YTELSE, ARBEIDSFORHOLD, GODKJENNING eller SOKNADSSVAR."
+    )]
     UkjentType,
     /// Ends before it starts.
     #[error("perioden slutter før den begynner. Rett «fom» eller «tom» og send linjen på nytt.")]
@@ -95,7 +99,9 @@ pub enum Avvist {
         felt: &'static str,
     },
     /// An account number where a key should be.
-    #[error("«konto» ser ut som et kontonummer. Send en nøkkel laget med hemmelighet (HMAC), aldri kontonummeret.")]
+    #[error(
+        "«konto» ser ut som et kontonummer. Send en nøkkel laget med hemmelighet (HMAC), aldri kontonummeret."
+    )]
     Kontonummer,
 }
 

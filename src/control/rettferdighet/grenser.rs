@@ -101,7 +101,10 @@ impl Grensebok {
                 return feil(g, "«styrke» må være mellom 0,5 og 1");
             }
             if !(0.5 < g.proxy_varsel && g.proxy_varsel < g.proxy_sperre && g.proxy_sperre < 1.0) {
-                return feil(g, "«proxy_varsel» må være over 0,5 og under «proxy_sperre», som må være under 1");
+                return feil(
+                    g,
+                    "«proxy_varsel» må være over 0,5 og under «proxy_sperre», som må være under 1",
+                );
             }
             if !(0.0 < g.drift_varsel && g.drift_varsel < g.drift_sperre) {
                 return feil(g, "«drift_varsel» må være over 0 og under «drift_sperre»");
@@ -111,7 +114,9 @@ impl Grensebok {
             }
         }
         if fil.utgave.is_empty() || fil.utgave.windows(2).any(|par| matches!(par, [a, b] if a.fra >= b.fra)) {
-            return Err(GrenseFeil("utgavene må stå etter hverandre, den eldste først, og minst én".to_owned()));
+            return Err(GrenseFeil(
+                "utgavene må stå etter hverandre, den eldste først, og minst én".to_owned(),
+            ));
         }
         Ok(Self(fil.utgave))
     }

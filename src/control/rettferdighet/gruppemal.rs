@@ -184,23 +184,29 @@ pub fn sammenlign(utgivelse: &Utgivelse, grenser: &Grenser) -> Vec<Sammenligning
 fn en(mal: Mal, gruppe: &Gruppeantall, totalt: &Gruppeantall, grenser: &Grenser) -> Sammenligning {
     let andel = gruppe.ja.zip(gruppe.alle).map(|(ja, alle)| Andel::ny(ja, alle));
     let alle = totalt.ja.zip(totalt.alle).map(|(ja, alle)| Andel::ny(ja, alle));
-    let resten = andel.zip(alle).map(|(a, t)| {
-        Andel::ny(t.treff.saturating_sub(a.treff), t.av.saturating_sub(a.av))
-    });
+    let resten =
+        andel.zip(alle).map(|(a, t)| Andel::ny(t.treff.saturating_sub(a.treff), t.av.saturating_sub(a.av)));
     let begge = andel.zip(resten);
     let forhold = begge.and_then(|(a, r)| a.forhold(r));
     let differanse = begge.and_then(|(a, r)| a.differanse(r));
-    let paavisbart = begge.zip(alle.and_then(Andel::verdi)).and_then(|((a, r), andel)| {
-        paavisbart_forhold(a.av, r.av, andel, grenser.styrke)
-    });
+    let paavisbart = begge
+        .zip(alle.and_then(Andel::verdi))
+        .and_then(|((a, r), andel)| paavisbart_forhold(a.av, r.av, andel, grenser.styrke));
     let motsatt = |a: Andel| Andel::ny(a.av - a.treff, a.av);
-    let presisjon = begge
-        .filter(|_| mal == Mal::Grunnlose)
-        .and_then(|(a, r)| motsatt(a).forhold(motsatt(r)));
+    let presisjon = begge.filter(|_| mal == Mal::Grunnlose).and_then(|(a, r)| motsatt(a).forhold(motsatt(r)));
     let stor_differanse = mal == Mal::Grunnlose
         && differanse.is_some_and(|d| d.verdi.abs() > grenser.presisjon_differanse && !d.dekker(0.0));
     let lampe = if stor_differanse { Lampe::Varsel } else { lampe(forhold, paavisbart, grenser) };
-    Sammenligning { gruppe: gruppe.gruppe.clone(), andel, resten, forhold, differanse, paavisbart, presisjon, lampe }
+    Sammenligning {
+        gruppe: gruppe.gruppe.clone(),
+        andel,
+        resten,
+        forhold,
+        differanse,
+        paavisbart,
+        presisjon,
+        lampe,
+    }
 }
 
 /// A ratio outside the limits warns when it is not chance, or when the sample is large enough to be

@@ -16,7 +16,7 @@ use super::{
         sak::Sak,
         signal::Subjekt,
     },
-    Hvem, Kontrollrom, RomFeil, sakstrom, saksskriving,
+    Hvem, Kontrollrom, RomFeil, saksskriving, sakstrom,
 };
 
 /// A run as it is kept: counts, no people.
@@ -159,9 +159,8 @@ fn kjoringsrad(
     hvem: Hvem<'_>,
 ) -> Result<Skriving, RomFeil> {
     use super::super::signal::Utfall;
-    let tell = |f: &dyn Fn(&Utfall) -> bool| {
-        natt.kjort.sjekker.iter().filter(|s| f(&s.sjekk.utfall)).count() as u64
-    };
+    let tell =
+        |f: &dyn Fn(&Utfall) -> bool| natt.kjort.sjekker.iter().filter(|s| f(&s.sjekk.utfall)).count() as u64;
     let kjoring = Kjoring {
         id: natt.kjoring,
         formal: "Registersammenstilling for kontroll, ftrl. § 21-4 d".to_owned(),

@@ -17,7 +17,8 @@ use super::{
         sak::{Sak, Sakshendelse, Saksrad, VERSJON},
         sletting::Beholdt,
     },
-    BRYTERE, HENDELSER, kjoring::Kjoring,
+    BRYTERE, HENDELSER,
+    kjoring::Kjoring,
 };
 
 /// How bad.
@@ -155,8 +156,7 @@ impl Bilde {
         for (_, _, melding) in &self.hendelser {
             match melding {
                 Hendelsesmelding::Oppdaget { id, alvor, kjent, .. } => {
-                    let frist =
-                        alvor.frist().and_then(|d| kjent.checked_add_days(chrono::Days::new(d)));
+                    let frist = alvor.frist().and_then(|d| kjent.checked_add_days(chrono::Days::new(d)));
                     ut.insert(*id, (*alvor, frist, false));
                 }
                 Hendelsesmelding::Meldt { id, .. } => {
@@ -241,8 +241,7 @@ impl Bilde {
         };
         if let Some(id) = rad.strom.strip_prefix("sak/").and_then(|id| Uuid::parse_str(id).ok()) {
             self.saker.remove(&id);
-            if let Some(beholdt) =
-                tomming.statistikk.and_then(|s| serde_json::from_value::<Beholdt>(s).ok())
+            if let Some(beholdt) = tomming.statistikk.and_then(|s| serde_json::from_value::<Beholdt>(s).ok())
             {
                 self.slettede.push(beholdt.rad);
                 self.vurdert.extend(beholdt.vurdert);

@@ -26,9 +26,7 @@ use super::{
     ko::Statistikkrad,
     lager::{Formalskode, Kontrollager, KontrollagerFeil, Ny, Skriving},
     parametre::Kontrollparametre,
-    sak::{
-        Avslag, Innsynsniva, Kommando, Kontrollaktor, Rammer, Sak, Sakshendelse, innsyn, utfor,
-    },
+    sak::{Avslag, Innsynsniva, Kommando, Kontrollaktor, Rammer, Sak, Sakshendelse, innsyn, utfor},
     tilbakekalling::{Tilbakekalling, rydd, tilbakekall},
 };
 
@@ -229,8 +227,11 @@ impl Kontrollrom {
         let bilde = self.bilde();
         let hendelse = hva(&bilde.brytere)?;
         let rad = hvem.ny(hendelse.art(), serde_json::to_string(&hendelse).map_err(KontrollagerFeil::from)?);
-        let mut skrivinger =
-            vec![Skriving { strom: BRYTERE.to_owned(), sett: Some(bilde.versjon(BRYTERE)), rader: vec![rad] }];
+        let mut skrivinger = vec![Skriving {
+            strom: BRYTERE.to_owned(),
+            sett: Some(bilde.versjon(BRYTERE)),
+            rader: vec![rad],
+        }];
         if let Bryterhendelse::Trukket { id, versjon, .. } = &hendelse {
             for sak in bilde.saker.values() {
                 let hendelser = rydd(sak, id, *versjon);

@@ -10,7 +10,6 @@ use super::{
     Hvem, Kontrollrom, RomFeil, sakstrom,
 };
 
-
 /// What the job did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Slettet {
@@ -29,8 +28,7 @@ impl Kontrollrom {
         let bilde = self.bilde();
         let mut ut = Slettet::default();
         for slettes in plan(bilde.saker.values().map(|s| &**s), self.parametre, hvem.i_dag) {
-            let statistikk =
-                Some(serde_json::to_value(&slettes.beholdes).map_err(KontrollagerFeil::from)?);
+            let statistikk = Some(serde_json::to_value(&slettes.beholdes).map_err(KontrollagerFeil::from)?);
             let strom = sakstrom(slettes.sak);
             ut.rader += self.tom_strom(&strom, slettes.grunn.kode(), statistikk, hvem).await?;
             ut.saker += 1;
@@ -39,14 +37,11 @@ impl Kontrollrom {
             let Some(trekning) = &trukket.trekning else { continue };
             // The names of a draw live as long as a case of it could: then only the counts are left.
             let alle_borte = trekning.trukket.iter().all(|t| {
-                !bilde.saker.values().any(|s| {
-                    s.er_tilfeldig() && s.subjekt == Subjekt::Person(t.person)
-                })
+                !bilde.saker.values().any(|s| s.er_tilfeldig() && s.subjekt == Subjekt::Person(t.person))
             });
             let strom = format!("trekning/{uke}");
             let laget = self.lager.strom(&strom).await?.first().map(|r| r.tidspunkt.date_naive());
-            let gammel = laget
-                .is_some_and(|dag| etter(&self.parametre.slett_avsluttet, dag) <= hvem.i_dag);
+            let gammel = laget.is_some_and(|dag| etter(&self.parametre.slett_avsluttet, dag) <= hvem.i_dag);
             if alle_borte && gammel {
                 let statistikk = serde_json::json!({
                     "fro": trekning.fro,

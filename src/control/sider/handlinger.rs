@@ -3,11 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::handlinger_utredning::{felles, utredning};
 use super::super::sak::{
-    Anmeldelsesutfall, Horingsutgang, Klageutfall, Kontrollaktor, Oppgave, Sak, Tjeneste, Triageutgang, Trinn,
-    Utredningsutgang, Vedtakskode,
+    Anmeldelsesutfall, Horingsutgang, Klageutfall, Kontrollaktor, Oppgave, Sak, Tjeneste, Triageutgang,
+    Trinn, Utredningsutgang, Vedtakskode,
 };
+use super::handlinger_utredning::{felles, utredning};
 
 /// One form.
 pub(super) struct Handling {
@@ -132,8 +132,12 @@ fn habilitet() -> Handling {
 fn trinnets(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i_dag: NaiveDate) {
     let min = |o: Oppgave| sak.har_na(o) == Some(aktor.id.as_str());
     match sak.trinn {
-        Trinn::Signal | Trinn::Triage if aktor.har(Tjeneste::Triage) && min(Oppgave::Triage) => triage(ut, sak, aktor),
-        Trinn::Signal | Trinn::Triage if aktor.har(Tjeneste::Triage) && sak.har_na(Oppgave::Triage).is_none() => {
+        Trinn::Signal | Trinn::Triage if aktor.har(Tjeneste::Triage) && min(Oppgave::Triage) => {
+            triage(ut, sak, aktor)
+        }
+        Trinn::Signal | Trinn::Triage
+            if aktor.har(Tjeneste::Triage) && sak.har_na(Oppgave::Triage).is_none() =>
+        {
             ut.push(tildel_meg(Oppgave::Triage, &aktor.id));
         }
         Trinn::Utredning if sak.konklusjon_venter && aktor.har(Tjeneste::Leder) => ut.push(handling(
@@ -146,7 +150,9 @@ fn trinnets(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i_dag: Nai
                 tekst("begrunnelse", BEGRUNNELSE),
             ],
         )),
-        Trinn::Utredning if aktor.har(Tjeneste::Utreder) && min(Oppgave::Utredning) => utredning(ut, sak, i_dag),
+        Trinn::Utredning if aktor.har(Tjeneste::Utreder) && min(Oppgave::Utredning) => {
+            utredning(ut, sak, i_dag)
+        }
         Trinn::Utredning if aktor.har(Tjeneste::Utreder) && sak.har_na(Oppgave::Utredning).is_none() => {
             ut.push(tildel_meg(Oppgave::Utredning, &aktor.id));
         }
@@ -167,7 +173,11 @@ fn trinnets(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i_dag: Nai
             "Vedtaket fattes i fagsystemet. Her lagres bare kode og dato. Ingen utbetaling endres herfra.",
             "Registrer",
             vec![
-                felt("kode", "Vedtak", Slag::Valg(Vedtakskode::ALLE.iter().map(|k| (k.kode(), vedtak(*k), "")).collect())),
+                felt(
+                    "kode",
+                    "Vedtak",
+                    Slag::Valg(Vedtakskode::ALLE.iter().map(|k| (k.kode(), vedtak(*k), "")).collect()),
+                ),
                 felt("dato", "Vedtaksdato", Slag::Dato(Some(i_dag))),
             ],
         )),
@@ -178,7 +188,11 @@ fn trinnets(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i_dag: Nai
             "Et vedtak som er omgjort, regnes ikke lenger som funn.",
             "Registrer",
             vec![
-                felt("utfall", "Utfall", Slag::Valg(Klageutfall::ALLE.iter().map(|k| (k.kode(), klage(*k), "")).collect())),
+                felt(
+                    "utfall",
+                    "Utfall",
+                    Slag::Valg(Klageutfall::ALLE.iter().map(|k| (k.kode(), klage(*k), "")).collect()),
+                ),
                 felt("dato", "Dato", Slag::Dato(Some(i_dag))),
             ],
         )),
@@ -216,11 +230,15 @@ fn triage(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor) {
             "Se på opplysningene først. Det du skriver her, kan ikke endres, og tallene vises etterpå.",
             "Lagre og vis tallene",
             vec![
-                felt("syn", "Hva ser du?", Slag::Valg(vec![
-                    ("I_ORDEN", "Opplysningene passer sammen", ""),
-                    ("UKLART", "Det kan ikke sies", "Opplysningene er ikke nok"),
-                    ("MA_AVKLARES", "Noe må avklares", "To opplysninger passer ikke sammen"),
-                ])),
+                felt(
+                    "syn",
+                    "Hva ser du?",
+                    Slag::Valg(vec![
+                        ("I_ORDEN", "Opplysningene passer sammen", ""),
+                        ("UKLART", "Det kan ikke sies", "Opplysningene er ikke nok"),
+                        ("MA_AVKLARES", "Noe må avklares", "To opplysninger passer ikke sammen"),
+                    ]),
+                ),
                 tekst("begrunnelse", BEGRUNNELSE),
             ],
         ));
@@ -232,13 +250,21 @@ fn triage(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor) {
         "Et signal er ikke bevis. Ingen sak avgjøres automatisk.",
         "Avslutt første vurdering",
         vec![
-            felt("utgang", "Forslag", Slag::Valg(vec![
-                (Triageutgang::Ubegrunnet.kode(), "Avslutt", "Signalene har en vanlig forklaring. Innholdet slettes"),
-                (Triageutgang::Datafeil.kode(), "Feil i opplysningene", "Kilden får beskjed"),
-                (Triageutgang::Veiledning.kode(), "Veiled", "Send brev om hvordan det skal gjøres"),
-                (Triageutgang::TilUtredning.kode(), "Hent opplysninger", "En annen person utreder"),
-                (Triageutgang::Duplikat.kode(), "Finnes allerede", "Det er en sak om det samme"),
-            ])),
+            felt(
+                "utgang",
+                "Forslag",
+                Slag::Valg(vec![
+                    (
+                        Triageutgang::Ubegrunnet.kode(),
+                        "Avslutt",
+                        "Signalene har en vanlig forklaring. Innholdet slettes",
+                    ),
+                    (Triageutgang::Datafeil.kode(), "Feil i opplysningene", "Kilden får beskjed"),
+                    (Triageutgang::Veiledning.kode(), "Veiled", "Send brev om hvordan det skal gjøres"),
+                    (Triageutgang::TilUtredning.kode(), "Hent opplysninger", "En annen person utreder"),
+                    (Triageutgang::Duplikat.kode(), "Finnes allerede", "Det er en sak om det samme"),
+                ]),
+            ),
             tekst("begrunnelse", BEGRUNNELSE),
         ],
     ));
@@ -259,11 +285,15 @@ fn horing(ut: &mut Vec<Handling>, sak: &Sak) {
             "Uttalelsen er ferdig",
             "",
             "Lagre",
-            vec![felt("utgang", "Utfall", Slag::Valg(vec![
-                (Horingsutgang::Besvart.kode(), "Besvart, eller fristen er ute", ""),
-                (Horingsutgang::Rettet.kode(), "Rettet av den det gjelder", ""),
-                (Horingsutgang::Trukket.kode(), "Varselet trekkes", ""),
-            ]))],
+            vec![felt(
+                "utgang",
+                "Utfall",
+                Slag::Valg(vec![
+                    (Horingsutgang::Besvart.kode(), "Besvart, eller fristen er ute", ""),
+                    (Horingsutgang::Rettet.kode(), "Rettet av den det gjelder", ""),
+                    (Horingsutgang::Trukket.kode(), "Varselet trekkes", ""),
+                ]),
+            )],
         ));
     }
 }
@@ -313,7 +343,11 @@ fn lukking(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
         vec![
             felt("arsak", "Hvor oppsto feilen?", Slag::Liste(arsaker())),
             felt("skyld", "Grad", Slag::Liste(grader())),
-            felt("nytte", "Var signalet til nytte?", Slag::Liste(liste(&[("JA", "Ja"), ("DELVIS", "Delvis"), ("NEI", "Nei")]))),
+            felt(
+                "nytte",
+                "Var signalet til nytte?",
+                Slag::Liste(liste(&[("JA", "Ja"), ("DELVIS", "Delvis"), ("NEI", "Nei")])),
+            ),
             linje("brutto", "Beløp brutto i kroner (minus når personen fikk for lite)"),
             linje("timer", "Timer brukt"),
             tekst("begrunnelse", BEGRUNNELSE),
@@ -331,13 +365,22 @@ pub(super) fn liste(par: &[(&str, &str)]) -> Vec<(String, String)> {
 
 pub(super) fn arsaker() -> Vec<(String, String)> {
     liste(&[
-        ("INGEN", "Ingen feil"), ("PERSON", "Hos personen"), ("ARBEIDSGIVER", "Hos arbeidsgiver"),
-        ("SYKMELDER", "Hos sykmelder"), ("NAV", "Hos Nav"), ("REGISTER", "I et register"),
+        ("INGEN", "Ingen feil"),
+        ("PERSON", "Hos personen"),
+        ("ARBEIDSGIVER", "Hos arbeidsgiver"),
+        ("SYKMELDER", "Hos sykmelder"),
+        ("NAV", "Hos Nav"),
+        ("REGISTER", "I et register"),
     ])
 }
 
 pub(super) fn grader() -> Vec<(String, String)> {
-    liste(&[("INGEN", "Ingen"), ("UAKTSOM", "Uaktsomt"), ("GROVT_UAKTSOM", "Grovt uaktsomt"), ("FORSETT", "Med forsett")])
+    liste(&[
+        ("INGEN", "Ingen"),
+        ("UAKTSOM", "Uaktsomt"),
+        ("GROVT_UAKTSOM", "Grovt uaktsomt"),
+        ("FORSETT", "Med forsett"),
+    ])
 }
 
 /// A part in a case, in words.

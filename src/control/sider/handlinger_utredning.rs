@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::{
     super::sak::{Kontrollaktor, Sak, Tjeneste, Trinn, Utredningsutgang},
     handlinger::{
-        BEGRUNNELSE, Handling, Slag, arsaker, er_informert, felt, grader, handling, linje, liste, tekst, utgang,
+        BEGRUNNELSE, Handling, Slag, arsaker, er_informert, felt, grader, handling, linje, liste, tekst,
+        utgang,
     },
 };
 
@@ -16,15 +17,28 @@ pub(super) fn utredning(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
         "Spør personen først når formålet ikke blir borte av det (§ 21-3). Be bare om det som trengs.",
         "Send",
         vec![
-            felt("kilde", "Hvem spørres?", Slag::Liste(liste(&[
-                ("PERSON", "Personen"), ("ARBEIDSGIVER", "Arbeidsgiver"), ("SYKMELDER", "Sykmelder"),
-                ("OFFENTLIG_ORGAN", "Offentlig organ"), ("FINANS", "Bank eller forsikring (bare § 21-4 a)"),
-                ("TREDJEPART", "Andre (bare § 21-4 a)"), ("ARBEIDSSTED", "På arbeidsstedet (bare § 21-4 a)"),
-            ]))),
-            felt("hjemmel", "Hjemmel", Slag::Liste(liste(&[
-                ("ftrl § 21-3", "Folketrygdloven § 21-3"), ("ftrl § 21-4", "Folketrygdloven § 21-4"),
-                ("ftrl § 21-4 a", "Folketrygdloven § 21-4 a"),
-            ]))),
+            felt(
+                "kilde",
+                "Hvem spørres?",
+                Slag::Liste(liste(&[
+                    ("PERSON", "Personen"),
+                    ("ARBEIDSGIVER", "Arbeidsgiver"),
+                    ("SYKMELDER", "Sykmelder"),
+                    ("OFFENTLIG_ORGAN", "Offentlig organ"),
+                    ("FINANS", "Bank eller forsikring (bare § 21-4 a)"),
+                    ("TREDJEPART", "Andre (bare § 21-4 a)"),
+                    ("ARBEIDSSTED", "På arbeidsstedet (bare § 21-4 a)"),
+                ])),
+            ),
+            felt(
+                "hjemmel",
+                "Hjemmel",
+                Slag::Liste(liste(&[
+                    ("ftrl § 21-3", "Folketrygdloven § 21-3"),
+                    ("ftrl § 21-4", "Folketrygdloven § 21-4"),
+                    ("ftrl § 21-4 a", "Folketrygdloven § 21-4 a"),
+                ])),
+            ),
             linje("gjelder", "Hva bes det om?"),
             tekst("nodvendig", "Hvorfor trengs det?"),
             tekst("forholdsmessig", "Hvorfor er det ikke mer enn nødvendig?"),
@@ -55,9 +69,11 @@ pub(super) fn utredning(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
         "Konklusjon om ansvar gjelder først når en annen er enig.",
         "Lagre konklusjonen",
         vec![
-            felt("utgang", "Konklusjon", Slag::Valg(
-                Utredningsutgang::ALLE.iter().map(|u| (u.kode(), utgang(*u), "")).collect(),
-            )),
+            felt(
+                "utgang",
+                "Konklusjon",
+                Slag::Valg(Utredningsutgang::ALLE.iter().map(|u| (u.kode(), utgang(*u), "")).collect()),
+            ),
             felt("arsak", "Hvor oppsto feilen?", Slag::Liste(arsaker())),
             felt("skyld", "Grad", Slag::Liste(grader())),
             tekst("begrunnelse", BEGRUNNELSE),
@@ -85,7 +101,10 @@ pub(super) fn felles(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i
             "Utsett å informere",
             "Bare når formålet ellers blir borte. Ses på igjen innen tre måneder.",
             "Utsett",
-            vec![tekst("grunn", "Hvorfor?"), felt("til", "Til", Slag::Dato(i_dag.checked_add_days(chrono::Days::new(60))))],
+            vec![
+                tekst("grunn", "Hvorfor?"),
+                felt("til", "Til", Slag::Dato(i_dag.checked_add_days(chrono::Days::new(60)))),
+            ],
         ));
     }
     ut.push(handling("kommentar", "Skriv en merknad", "", "Lagre", vec![tekst("tekst", "Merknad")]));
@@ -107,4 +126,3 @@ pub(super) fn felles(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i
         ])))],
     ));
 }
-

@@ -50,7 +50,11 @@ fn rader(inne: &Inne, k: &Kontroll, saker: &[&Sak]) -> Vec<Korad> {
 /// Cases that nobody has, the first first.
 pub(super) fn ledige(inne: &Inne, k: &Kontroll, saker: &[&Sak]) -> Vec<Uuid> {
     let senior = inne.aktor.senior;
-    rader(inne, k, saker).into_iter().filter(|r| r.tildelt.is_none() && (senior || !r.sarbar)).map(|r| r.id).collect()
+    rader(inne, k, saker)
+        .into_iter()
+        .filter(|r| r.tildelt.is_none() && (senior || !r.sarbar))
+        .map(|r| r.id)
+        .collect()
 }
 
 /// The page.
@@ -66,7 +70,13 @@ pub(super) fn side(inne: &Inne, k: &Kontroll, saker: &[&Sak], tom: bool) -> Resu
                 gjelder: gjelder(sak.subjekt),
                 trinn: trinn(r.trinn),
                 frist: r.frist.map(|f| {
-                    let klasse = if r.over_frist { "m-rod" } else if (f - inne.i_dag).num_days() <= 3 { "m-oransje" } else { "m-info" };
+                    let klasse = if r.over_frist {
+                        "m-rod"
+                    } else if (f - inne.i_dag).num_days() <= 3 {
+                        "m-oransje"
+                    } else {
+                        "m-info"
+                    };
                     (dato::kort(f), klasse)
                 }),
                 foreldes: r.tall.and_then(|t| t.foreldes).map(dato::kort).unwrap_or_default(),

@@ -41,7 +41,9 @@ pub(super) fn side(
     kjede: Result<Anker, KontrollagerFeil>,
 ) -> Result<String, askama::Error> {
     let (hel, tekst) = match kjede {
-        Ok(anker) => (true, format!("Kjeden er hel: alle {} oppføringer stemmer med avtrykkene.", anker.nummer)),
+        Ok(anker) => {
+            (true, format!("Kjeden er hel: alle {} oppføringer stemmer med avtrykkene.", anker.nummer))
+        }
         Err(feil) => (false, format!("Kjeden er brutt: {feil}. Meld fra med en gang.")),
     };
     Side {

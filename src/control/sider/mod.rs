@@ -6,6 +6,7 @@
 mod handlinger;
 mod handlinger_utredning;
 mod inne;
+mod innsyn;
 mod ko;
 mod logg;
 mod opplysninger;
@@ -28,18 +29,21 @@ use axum::{
 };
 use uuid::Uuid;
 
-pub(in crate::control) use self::{
-    handlinger::{anmeldelsesutfall, oppgavenavn},
-    opplysninger::{Linje, kilde, linjer},
-};
 use self::inne::{Feil, Inne};
+pub(in crate::control) use self::opplysninger::kilde;
 use super::{
     drift::Kontroll,
-    sak::{Innsynsniva, Oppgave, Tjeneste, Trinn, Varselpunkt},
-
+    lager::Formalskode,
+    rom::Hvem,
+    sak::{Innsynsniva, Varselpunkt},
     vedlegg,
 };
-use crate::{base::ids::uuid_v7, http::App};
+use crate::{
+    access::Rolle,
+    base::{PersonId, ids::uuid_v7},
+    http::{App, auth},
+    text::Malform,
+};
 
 /// Longest form.
 const STORST: usize = 256 * 1024;
@@ -69,16 +73,27 @@ pub(super) fn ruter(app: App, kontroll: Arc<Kontroll>) -> Router<App> {
         .route(sti::OVERVAKING, get(overvaket))
         .route(sti::LOGG, get(loggen))
         .route(sti::CSS, get(utseende))
+        .route(sti::REGISTER, get(registeret))
+        .route(sti::INNSYN, get(borgers))
+        .route(&format!("{}/{{sak}}/retting", sti::INNSYN), post(krev_retting))
         .layer(DefaultBodyLimit::max(STORST))
         .with_state(Stat { app, kontroll })
 }
 
 async fn utseende() -> Response {
-    let hode = [
-        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
-        (header::CACHE_CONTROL, "public, max-age=3600"),
-    ];
+    let hode =
+        [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")];
     (hode, include_str!("../../../static/kontroll.css")).into_response()
+}
+
+/// The rules in general terms, for everybody (AI Act art. 49): what is compared and by which law, no limits.
+async fn registeret(State(s): State<Stat>) -> axum::Json<super::kort::register::Register> {
+    let bilde = s.kontroll.rom.bilde();
+    let stanset = |fil: &super::regler::Regelfil| {
+        use super::regler::Sperret;
+        bilde.brytere.regel(&fil.id, fil.versjon)
+    };
+    axum::Json(super::kort::register::lag(&s.kontroll.regler, &stanset, s.app.i_dag()))
 }
 
 type Side = Result<Html<String>, Feil>;
@@ -119,7 +134,13 @@ async fn en_sak(
     Ok(Html(vis_sak(&s, &inne, id, None, lagret).await?).into_response())
 }
 
-async fn vis_sak(s: &Stat, inne: &Inne, id: Uuid, feil: Option<String>, lagret: bool) -> Result<String, Feil> {
+async fn vis_sak(
+    s: &Stat,
+    inne: &Inne,
+    id: Uuid,
+    feil: Option<String>,
+    lagret: bool,
+) -> Result<String, Feil> {
     let rom = &s.kontroll.rom;
     let (niva, sak) = rom.les(id, inne.hvem()).await?;
     let grunnlag = match niva {
@@ -264,4 +285,51 @@ async fn loggen(State(s): State<Stat>, headers: HeaderMap) -> Side {
     let rader = s.kontroll.rom.lager().siste(LOGGLINJER).await?;
     let kjede = super::lager::verifiser(s.kontroll.rom.lager(), &[]).await;
     Ok(Html(logg::side(&inne, &s.kontroll.ansatte, &rader, kjede)?))
+}
+
+/// The citizen who is logged in, or a redirect to the log-in.
+async fn borger(s: &Stat, headers: &HeaderMap) -> Result<PersonId, Feil> {
+    match auth::hvem(&s.app, headers).await? {
+        None => Err(Feil::IkkeInnlogget),
+        Some(aktor) if aktor.rolle == Rolle::Sykmeldt => aktor.person.ok_or(Feil::Utenfra),
+        Some(_) => Err(Feil::Utenfra),
+    }
+}
+
+fn malform(q: &BTreeMap<String, String>) -> Malform {
+    if q.get("sprak").is_some_and(|v| v == "nn") { Malform::Nn } else { Malform::Nb }
+}
+
+async fn borgers(State(s): State<Stat>, headers: HeaderMap, Query(q): Sporring) -> Side {
+    let person = borger(&s, &headers).await?;
+    let (now, i_dag) = (s.app.kjerne.clock.now(), s.app.i_dag());
+    let saker = innsyn::egne(&s.kontroll, person, i_dag);
+    let selv = innsyn::borger();
+    let hvem = Hvem { aktor: &selv, formal: Formalskode::Innsyn, now, i_dag };
+    for sak in &saker {
+        s.kontroll.rom.les_liste(&format!("egen sak {}", sak.id), hvem).await?;
+    }
+    Ok(Html(innsyn::side(&saker, &s.kontroll.regler, malform(&q), q.contains_key("sendt"))?))
+}
+
+/// "This is wrong": kept in the case; the reviewer decides, and a corrected fact takes with it what
+/// was found because of it (R9).
+async fn krev_retting(
+    State(s): State<Stat>,
+    headers: HeaderMap,
+    Path(id): Path<Uuid>,
+    Form(felter): Form<BTreeMap<String, String>>,
+) -> Result<Response, Feil> {
+    let person = borger(&s, &headers).await?;
+    let (now, i_dag) = (s.app.kjerne.clock.now(), s.app.i_dag());
+    let saker = innsyn::egne(&s.kontroll, person, i_dag);
+    let sak = saker.iter().find(|s| s.id == id).ok_or(Feil::FinnesIkke)?;
+    let m = malform(&felter);
+    let felter = skjema::Felter(felter);
+    let kommando = skjema::kommando("retting", &felter, uuid_v7(now), || (Vec::new(), String::new()))
+        .map_err(|feil| Feil::Avslag(feil.to_string()))?;
+    let selv = innsyn::borger();
+    let hvem = Hvem { aktor: &selv, formal: Formalskode::Innsyn, now, i_dag };
+    s.kontroll.rom.utfor(id, Some(sak.versjon), &kommando, hvem).await?;
+    Ok(Redirect::to(&format!("{}?sendt=1&sprak={}", sti::INNSYN, m.kode())).into_response())
 }

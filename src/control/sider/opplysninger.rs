@@ -90,23 +90,34 @@ pub(in crate::control) fn linjer(g: &Grunnlag) -> Vec<Linje> {
         linje(&r.opphav, r.fom, Some(r.tom), format!("Søkt om sykepenger {}{sier}", dato::kort(r.sendt)));
     }
     for r in &g.inntektsmeldinger {
-        let refusjon = r.refusjon.map_or_else(|| "ingen refusjon".to_owned(), |b| format!("refusjon {}", kroner(b)));
+        let refusjon =
+            r.refusjon.map_or_else(|| "ingen refusjon".to_owned(), |b| format!("refusjon {}", kroner(b)));
         linje(
             &r.opphav,
             r.forste_fravarsdag,
             None,
-            format!("{} sier lønn {} i måneden, {refusjon}", skjul.arbeidsgiver(r.arbeidsgiver), kroner(r.manedsinntekt)),
+            format!(
+                "{} sier lønn {} i måneden, {refusjon}",
+                skjul.arbeidsgiver(r.arbeidsgiver),
+                kroner(r.manedsinntekt)
+            ),
         );
     }
     for r in &g.amelding {
         let timer = r.timer.map_or_else(String::new, |t| format!(", {} timer", desimal(t, 1)));
-        let opptjent = r.opptjent.map_or_else(String::new, |(fra, til)| format!(", for {}", dato::periode(fra, til)));
+        let opptjent =
+            r.opptjent.map_or_else(String::new, |(fra, til)| format!(", for {}", dato::periode(fra, til)));
         let tom = r.maned.checked_add_months(chrono::Months::new(1)).and_then(|d| d.pred_opt());
         linje(
             &r.opphav,
             r.maned,
             tom,
-            format!("{}: {} {}{timer}{opptjent}", skjul.arbeidsgiver(r.arbeidsgiver), lonn(r.type_), kroner(r.belop)),
+            format!(
+                "{}: {} {}{timer}{opptjent}",
+                skjul.arbeidsgiver(r.arbeidsgiver),
+                lonn(r.type_),
+                kroner(r.belop)
+            ),
         );
     }
     for r in &g.ytelser {

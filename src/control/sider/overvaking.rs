@@ -118,7 +118,11 @@ pub(super) fn side(inne: &Inne, k: &Kontroll) -> Result<String, askama::Error> {
             || "ikke nok data".to_owned(),
             |l| format!("{} ganger ({}–{})", desimal(l.verdi, 1), desimal(l.lav, 1), desimal(l.hoy, 1)),
         ),
-        regler: maling.regler.iter().map(|(id, t)| (id.clone(), t.presisjon.antall, andel(&t.presisjon))).collect(),
+        regler: maling
+            .regler
+            .iter()
+            .map(|(id, t)| (id.clone(), t.presisjon.antall, andel(&t.presisjon)))
+            .collect(),
     }
     .render()
 }

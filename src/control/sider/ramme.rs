@@ -68,7 +68,9 @@ impl Ramme {
 /// May open cases. Those who write or approve rules, run the machines or read the log do not.
 pub(super) fn ser_saker(aktor: &Kontrollaktor) -> bool {
     use Tjeneste::{Jurist, Klageenhet, Leder, MedisinskRadgiver, Triage, Utreder, Ytelsesenhet};
-    [Triage, Utreder, Leder, Jurist, MedisinskRadgiver, Ytelsesenhet, Klageenhet].iter().any(|t| aktor.har(*t))
+    [Triage, Utreder, Leder, Jurist, MedisinskRadgiver, Ytelsesenhet, Klageenhet]
+        .iter()
+        .any(|t| aktor.har(*t))
 }
 
 /// May read who did and saw what.

@@ -117,7 +117,10 @@ pub(super) fn liste(
     let i_drift = regler.iter().filter(|r| r.status == "I drift").count();
     Liste {
         ramme: Ramme::ny("Regler", inne, Sted::Regler),
-        ingress: format!("{i_drift} av {} er i drift. Hver regel stanser av seg selv når godkjenningen er ute.", regler.len()),
+        ingress: format!(
+            "{i_drift} av {} er i drift. Hver regel stanser av seg selv når godkjenningen er ute.",
+            regler.len()
+        ),
         feil,
         lagret,
         regler,
@@ -169,7 +172,8 @@ pub(super) fn side(
         godkjenner: fil.godkjenner.clone(),
         godkjent: dato::kort(fil.godkjent),
         utloper: dato::kort(fil.utloper),
-        kan_stanse: stopp.is_none() && har(&[Leder, Personvernombud, Jurist, Regelgodkjenner, Regelforfatter]),
+        kan_stanse: stopp.is_none()
+            && har(&[Leder, Personvernombud, Jurist, Regelgodkjenner, Regelforfatter]),
         kan_starte: stopp.is_some() && har(&[Leder, Personvernombud, Jurist, Regelgodkjenner]),
         start_hjelp: match (stopp, forst) {
             (Some(_), Some(id)) => format!("{} har foreslått det. En annen må bekrefte.", k.ansatte.navn(id)),
@@ -199,7 +203,11 @@ pub(super) async fn bryt(
                     return brytere.stopp(b, grunn, &inne.aktor);
                 }
                 let foreslatt = brytere.stoppet().get(&b).is_some_and(|s| s.start_foreslatt_av.is_some());
-                if foreslatt { brytere.start(b, &inne.aktor) } else { brytere.foresla_start(b, grunn, &inne.aktor) }
+                if foreslatt {
+                    brytere.start(b, &inne.aktor)
+                } else {
+                    brytere.foresla_start(b, grunn, &inne.aktor)
+                }
             },
             inne.hvem(),
         )

@@ -7,15 +7,15 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        belop::Foreldelse,
         ansatte::Ansatte,
+        belop::Foreldelse,
         grunnlag::Grunnlag,
         lager::Rad,
         parametre::Kontrollparametre,
         regler::Regelsett,
         sak::{
-            Forklaringssvar, Informering, Innsynsniva, Krav, Kravstatus, Oppgave, Sak, Tjeneste, Trinn, Utgang,
-            Varselpunkt,
+            Forklaringssvar, Informering, Innsynsniva, Krav, Kravstatus, Oppgave, Sak, Tjeneste, Trinn,
+            Utgang, Varselpunkt,
         },
         signal::{Niva, Subjekt},
         tekst::{
@@ -121,7 +121,11 @@ struct Side {
 /// The number that people use of a case: the year and the first characters of its id.
 pub(super) fn nummer(sak: &Sak) -> String {
     let id = sak.id.simple().to_string();
-    format!("K-{}-{}", sak.apnet.format("%Y"), id.get(id.len().saturating_sub(6)..).unwrap_or(&id).to_uppercase())
+    format!(
+        "K-{}-{}",
+        sak.apnet.format("%Y"),
+        id.get(id.len().saturating_sub(6)..).unwrap_or(&id).to_uppercase()
+    )
 }
 
 /// What a case is about, with no name.
@@ -156,7 +160,8 @@ pub(super) fn side(v: &Vist<'_>) -> Result<String, askama::Error> {
     let blindt = v.niva != Innsynsniva::Full;
     let i_dag = v.inne.i_dag;
     let innsats = sak.innsats(v.parametre, i_dag);
-    let belop = if blindt { Vec::new() } else { innsats.poster.iter().map(|(p, s)| belopsrad(p, *s)).collect() };
+    let belop =
+        if blindt { Vec::new() } else { innsats.poster.iter().map(|(p, s)| belopsrad(p, *s)).collect() };
     let signaler = if blindt { Vec::new() } else { signaler(v) };
     let tittel = match signaler.first() {
         Some(s) if !blindt => s.navn.clone(),
@@ -197,7 +202,10 @@ pub(super) fn side(v: &Vist<'_>) -> Result<String, askama::Error> {
             .take(40)
             .map(|r| {
                 let hva = arter::linje(&r.art, "");
-                (dato::tidspunkt(r.tidspunkt), format!("{}: {}", v.ansatte.navn(&r.aktor), hva.to_lowercase()))
+                (
+                    dato::tidspunkt(r.tidspunkt),
+                    format!("{}: {}", v.ansatte.navn(&r.aktor), hva.to_lowercase()),
+                )
             })
             .collect(),
         feil: v.feil.clone(),
@@ -249,7 +257,13 @@ fn steg(sak: &Sak) -> Vec<Steg> {
     alle.into_iter()
         .map(|(nr, navn, under)| {
             let ferdig = sak.trinn == Trinn::Lukket;
-            let klasse = if nr < na || ferdig { "gjort" } else if nr == na { "na" } else { "" };
+            let klasse = if nr < na || ferdig {
+                "gjort"
+            } else if nr == na {
+                "na"
+            } else {
+                ""
+            };
             let under = if nr == na && !ferdig { "pågår".to_owned() } else { under };
             Steg { nr, navn, under, klasse }
         })
@@ -374,7 +388,9 @@ fn to_personer(v: &Vist<'_>) -> Vec<(bool, String)> {
         _ => ut.push((false, "To personer må være enige før noen konklusjon om ansvar".to_owned())),
     }
     match &sak.informering {
-        Informering::Gjort { dato: d, .. } => ut.push((true, format!("Den det gjelder, fikk vite det {}", dato::kort(*d)))),
+        Informering::Gjort { dato: d, .. } => {
+            ut.push((true, format!("Den det gjelder, fikk vite det {}", dato::kort(*d))))
+        }
         Informering::Utsatt { til, .. } => {
             ut.push((false, format!("Informering er utsatt til {}", dato::kort(*til))));
         }

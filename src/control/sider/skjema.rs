@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::super::sak::{
-    Anmeldelsesutfall, Faktum, Horingsutgang, Juristkontroll, Klageutfall, Kommando, Konklusjon, Triageutgang,
-    Utfall, Utredningsutgang, Varsel, Varselpunkt, Vedtakskode,
+    Anmeldelsesutfall, Faktum, Horingsutgang, Juristkontroll, Klageutfall, Kommando, Konklusjon,
+    Triageutgang, Utfall, Utredningsutgang, Varsel, Varselpunkt, Vedtakskode,
 };
 use crate::base::{Nok, Periode};
 
@@ -65,7 +65,11 @@ impl Felter {
     }
 
     fn valgfri_kode<T: DeserializeOwned>(&self, navn: &'static str) -> Result<Option<T>, Skjemafeil> {
-        if self.0.get(navn).is_none_or(|v| v.trim().is_empty()) { Ok(None) } else { self.kode(navn).map(Some) }
+        if self.0.get(navn).is_none_or(|v| v.trim().is_empty()) {
+            Ok(None)
+        } else {
+            self.kode(navn).map(Some)
+        }
     }
 
     fn belop(&self, navn: &'static str) -> Result<Nok, Skjemafeil> {
@@ -74,7 +78,11 @@ impl Felter {
     }
 
     fn valgfritt_belop(&self, navn: &'static str) -> Result<Option<Nok>, Skjemafeil> {
-        if self.0.get(navn).is_none_or(|v| v.trim().is_empty()) { Ok(None) } else { self.belop(navn).map(Some) }
+        if self.0.get(navn).is_none_or(|v| v.trim().is_empty()) {
+            Ok(None)
+        } else {
+            self.belop(navn).map(Some)
+        }
     }
 
     fn tall(&self, navn: &'static str) -> Result<u32, Skjemafeil> {

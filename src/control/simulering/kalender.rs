@@ -44,7 +44,9 @@ pub(super) fn ukedager(fom: NaiveDate, tom: NaiveDate) -> i64 {
     let dager = (tom - fom).num_days() + 1;
     let hele = dager / 7;
     let rest = fom + Days::new(u64::try_from(hele * 7).unwrap_or_default());
-    hele * 5 + i64::try_from(rest.iter_days().take_while(|d| *d <= tom).filter(|d| er_ukedag(*d)).count()).unwrap_or_default()
+    hele * 5
+        + i64::try_from(rest.iter_days().take_while(|d| *d <= tom).filter(|d| er_ukedag(*d)).count())
+            .unwrap_or_default()
 }
 
 /// Six in the morning: rows come in the night.

@@ -146,7 +146,8 @@ pub(super) fn hos_lege(
 /// Somebody who has worked at one place for years, never sick: where scenarios begin.
 pub(super) fn rolig(verden: &Verden, t: &mut Trekk, nr: u64) -> Liv {
     let mut liv = tomt(verden, nr);
-    let mut hos = verden.virksomheter.pa_plass(usize::try_from(t.mellom(0, 1 << 40)).unwrap_or_default()).clone();
+    let mut hos =
+        verden.virksomheter.pa_plass(usize::try_from(t.mellom(0, 1 << 40)).unwrap_or_default()).clone();
     hos.overtatt = None;
     let lonn = hos.naering.lonn * t.lognormal(1.0, 0.15);
     let fom = om(verden.start, -t.mellom(400, 3000));
@@ -206,7 +207,8 @@ fn jobber(verden: &Verden, t: &mut Trekk, liv: &mut Liv) {
         let stilling = [10.0, 15.0, 20.0, 30.0, 40.0][usize::try_from(t.mellom(0, 4)).unwrap_or_default()];
         let lonn = hos.naering.lonn * stilling / 100.0;
         let fom = om(verden.start, t.mellom(-2000, verden.dager));
-        let tom = t.sjanse(0.4).then(|| om(fom, t.mellom(60, 2500))).filter(|tom| *tom < verden.oppsett.i_dag);
+        let tom =
+            t.sjanse(0.4).then(|| om(fom, t.mellom(60, 2500))).filter(|tom| *tom < verden.oppsett.i_dag);
         liv.jobber.push(Jobb { hos, fom, tom, stilling, lonn, bijobb: true });
     }
 }
@@ -233,11 +235,21 @@ fn stonader_for(verden: &Verden, t: &mut Trekk, liv: &mut Liv) {
     if t.sjanse(0.06) {
         let fom = om(verden.start, t.mellom(-100, verden.dager));
         let grad = t.velg(&[(100u8, 0.75), (80, 0.1), (50, 0.15)], 100);
-        liv.stonader.push(Stonad { ytelse: Ytelse::Foreldrepenger, fom, tom: om(fom, t.mellom(100, 340)), grad });
+        liv.stonader.push(Stonad {
+            ytelse: Ytelse::Foreldrepenger,
+            fom,
+            tom: om(fom, t.mellom(100, 340)),
+            grad,
+        });
     }
     if t.sjanse(0.025) && liv.jobber.iter().all(|j| j.stilling <= 60.0) {
         let til = om(verden.oppsett.i_dag, 60);
-        liv.stonader.push(Stonad { ytelse: Ytelse::Uforetrygd, fom: om(verden.start, -900), tom: til, grad: 50 });
+        liv.stonader.push(Stonad {
+            ytelse: Ytelse::Uforetrygd,
+            fom: om(verden.start, -900),
+            tom: til,
+            grad: 50,
+        });
     }
     if t.sjanse(0.02) {
         let fom = om(verden.start, t.mellom(0, verden.dager));
@@ -270,7 +282,8 @@ fn fravar(
         }
         let ansatt_lenge = liv.jobber.iter().any(|j| j.varer(dag) && j.varer(om(dag, -30)));
         if !i_arbeid.is_empty() && ansatt_lenge && dag >= forrige {
-            let delt = liv.stonader.iter().any(|s| s.grad < 100 && s.fom <= om(dag, varighet) && dag <= s.tom);
+            let delt =
+                liv.stonader.iter().any(|s| s.grad < 100 && s.fom <= om(dag, varighet) && dag <= s.tom);
             let bolker = bolker(t, dag, varighet, lege.gradering, delt);
             // A small job beside may go on; then it is not what the person is sick from.
             let fra: Vec<usize> = if i_arbeid.len() > 1 && t.sjanse(0.25) {
@@ -284,7 +297,12 @@ fn fravar(
             if varighet == 365 && slutt < verden.oppsett.i_dag && t.sjanse(0.5) {
                 let grad = if t.sjanse(0.6) { 100 } else { 50 };
                 let til = om(slutt, t.mellom(180, 700));
-                liv.stonader.push(Stonad { ytelse: Ytelse::Arbeidsavklaringspenger, fom: om(slutt, 1), tom: til, grad });
+                liv.stonader.push(Stonad {
+                    ytelse: Ytelse::Arbeidsavklaringspenger,
+                    fom: om(slutt, 1),
+                    tom: til,
+                    grad,
+                });
                 dag = om(til, 60);
             }
         }

@@ -31,21 +31,21 @@ mod tests;
 use chrono::{Months, NaiveDate};
 use rayon::prelude::*;
 
+pub use self::{
+    fasit::{Innslag, Plantet, Rolle, Scenario},
+    maling::{Av, Maling, mal, truffet},
+    plant::plant,
+};
 use self::{
     kalender::{Maned, klokka, maneder, om},
     liv::Liv,
     sykmeldere::Sykmelder,
     virksomheter::Virksomheter,
 };
-pub use self::{
-    fasit::{Innslag, Plantet, Rolle, Scenario},
-    maling::{Av, Maling, mal, truffet},
-    plant::plant,
-};
-use super::kjoreplan::Folk;
 use super::grunnlag::{
     Arbeidsforholdsrad, Grunnlag, Kilde, Kilder, Kildestatus, Opphav, Personrad, Ytelsesrad,
 };
+use super::kjoreplan::Folk;
 use crate::base::Grad;
 
 impl Folk for Verden {

@@ -79,7 +79,9 @@ impl Plantefelt<'_> {
 pub fn plant(verden: &Verden, scenario: Scenario, antall: usize) -> Plantet {
     let mut ut = Plantet::default();
     for nr in 0..antall {
-        for (rolle, variant) in [(Rolle::Plante, nr), (Rolle::Tvilling, 2 * nr), (Rolle::Tvilling, 2 * nr + 1)] {
+        for (rolle, variant) in
+            [(Rolle::Plante, nr), (Rolle::Tvilling, 2 * nr), (Rolle::Tvilling, 2 * nr + 1)]
+        {
             // A stream and a range of numbers for each, so that one more plant changes nobody.
             let plass = (scenario as u64) << 20 | (variant as u64) << 1 | u64::from(rolle == Rolle::Tvilling);
             let t = Trekk::ny(verden.oppsett.fro, Strom::Scenario, plass);

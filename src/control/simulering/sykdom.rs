@@ -46,9 +46,8 @@ fn notater(verden: &Verden, liv: &Liv, nr: usize, fravar: &Fravar, t: &mut Trekk
     // With two jobs and only one of them left, the note says which one.
     let andre = (0..liv.jobber.len())
         .any(|i| !fravar.fra.contains(&i) && liv.jobber.get(i).is_some_and(|j| j.varer(fravar.fom())));
-    let arbeidsgiver = andre
-        .then(|| fravar.fra.first().and_then(|i| liv.jobber.get(*i)).map(|j| j.hos.orgnr))
-        .flatten();
+    let arbeidsgiver =
+        andre.then(|| fravar.fra.first().and_then(|i| liv.jobber.get(*i)).map(|j| j.hos.orgnr)).flatten();
     for (b, bolk) in fravar.bolker.iter().enumerate() {
         let legevakt = b == 0 && t.sjanse(0.05);
         let lege = if legevakt || t.sjanse(0.03) {
@@ -137,11 +136,8 @@ fn krav(
             }
             forste = forste.or(Some(sendt));
             // Another job that goes on, or part of this one, and says so.
-            let annen = liv
-                .jobber
-                .iter()
-                .enumerate()
-                .any(|(k, jobb)| !fravar.fra.contains(&k) && jobb.varer(fom));
+            let annen =
+                liv.jobber.iter().enumerate().any(|(k, jobb)| !fravar.fra.contains(&k) && jobb.varer(fom));
             let utenlands = (bolk.grad == 100 && t.sjanse(0.02)).then(|| {
                 let fra = om(fom, t.mellom(0, 3));
                 (fra, om(fra, t.mellom(2, 10)).min(tom).max(fra))

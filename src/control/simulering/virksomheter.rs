@@ -117,7 +117,8 @@ fn virksomhet(fro: u64, nr: usize, antall: usize, i_dag: NaiveDate) -> Virksomhe
     let tak = i64::try_from(antall / 15).unwrap_or(i64::MAX).max(4);
     let ansatte = t.mellom(fra, til).min(tak);
     let alder = dager(t.lognormal(3200.0, 0.9)).clamp(20, 20_000);
-    let overtatt = t.sjanse(0.03).then(|| (om(i_dag, -t.mellom(30, 1000)), orgnr(fro, 1_000_000 + nr as u64)));
+    let overtatt =
+        t.sjanse(0.03).then(|| (om(i_dag, -t.mellom(30, 1000)), orgnr(fro, 1_000_000 + nr as u64)));
     let timelonn = t.sjanse(naering.timelonn);
     Virksomhet {
         orgnr: orgnr(fro, nr as u64),

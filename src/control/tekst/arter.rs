@@ -27,7 +27,8 @@ pub fn linje(art: &str, strom: &str) -> String {
                 Some(_) => "Gjorde noe i saken".to_owned(),
                 None => {
                     let mut tegn = ord.chars();
-                    tegn.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + tegn.as_str()
+                    tegn.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default()
+                        + tegn.as_str()
                 }
             }
         }

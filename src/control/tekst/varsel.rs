@@ -2,7 +2,10 @@
 //! is at stake, and how to answer (forvaltningsloven §§ 16, 17 and 18). A notice that is too general
 //! can't be answered (Sivilombudet).
 
-use super::{super::sak::{Sak, Varselpunkt}, verdi::kroner};
+use super::{
+    super::sak::{Sak, Varselpunkt},
+    verdi::kroner,
+};
 use crate::text::dato;
 
 /// The text as it is sent.

@@ -32,7 +32,7 @@ export class Funn {
   async side(browser, som, { ventet = /status of (400|403|404|409)/, ...valg } = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'nb-NO', timezoneId: 'Europe/Oslo', ...valg });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     page.on('request', (r) => {
       if (!r.url().startsWith(this.base) && !r.url().startsWith('data:')) this.feil(`request to ${r.url()}`);
     });
@@ -65,7 +65,7 @@ export class Funn {
   }
 
   async finnes(page, tekst, hvor) {
-    const ser = await page.getByText(tekst).filter({ visible: true }).first().waitFor({ timeout: 10_000 }).then(() => true, () => false);
+    const ser = await page.getByText(tekst).filter({ visible: true }).first().waitFor({ timeout: 30_000 }).then(() => true, () => false);
     if (!ser) this.feil(`${hvor}: «${tekst}» is missing`);
   }
 

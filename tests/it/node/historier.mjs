@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { Funn, nettleser } from './felles.mjs';
 
 const [base, kari, person] = process.argv.slice(2);
-const funn = new Funn(base, 150);
+const funn = new Funn(base, 400);
 const browser = await nettleser();
 let historier = 0;
 const NAVN = 'Nyborg, Kari';
@@ -77,7 +77,7 @@ const andre = async (som, sti, kropp) => {
 /// Whose case it says it is, in the head of the person's page.
 const veileder = (page) => page.evaluate(() => document.querySelector('.har dd').firstChild.data.trim());
 const harVeileder = async (page, navn, hvor) => page
-  .waitForFunction((n) => document.querySelector('.har dd')?.firstChild.data.includes(n), navn, { timeout: 10_000 })
+  .waitForFunction((n) => document.querySelector('.har dd')?.firstChild.data.includes(n), navn, { timeout: 30_000 })
   .catch(async () => funn.feil(`${hvor}: the case is ${await veileder(page)}'s, not ${navn}'s`));
 
 // 2. What another one does is seen without a reload.
@@ -113,20 +113,20 @@ const harVeileder = async (page, navn, hvor) => page
   await harVeileder(saken, 'Turid Teamleder', 'live, person');
   await samme(saken, 'live, person');
   const rad = listen.locator(`table.liste tr:has(a[href$="${person}"])`);
-  await rad.getByText('Turid Teamleder').waitFor({ timeout: 10_000 }).catch(async () => funn.feil(`live, list: ${await rad.first().innerText()}`));
+  await rad.getByText('Turid Teamleder').waitFor({ timeout: 30_000 }).catch(async () => funn.feil(`live, list: ${await rad.first().innerText()}`));
   await samme(listen, 'live, list');
   // The list can still be worked with after it fetched itself.
   const boks = rad.getByRole('checkbox');
   await boks.check();
   await funn.finnes(listen, '1 valgt', 'live, list');
   // What is being written stays, and a line tells.
-  await skriver.locator('#nytt').waitFor({ state: 'visible', timeout: 10_000 }).catch(() => funn.feil('live, writing: nothing tells that there is something new'));
+  await skriver.locator('#nytt').waitFor({ state: 'visible', timeout: 30_000 }).catch(() => funn.feil('live, writing: nothing tells that there is something new'));
   funn.krev((await skriver.getByLabel('Begrunnelse').inputValue()) === 'Halvveis i en setning', 'live, writing: the text is gone');
   // A second event, seen by the first again; the list with a tick in it waits.
   await andre('teamleder', 'oppfolgingsoppgave', { grunn: 'TA_KONTAKT_SYKEMELDT', tekst: 'Ring før fredag' });
-  await listen.locator('#nytt').waitFor({ state: 'visible', timeout: 10_000 }).catch(() => funn.feil('live, ticked: nothing tells that there is something new'));
+  await listen.locator('#nytt').waitFor({ state: 'visible', timeout: 30_000 }).catch(() => funn.feil('live, ticked: nothing tells that there is something new'));
   funn.krev(await boks.isChecked(), 'live, ticked: the tick is gone');
-  await saken.waitForFunction(() => window.hort >= 2, null, { timeout: 10_000 }).catch(() => funn.feil('live: the second event was not heard'));
+  await saken.waitForFunction(() => window.hort >= 2, null, { timeout: 30_000 }).catch(() => funn.feil('live: the second event was not heard'));
   await samme(saken, 'live, person, again');
   // Another unit hears nothing, sees nothing, and may not even ask.
   await naboen.waitForTimeout(1200);

@@ -4,7 +4,7 @@ import { Funn, nettleser } from './felles.mjs';
 
 const SIDER = ['', '/svar', '/opplysninger', '/beregning', '/brev', '/hvem'];
 const [base, person] = process.argv.slice(2);
-const funn = new Funn(base, 230);
+const funn = new Funn(base, 400);
 const browser = await nettleser();
 {
   const page = await funn.side(browser, 'sykmeldt');

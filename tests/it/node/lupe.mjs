@@ -1,10 +1,10 @@
 // At 200 % in a window of 1280 px (which leaves 640 CSS pixels, each drawn as two) nothing scrolls
 // sideways, is cut off or lies over something else (WCAG 1.4.4, 1.4.10); and on paper the matter is there
-// and the menu is not. Usage: node lupe.mjs BASE PERSON
+// and the menu is not. Usage: node lupe.mjs BASE PERSON ENTERPRISE
 import { Funn, nettleser } from './felles.mjs';
 
-const [base, person] = process.argv.slice(2);
-const funn = new Funn(base, 200);
+const [base, person, virksomhet] = process.argv.slice(2);
+const funn = new Funn(base, 400);
 const browser = await nettleser();
 
 /// What is wrong with how the page lies, in words. Runs in the page.
@@ -84,6 +84,22 @@ const sider = {
 
 let sett = 0;
 const alle = new Map();
+const api = async (som, sti, kropp) => {
+  const svar = await fetch(`${base}/api/v1/personer/${person}/${sti}`, {
+    method: kropp ? 'POST' : 'GET',
+    headers: { Authorization: `Bearer demo-${som}`, 'Content-Type': 'application/json' },
+    body: kropp && JSON.stringify(kropp),
+  });
+  funn.krev(svar.ok, `${som} ${sti}: ${svar.status}`);
+  return svar.json();
+};
+
+// Something to show: times that three parties have answered about.
+const tid = (dag) => ({ fra: `2026-12-${dag}T10:00:00+01:00`, minutter: 45, sted: 'Nav Fjordby, møterom Fjellvåken i tredje etasje', videolenke: 'https://video.example.no/1' });
+await api('veileder', 'motetider', { virksomhet, tider: [tid(14), tid(16), tid(18)], svarfrist: '2026-11-27' });
+const runde = (await api('veileder', 'saksgang')).motetider[0].id;
+await api('sykmeldt', `motetider/${runde}/svar`, { passer: [1, 2] });
+await api('arbeidsgiver', `motetider/${runde}/svar`, { passer: [2], grunn: 'Vi har varetelling hele uken, og lederen er på Gjennomføringskonferansen.' });
 
 // What it looks for it also finds.
 {
@@ -152,6 +168,21 @@ await papir('teamleder', '/styring?periode=ar', LIGGENDE, { flest: 5 });
 await papir('teamleder', '/styring/forsok', LIGGENDE);
 for (const sti of [...sider.sykmeldt]) await papir('sykmeldt', sti, STAENDE);
 for (const sti of [...sider.arbeidsgiver]) await papir('arbeidsgiver', sti, STAENDE);
+
+// The meeting is set: letters to all, and the form of the minutes.
+await api('veileder', `motetider/${runde}/innkalling`, { tid: 2 });
+const na = ['/moter', '/moter?skjema=referat', '/brev'].map((f) => `/personer/${person}${f}`);
+for (const [som, stier] of [['veileder', na], ['sykmeldt', ['/innsyn/svar', '/innsyn/brev']], ['arbeidsgiver', [`/arbeidsgiver/${person}`]]]) {
+  const page = alle.get(som);
+  for (const sti of stier) {
+    await page.setViewportSize({ width: 640, height: 450 });
+    await page.goto(base + sti);
+    await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+    for (const f of await page.evaluate(oppsett)) funn.feil(`200 % ${som} ${sti}, a meeting: ${f}`);
+    sett += 1;
+    if (!sti.includes('skjema')) await papir(som, sti, som === 'veileder' ? LIGGENDE : STAENDE);
+  }
+}
 
 // A letter, as it is shown before it is sent.
 const brev = alle.get('veileder');

@@ -82,7 +82,7 @@ async fn an_advance_notice_is_read_answered_and_decided() {
     for ventet in [
         "Nav leser det før vi tar stilling.",
         "Jeg &#60;jobber&#62; to dager i uka.",
-        "Du svarte 20. november 2026",
+        "Du svarte 20.11.2026 kl. 13.00.",
         "Du kan svare igjen",
     ] {
         assert!(kvittering.contains(ventet), "{ventet}: {}", synlig(&kvittering));
@@ -91,7 +91,7 @@ async fn an_advance_notice_is_read_answered_and_decided() {
 
     // The caseworker sees it beside the notice, among the tasks and in the list.
     let side = t.side("veileder", &fane).await;
-    assert!(side.contains("Svar mottatt 20. november 2026") && side.contains("to dager i uka"), "{side}");
+    assert!(side.contains("Svar mottatt 20.11.2026") && side.contains("to dager i uka"), "{side}");
     let oppgaver = t.side("veileder", &format!("/personer/{person}/oppgaver")).await;
     assert!(oppgaver.contains("Den sykmeldte har svart på forhåndsvarselet"));
     assert!(oppgaver.contains(&format!("href=\"{fane}\"")), "the way to the notice");
@@ -133,7 +133,7 @@ async fn a_notice_is_answered_through_the_api_too_and_only_by_the_person() {
         til(&meg, som_persona("sykmeldt", "POST", &sti, body, Some("application/json"))).await;
     assert_eq!(status, 201, "{svar}");
     let side = t.side("veileder", &format!("/personer/{person}/vilkar")).await;
-    assert!(side.contains("Bussen kom ikke.") && side.contains("Svar mottatt 20. november 2026"));
+    assert!(side.contains("Bussen kom ikke.") && side.contains("Svar mottatt 20.11.2026"));
     assert!(!t.side("veileder", &format!("/personer/{person}/aktivitetskrav")).await.contains("Bussen"));
 }
 

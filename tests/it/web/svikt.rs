@@ -40,7 +40,7 @@ async fn the_past_is_made_of_the_events_that_can_be_read_and_says_how_many_canno
     let t = Tjeneste::med(12).await;
     let sti = format!("/personer/{}?per=2026-09-01", t.kari);
     let hel = t.side("veileder", &sti).await;
-    assert!(hel.contains("Slik forløpet var kjent 1.9.2026") && !hel.contains("kan ikke leses"), "{hel}");
+    assert!(hel.contains("Slik forløpet var kjent 01.09.2026") && !hel.contains("kan ikke leses"), "{hel}");
     t.rett_i_databasen("UPDATE hendelse SET innhold = '{' WHERE type = 'soknad'").await;
     let uten_soknader = t.side("veileder", &sti).await;
     assert!(uten_soknader.contains("Hele forløpet"));

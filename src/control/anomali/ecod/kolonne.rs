@@ -1,6 +1,7 @@
 //! One column of a reference: its distinct values, and the terms for any value.
 
 use super::{Form, Ledd, skjevhet, sortering};
+use crate::control::anomali::tall;
 
 /// What is kept of a column.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,11 +67,9 @@ impl Oppslag {
     pub(super) fn glattet(kolonne: &Kolonne, form: Form) -> Self {
         Self::nytt(kolonne, form, 1)
     }
-
-    #[expect(clippy::cast_precision_loss, reason = "counts of rows")]
     fn nytt(kolonne: &Kolonne, form: Form, pluss: usize) -> Self {
         let n = kolonne.rader();
-        let ledd = |antall: usize| -((antall + pluss) as f64 / (n + pluss) as f64).ln();
+        let ledd = |antall: usize| -(tall(antall + pluss) / tall(n + pluss)).ln();
         let mut tre = Vec::with_capacity(2 * kolonne.ulike.len() + 1);
         let nytt =
             |hoyst: usize, under: usize| Ledd::nytt(form, kolonne.skjevhet, ledd(hoyst), ledd(n - under));
@@ -148,8 +147,7 @@ impl Direkte {
         let mut plass = vec![0; spenn];
         let mut neste = 0;
         for (nummer, plass) in plass.iter_mut().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "below 2¹⁶")]
-            let verdi = lavest + nummer as f64;
+            let verdi = lavest + tall(nummer);
             let her = ulike.get(neste).is_some_and(|ulik| *ulik <= verdi);
             *plass = u32::try_from(2 * neste + usize::from(her)).ok()?;
             neste += usize::from(her);
@@ -160,8 +158,7 @@ impl Direkte {
     /// The place of a whole number within the range; nothing for any other value.
     fn plass(&self, x: f64) -> Option<usize> {
         let nummer = sortering::plass(self.lavest, x)?;
-        #[expect(clippy::cast_precision_loss, reason = "below 2¹⁶")]
-        let hel = self.lavest + nummer as f64 >= x;
+        let hel = self.lavest + tall(nummer) >= x;
         if hel { self.plass.get(nummer).map(|plass| *plass as usize) } else { None }
     }
 }

@@ -20,7 +20,7 @@ mod referanse;
 mod skjevhet;
 mod sortering;
 #[cfg(test)]
-pub(super) mod tests;
+mod tests;
 
 use linfa::ParamGuard;
 use rayon::prelude::*;

@@ -9,6 +9,7 @@ use super::{AnomaliFeil, EcodParams, EcodValidParams, Form, Kolonne, Oppslag, Ta
 use crate::control::anomali::{
     artefakt::{LagretEcod, LagretKolonne},
     avvik::{Grunn, storste},
+    tall,
 };
 
 /// An ECOD whose reference no longer changes.
@@ -94,13 +95,12 @@ impl Ecod {
     }
 
     /// The columns that count most.
-    #[expect(clippy::cast_precision_loss, reason = "counts of rows")]
     pub(in crate::control::anomali) fn grunner(&self, rad: &[f64]) -> Vec<Grunn> {
         let Some(ledd) = self.ledd(rad) else { return Vec::new() };
         let grunn = |j: usize| Grunn {
             kolonne: self.navn[j].clone(),
             verdi: rad[j],
-            percentil: self.kolonner[j].antall(rad[j]).0 as f64 * 100.0 / self.rader() as f64,
+            percentil: tall(self.kolonner[j].antall(rad[j]).0) * 100.0 / tall(self.rader()),
             ledd: ledd[j],
         };
         storste(&ledd).into_iter().map(grunn).collect()

@@ -1,11 +1,12 @@
 //! The sign of a column's skewness, summed as numpy sums: for columns that are nearly symmetric the last
 //! digit decides, and with it which tail counts.
 
+use crate::control::anomali::tall;
+
 /// −1, 0 or 1: the sign of the biased skewness `m₃ / m₂^1.5`, 0 when all are (nearly) equal, as
 /// `sign(nan_to_num(scipy.stats.skew(x)))`.
-#[expect(clippy::cast_precision_loss, reason = "counts of rows")]
 pub(super) fn fortegn(verdier: &[f64]) -> i8 {
-    let n = verdier.len() as f64;
+    let n = tall(verdier.len());
     let snitt = parvis(verdier, &|x| x) / n;
     let andre = parvis(verdier, &|x| (x - snitt) * (x - snitt)) / n;
     let tredje = parvis(verdier, &|x| {

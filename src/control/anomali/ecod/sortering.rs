@@ -1,5 +1,7 @@
 //! Distinct values of a column and how many there are of each.
 
+use crate::control::anomali::tall;
+
 /// The most places of a direct table: whole numbers in a range up to this are counted, not sorted.
 const DIREKTE: usize = 1 << 16;
 
@@ -11,9 +13,9 @@ pub(super) fn heltall(verdier: &[f64]) -> Option<(f64, usize)> {
             lavest = lavest.min(*x);
             hoyest = hoyest.max(*x);
             // Adding and taking away 1.5 · 2⁵² leaves whole numbers as they are.
-            hele &= (x + HELE) - HELE >= *x && (x + HELE) - HELE <= *x;
+            hele &= ((x + HELE) - HELE - x).abs() <= 0.0;
         }
-        if !hele || hoyest - lavest >= DIREKTE as f64 {
+        if !hele || hoyest - lavest >= tall(DIREKTE) {
             return None;
         }
     }
@@ -31,7 +33,7 @@ const HELE: f64 = 6_755_399_441_055_744.0;
 )]
 pub(super) fn plass(lavest: f64, x: f64) -> Option<usize> {
     let avstand = x - lavest;
-    (avstand >= 0.0 && avstand < DIREKTE as f64).then_some(avstand as usize)
+    (avstand >= 0.0 && avstand < tall(DIREKTE)).then_some(avstand as usize)
 }
 
 /// The distinct values in rising order, and how many there are of each. No value may be NaN.
@@ -44,8 +46,7 @@ pub(super) fn ulike(verdier: &[f64]) -> (Vec<f64>, Vec<usize>) {
             }
         }
         let alle = antall.into_iter().enumerate().filter(|(_, antall)| *antall > 0);
-        #[expect(clippy::cast_precision_loss, reason = "below 2¹⁶")]
-        return alle.map(|(plass, antall)| (lavest + plass as f64, antall)).unzip();
+        return alle.map(|(plass, antall)| (lavest + tall(plass), antall)).unzip();
     }
     let mut nokler: Vec<u64> = verdier.iter().map(|x| nokkel(*x)).collect();
     nokler.sort_unstable();

@@ -7,32 +7,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    control::anomali::{Artefakt, Modell, Vurdering, maal, tabell::fra_csv},
+    control::anomali::{
+        Artefakt, Modell, Vurdering, maal,
+        prover::{PROVER, fasit, prove},
+    },
     learn::metrics::roc_auc,
 };
-
-/// The tables with PyOD's scores: `prover/lag_fasit.py`.
-pub(in crate::control::anomali) const PROVER: [(&str, &str); 3] = [
-    ("skjev", include_str!("../prover/skjev.csv")),
-    ("heltall", include_str!("../prover/heltall.csv")),
-    ("symmetrisk", include_str!("../prover/symmetrisk.csv")),
-];
-
-/// A table, its outcomes, and PyOD's ECOD scores.
-pub(in crate::control::anomali) fn prove(csv: &str) -> (Tabell, Vec<bool>, Vec<f64>) {
-    let lest = fra_csv(csv.as_bytes(), Some("y")).unwrap();
-    let skarer = lest.tabell.velg(&["ecod".to_owned()]).unwrap().kolonner().next().unwrap().to_vec();
-    let navn: Vec<String> = lest.tabell.navn().iter().filter(|n| *n != "ecod").cloned().collect();
-    (lest.tabell.velg(&navn).unwrap(), lest.fasit.unwrap(), skarer)
-}
-
-/// A number from `prover/fasit.tsv`.
-pub(in crate::control::anomali) fn fasit(tabell: &str, kolonne: &str) -> f64 {
-    let mut linjer = include_str!("../prover/fasit.tsv").lines();
-    let plass = linjer.next().unwrap().split('\t').position(|k| k == kolonne).unwrap();
-    let linje = linjer.find(|l| l.split('\t').next() == Some(tabell)).unwrap();
-    linje.split('\t').nth(plass).unwrap().parse().unwrap()
-}
 
 #[test]
 fn rows_score_as_in_pyod() {

@@ -31,6 +31,7 @@ use super::{
     AnomaliFeil, Tabell,
     artefakt::LagretSkog,
     avvik::{Grunn, storste},
+    tall,
 };
 
 pub use self::params::{SkogParams, SkogValidParams};
@@ -127,7 +128,7 @@ impl Skog {
         let kolonner: Vec<&[f64]> = tabell.kolonner().collect();
         let mut skarer =
             rask::dybder(&self.raske, tre::dybde(self.utvalg), &kolonner, tabell.rader(), ferdig);
-        let ganger = -1.0 / (self.traer.len() as f64 * self.enhet());
+        let ganger = -1.0 / (tall(self.traer.len()) * self.enhet());
         for skar in &mut skarer {
             *skar = (*skar * ganger).exp2();
         }
@@ -151,7 +152,7 @@ impl Skog {
         for tre in &self.traer {
             tre.fordel(&rad, &mut ledd);
         }
-        let ganger = -1.0 / (self.traer.len() as f64 * self.enhet());
+        let ganger = -1.0 / (tall(self.traer.len()) * self.enhet());
         for ledd in &mut ledd {
             *ledd *= ganger;
         }
@@ -167,7 +168,7 @@ impl Skog {
             Grunn {
                 kolonne: self.navn[j].clone(),
                 verdi: rad[j],
-                percentil: hoyst as f64 * 100.0 / fraktiler.len().max(1) as f64,
+                percentil: tall(hoyst) * 100.0 / tall(fraktiler.len().max(1)),
                 ledd: ledd[j],
             }
         };

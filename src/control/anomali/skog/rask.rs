@@ -10,14 +10,15 @@ use super::{
 
 /// Rows that one thread takes at a time, all trees for each.
 const STYKKE: usize = 256;
+const STYKKE_U32: u32 = 256;
 /// Rows that go down a tree side by side.
 const BREDDE: usize = 8;
 
-/// A place: the column, and where it is cut.
+/// A place: where the column's values begin in a piece of rows, and where it is cut.
 #[derive(Debug, Clone, Copy)]
 struct Sted {
     sted: f32,
-    kolonne: u32,
+    begynner: u32,
 }
 
 /// A whole binary tree: place 1 is the root, `2i` and `2i + 1` are left and right of `i`.
@@ -32,7 +33,7 @@ impl Rask {
     pub(super) fn ny(tre: &Tre, dybde: u32) -> Self {
         let ender = 1 << dybde;
         // Nothing is above +∞, so a branch that has ended goes left all the way.
-        let tom = Sted { sted: f32::INFINITY, kolonne: 0 };
+        let tom = Sted { sted: f32::INFINITY, begynner: 0 };
         let mut rask = Self { steder: vec![tom; ender], ender: vec![0.0; ender] };
         rask.legg(tre, 0, 1, 0, dybde);
         rask
@@ -43,7 +44,8 @@ impl Rask {
         let Some(her) = tre.noder.get(node) else { return };
         match her.kutt {
             Some(kutt) if igjen > 0 => {
-                self.steder[plass] = Sted { sted: kutt.sted, kolonne: kutt.kolonne };
+                self.steder[plass] =
+                    Sted { sted: kutt.sted, begynner: kutt.kolonne.saturating_mul(STYKKE_U32) };
                 self.legg(tre, node + 1, 2 * plass, dybde + 1, igjen - 1);
                 self.legg(tre, kutt.hoyre as usize, 2 * plass + 1, dybde + 1, igjen - 1);
             }
@@ -100,7 +102,7 @@ impl Rask {
             for _ in 0..dybde {
                 for (rad, plass) in plass.iter_mut().enumerate() {
                     let her = self.steder[*plass];
-                    let verdi = enkle[her.kolonne as usize * STYKKE + fra + rad];
+                    let verdi = enkle[her.begynner as usize + fra + rad];
                     *plass = 2 * *plass + usize::from(verdi > her.sted);
                 }
             }

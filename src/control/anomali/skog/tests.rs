@@ -8,16 +8,15 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     control::anomali::{
-        Artefakt, Modell, Vurdering,
-        ecod::tests::{PROVER, fasit, prove},
-        maal,
+        Artefakt, Modell, Vurdering, maal,
+        prover::{PROVER, fasit, prove},
     },
     learn::metrics::roc_auc,
 };
 
 /// The mean over five seeds, and the limit: three standard errors of the difference and 0.002.
 fn innenfor(vare: &[f64], snitt: f64, sd: f64) -> bool {
-    let n = vare.len() as f64;
+    let n = tall(vare.len());
     let vart = vare.iter().sum::<f64>() / n;
     let var = vare.iter().map(|x| (x - vart).powi(2)).sum::<f64>() / (n - 1.0);
     (vart - snitt).abs() <= 3.0 * (sd * sd / 5.0 + var / n).sqrt() + 0.002

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::control::anomali::tall;
+
 /// Euler's γ.
 const EULER: f64 = 0.577_215_664_901_532_9;
 
@@ -12,7 +14,7 @@ pub(super) fn c(n: usize) -> f64 {
         0 | 1 => 0.0,
         2 => 1.0,
         _ => {
-            let n = n as f64;
+            let n = tall(n);
             2.0 * ((n - 1.0).ln() + EULER) - 2.0 * (n - 1.0) / n
         }
     }

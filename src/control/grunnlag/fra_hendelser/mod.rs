@@ -15,9 +15,7 @@ mod soknad;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::soknad::gjeldende_soknader;
-use super::{
-    Arbeidsforholdsrad, Grunnlag, Inntektsmeldingsrad, Kilde, Opphav, Personrad, Ytelsesrad,
-};
+use super::{Arbeidsforholdsrad, Grunnlag, Inntektsmeldingsrad, Kilde, Opphav, Personrad, Ytelsesrad};
 use crate::{
     base::{HendelseId, PersonId, tid::oslo_dato},
     hendelse::{Hendelse, Innhold, Personhendelse},
@@ -172,7 +170,8 @@ fn inntektsmelding(
         im.forste_fravaersdag.or(forste).ok_or("inntektsmeldingen har ingen første fraværsdag")?;
     let manedsinntekt = im.beregnet_inntekt.ok_or("inntektsmeldingen har ingen månedsinntekt")?;
     // The last change stands; a day inside the refund is not kept apart.
-    let siste = im.endringer_i_refusjon.iter().filter(|e| e.endringsdato.is_some()).max_by_key(|e| e.endringsdato);
+    let siste =
+        im.endringer_i_refusjon.iter().filter(|e| e.endringsdato.is_some()).max_by_key(|e| e.endringsdato);
     Ok(Some(Inntektsmeldingsrad {
         opphav: opphav(h, Kilde::Inntektsmelding),
         arbeidsgiver,

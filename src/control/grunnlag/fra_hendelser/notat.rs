@@ -46,7 +46,8 @@ pub(super) fn statuser(gjeldende: &[&Hendelse]) -> BTreeMap<SykmeldingId, Notats
                 }
             }
             Innhold::ManuellVurdering(m) => {
-                ut.entry(m.sykmelding).or_default().avvist = m.avgjorelse == Avgjorelse::UgyldigTilbakedatering;
+                ut.entry(m.sykmelding).or_default().avvist =
+                    m.avgjorelse == Avgjorelse::UgyldigTilbakedatering;
             }
             _ => {}
         }
@@ -63,14 +64,14 @@ pub(super) fn rader(
 ) -> Option<&'static str> {
     let kontor = &note.avsender.legekontor;
     let navn = kontor.navn.as_deref().unwrap_or_default().to_lowercase();
-    let sykehus = kontor.resh.is_some()
-        || ["sykehus", "sjukehus", "legevakt"].iter().any(|ord| navn.contains(ord));
-    let samme_person = note
-        .vurdering
-        .regel
-        .as_deref()
-        .is_some_and(|r| r.contains("SAMME_SOM_PASIENT_FNR"))
-        || note.vurdering.trar.iter().any(|t| t.regel.as_deref().is_some_and(|r| r.contains("SAMME_SOM_PASIENT_FNR")));
+    let sykehus =
+        kontor.resh.is_some() || ["sykehus", "sjukehus", "legevakt"].iter().any(|ord| navn.contains(ord));
+    let samme_person = note.vurdering.regel.as_deref().is_some_and(|r| r.contains("SAMME_SOM_PASIENT_FNR"))
+        || note
+            .vurdering
+            .trar
+            .iter()
+            .any(|t| t.regel.as_deref().is_some_and(|r| r.contains("SAMME_SOM_PASIENT_FNR")));
     let land = note.behandler.adresse.land.as_deref().or(kontor.adresse.land.as_deref());
     let institusjon = note
         .medisinsk_vurdering
@@ -107,7 +108,9 @@ pub(super) fn rader(
             egen_behandler: samme_person,
             alvorlig_unntak: institusjon,
             arbeidsgiver: status.arbeidsgiver,
-            utenlandsk: land.is_some_and(|l| !["no", "nor", "norge", "norway"].contains(&l.trim().to_lowercase().as_str())),
+            utenlandsk: land.is_some_and(|l| {
+                !["no", "nor", "norge", "norway"].contains(&l.trim().to_lowercase().as_str())
+            }),
             samme_gruppe_som_forrige: None,
         });
     }

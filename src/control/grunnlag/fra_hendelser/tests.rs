@@ -71,10 +71,10 @@ fn a_note_is_one_row_a_graded_period_and_takes_little_with_it() {
     ]);
     let avlest = les(&[hendelse("n1", "2026-03-10", "sykmelding", &note(1, "L02", &perioder, "OK"), None)]);
     let rader = &avlest.grunnlag.sykmeldinger;
-    assert_eq!(rader.iter().map(|r| (r.fom, r.grad)).collect::<Vec<_>>(), [
-        (d("2026-03-01"), Grad::FULL),
-        (d("2026-03-15"), Grad::new(60).unwrap())
-    ]);
+    assert_eq!(
+        rader.iter().map(|r| (r.fom, r.grad)).collect::<Vec<_>>(),
+        [(d("2026-03-01"), Grad::FULL), (d("2026-03-15"), Grad::new(60).unwrap())]
+    );
     let rad = &rader[0];
     assert_eq!((rad.begrunnelse_ord, rad.kontakt), (4, Some(d("2026-03-09"))));
     assert!(rad.sykehus_eller_legevakt && !rad.spesialist && !rad.ugyldig && !rad.utenlandsk);
@@ -95,8 +95,10 @@ fn a_corrected_note_is_there_once_and_a_cancelled_or_rejected_one_is_not_valid()
 
     let avvist = hendelse("n3", "2026-03-12", "sykmelding", &note(3, "L02", &p, "INVALID"), None);
     assert!(les(&[avvist]).grunnlag.sykmeldinger[0].ugyldig);
-    let status = |status: &str| json!({"sykmelding": Uuid::from_u128(1), "status": status,
-        "arbeidsgiver": null, "arbeidssituasjon": null, "egenmeldingsdager": null});
+    let status = |status: &str| {
+        json!({"sykmelding": Uuid::from_u128(1), "status": status,
+        "arbeidsgiver": null, "arbeidssituasjon": null, "egenmeldingsdager": null})
+    };
     let avbrutt = hendelse("s1", "2026-03-11", "sykmelding_status", &status("AVBRUTT"), None);
     assert!(les(&[forst.clone(), avbrutt.clone()]).grunnlag.sykmeldinger[0].ugyldig);
     let igjen = hendelse("s2", "2026-03-12", "sykmelding_status", &status("APEN"), None);
@@ -116,22 +118,27 @@ fn the_note_goes_to_the_employer_it_was_sent_to_and_says_only_whether_the_group_
         ]);
         let rader = &avlest.grunnlag.sykmeldinger;
         assert!(rader[0].arbeidsgiver.is_some() && rader[1].arbeidsgiver.is_none());
-        assert_eq!((rader[0].samme_gruppe_som_forrige, rader[1].samme_gruppe_som_forrige), (None, Some(samme)));
+        assert_eq!(
+            (rader[0].samme_gruppe_som_forrige, rader[1].samme_gruppe_som_forrige),
+            (None, Some(samme))
+        );
     }
 }
 
 #[test]
 fn of_an_application_and_its_correction_only_the_last_sent_one_counts() {
-    let soknad = |id: &str, korrigerer: Value, status: &str, grad: i64| json!({
-        "id": id, "sykmelding": null, "type_": "ARBEIDSTAKERE", "status": status, "arbeidssituasjon": null,
-        "arbeidsgiver": "889640782", "arbeidsgiver_navn": null,
-        "periode": {"fom": "2026-03-01", "tom": "2026-03-31"}, "arbeid_gjenopptatt": null,
-        "korrigerer": korrigerer, "sendt_nav": "2026-04-02T08:00:00Z", "sendt_arbeidsgiver": null,
-        "perioder": [{"periode": {"fom": "2026-03-01", "tom": "2026-03-31"}, "sykmeldingsgrad": 50,
-            "faktisk_grad": grad, "avtalt_timer": null, "faktiske_timer": null, "sykmeldingstype": null}],
-        "fravar": [{"fom": "2026-03-10", "tom": "2026-03-20", "type_": "UTLANDSOPPHOLD"},
-            {"fom": "2026-03-18", "tom": "2026-03-25", "type_": "FERIE"}]
-    });
+    let soknad = |id: &str, korrigerer: Value, status: &str, grad: i64| {
+        json!({
+            "id": id, "sykmelding": null, "type_": "ARBEIDSTAKERE", "status": status, "arbeidssituasjon": null,
+            "arbeidsgiver": "889640782", "arbeidsgiver_navn": null,
+            "periode": {"fom": "2026-03-01", "tom": "2026-03-31"}, "arbeid_gjenopptatt": null,
+            "korrigerer": korrigerer, "sendt_nav": "2026-04-02T08:00:00Z", "sendt_arbeidsgiver": null,
+            "perioder": [{"periode": {"fom": "2026-03-01", "tom": "2026-03-31"}, "sykmeldingsgrad": 50,
+                "faktisk_grad": grad, "avtalt_timer": null, "faktiske_timer": null, "sykmeldingstype": null}],
+            "fravar": [{"fom": "2026-03-10", "tom": "2026-03-20", "type_": "UTLANDSOPPHOLD"},
+                {"fom": "2026-03-18", "tom": "2026-03-25", "type_": "FERIE"}]
+        })
+    };
     let h = |id: &str, dag: &str, s: &Value| hendelse(id, dag, "soknad", s, None);
     let avlest = les(&[
         h("1", "2026-04-01", &soknad("a", Value::Null, "NY", 0)),
@@ -147,13 +154,21 @@ fn of_an_application_and_its_correction_only_the_last_sent_one_counts() {
 
 #[test]
 fn an_income_report_without_an_employer_or_an_income_is_told_not_guessed() {
-    let im = |id: &str, orgnr: Value, inntekt: Value, gyldig: bool| hendelse(id, "2026-03-20", "inntektsmelding", &json!({
-        "id": id, "virksomhet": orgnr, "arbeidsforhold_id": null, "gyldig": gyldig,
-        "arbeidsgiverperioder": [{"fom": "2026-03-01", "tom": "2026-03-16"}], "forste_fravaersdag": null,
-        "beregnet_inntekt": inntekt, "inntektsdato": null, "refusjon_per_maned": 4_000_000, "refusjon_opphorer": null,
-        "begrunnelse_redusert": null, "brutto_utbetalt": null, "endring": false, "naer_relasjon": null,
-        "mottatt": "2026-03-20T10:00:00Z", "arkivreferanse": "x", "avsender_system": null, "mottaks_kanal": null
-    }), None);
+    let im = |id: &str, orgnr: Value, inntekt: Value, gyldig: bool| {
+        hendelse(
+            id,
+            "2026-03-20",
+            "inntektsmelding",
+            &json!({
+                "id": id, "virksomhet": orgnr, "arbeidsforhold_id": null, "gyldig": gyldig,
+                "arbeidsgiverperioder": [{"fom": "2026-03-01", "tom": "2026-03-16"}], "forste_fravaersdag": null,
+                "beregnet_inntekt": inntekt, "inntektsdato": null, "refusjon_per_maned": 4_000_000, "refusjon_opphorer": null,
+                "begrunnelse_redusert": null, "brutto_utbetalt": null, "endring": false, "naer_relasjon": null,
+                "mottatt": "2026-03-20T10:00:00Z", "arkivreferanse": "x", "avsender_system": null, "mottaks_kanal": null
+            }),
+            None,
+        )
+    };
     let avlest = les(&[
         im("uten", Value::Null, json!(4_000_000), true),
         im("tom", json!("889640782"), Value::Null, true),
@@ -169,10 +184,25 @@ fn an_income_report_without_an_employer_or_an_income_is_told_not_guessed() {
 #[test]
 fn death_and_a_merged_identity_are_known_and_nothing_else_of_the_person() {
     let avlest = les(&[
-        hendelse("p1", "2020-01-01", "person", &json!({"hva": "REGISTRERT", "fodselsdato": "1980-05-05", "navn": null}), None),
-        hendelse("p2", "2026-05-01", "person", &json!({"hva": "IDENT_SAMMENSLATT", "tidligere": Uuid::from_u128(9)}), None),
+        hendelse(
+            "p1",
+            "2020-01-01",
+            "person",
+            &json!({"hva": "REGISTRERT", "fodselsdato": "1980-05-05", "navn": null}),
+            None,
+        ),
+        hendelse(
+            "p2",
+            "2026-05-01",
+            "person",
+            &json!({"hva": "IDENT_SAMMENSLATT", "tidligere": Uuid::from_u128(9)}),
+            None,
+        ),
         hendelse("p3", "2026-06-01", "person", &json!({"hva": "DOD", "dato": "2026-05-30"}), None),
     ]);
-    assert_eq!((avlest.grunnlag.om.dod, avlest.grunnlag.om.sammenslatt), (Some(d("2026-05-30")), Some(d("2026-05-01"))));
+    assert_eq!(
+        (avlest.grunnlag.om.dod, avlest.grunnlag.om.sammenslatt),
+        (Some(d("2026-05-30")), Some(d("2026-05-01")))
+    );
     assert!(!serde_json::to_string(&avlest.grunnlag).unwrap().contains("1980"));
 }

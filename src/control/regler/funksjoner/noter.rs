@@ -20,7 +20,8 @@ pub(super) fn person_klar(innsyn: &Innsyn<'_>, i_dag: NaiveDate) -> Result<(), S
         if rad.dod()?.is_some() {
             return Err(Mangel::Dod.into());
         }
-        let ryddet = |dag: NaiveDate| dag.checked_add_days(Days::new(RYDDETID_DAGER)).is_some_and(|d| d < i_dag);
+        let ryddet =
+            |dag: NaiveDate| dag.checked_add_days(Days::new(RYDDETID_DAGER)).is_some_and(|d| d < i_dag);
         if rad.sammenslatt()?.is_some_and(|dag| !ryddet(dag)) {
             return Err(Mangel::NyligSammenslatt.into());
         }

@@ -59,7 +59,9 @@ pub enum HvelvFeil {
     #[error("filen er ikke et hvelv, eller er laget av en annen utgave av programmet")]
     Format,
     /// Another key, or changed bytes.
-    #[error("hvelvet kan ikke åpnes. Enten er {NOKKELNAVN} en annen enn den hvelvet ble låst med, eller så er innholdet endret")]
+    #[error(
+        "hvelvet kan ikke åpnes. Enten er {NOKKELNAVN} en annen enn den hvelvet ble låst med, eller så er innholdet endret"
+    )]
     Lukket,
     /// No randomness, or no memory.
     #[error("hvelvet kunne ikke låses. Prøv igjen")]

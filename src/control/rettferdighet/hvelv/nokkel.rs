@@ -44,7 +44,8 @@ impl Hvelvnokkel {
         let (nonce, lukket) = rest.split_at_checked(NONCE).ok_or(HvelvFeil::Format)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| HvelvFeil::Format)?;
         let mut innhold = lukket.to_vec();
-        let klar = self.0.open_in_place(nonce, Aad::from(HODE), &mut innhold).map_err(|_| HvelvFeil::Lukket)?;
+        let klar =
+            self.0.open_in_place(nonce, Aad::from(HODE), &mut innhold).map_err(|_| HvelvFeil::Lukket)?;
         Ok(klar.to_vec())
     }
 }

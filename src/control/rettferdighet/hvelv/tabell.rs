@@ -78,7 +78,8 @@ impl Inndeling {
         if resten(&egne) > 0 {
             navn.push(format!("{}: ukjent eller andre", egenskap.navn().to_lowercase()));
         }
-        let del = (0..antall.len()).map(|v| egne.iter().position(|e| *e == v).unwrap_or(egne.len())).collect();
+        let del =
+            (0..antall.len()).map(|v| egne.iter().position(|e| *e == v).unwrap_or(egne.len())).collect();
         (navn.len() > 1).then_some(Self { egenskap, del, navn })
     }
 

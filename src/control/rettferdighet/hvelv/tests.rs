@@ -23,10 +23,8 @@ fn sporsmal() -> Sporsmal {
 fn hvelv(folk: &[Vec<(Egenskap, usize)>]) -> Hvelv {
     let mut hvelv = Hvelv::tomt(Hvelvbruker::Rettferdighetsjobb);
     for (n, verdier) in folk.iter().enumerate() {
-        let merker = verdier
-            .iter()
-            .try_fold(Merker::ingen(), |m, (e, v)| m.med(*e, e.verdier()[*v].0))
-            .unwrap();
+        let merker =
+            verdier.iter().try_fold(Merker::ingen(), |m, (e, v)| m.med(*e, e.verdier()[*v].0)).unwrap();
         hvelv.legg_inn(person(n), merker);
     }
     hvelv
@@ -36,11 +34,10 @@ fn hvelv(folk: &[Vec<(Egenskap, usize)>]) -> Hvelv {
 macro_rules! har {
     ($type:ty: $($trekk:tt)+) => {{
         struct Sporr<T>(std::marker::PhantomData<T>);
-        trait Nei { const SVAR: bool = false; }
+        trait Nei { const _SVAR: bool = false; }
         impl<T> Nei for Sporr<T> {}
-        #[allow(dead_code)]
-        impl<T: $($trekk)+> Sporr<T> { const SVAR: bool = true; }
-        Sporr::<$type>::SVAR
+        impl<T: $($trekk)+> Sporr<T> { const _SVAR: bool = true; }
+        Sporr::<$type>::_SVAR
     }};
 }
 
@@ -99,7 +96,11 @@ fn one_answer_a_week() {
     let forste = hvelv.utgi(&mut dagbok, sporsmal(), &rader, 20).unwrap();
     let mut bakfra = rader.clone();
     bakfra.reverse();
-    assert_eq!(hvelv.utgi(&mut dagbok, sporsmal(), &bakfra, 20), Ok(forste), "the same people: the same answer");
+    assert_eq!(
+        hvelv.utgi(&mut dagbok, sporsmal(), &bakfra, 20),
+        Ok(forste),
+        "the same people: the same answer"
+    );
     // All but one: the difference would be that one's sex.
     let uten_en = &rader[1..];
     assert_eq!(hvelv.utgi(&mut dagbok, sporsmal(), uten_en, 20), Err(Avslag::AltBesvart));
@@ -137,9 +138,9 @@ fn bestemt(mut likninger: Vec<Vec<f64>>, ukjente: usize) -> Vec<bool> {
     // In reduced form a cell is determined when its row has one entry.
     (0..ukjente)
         .map(|k| {
-            likninger[..rang].iter().any(|rad| {
-                rad[k].abs() > 0.5 && rad.iter().filter(|x| x.abs() > 1e-9).count() == 1
-            })
+            likninger[..rang]
+                .iter()
+                .any(|rad| rad[k].abs() > 0.5 && rad.iter().filter(|x| x.abs() > 1e-9).count() == 1)
         })
         .collect()
 }

@@ -60,7 +60,9 @@ pub enum Avslag {
     #[error("det er for få til å si noe om grupper")]
     ForFa,
     /// The question was answered this week about other people.
-    #[error("spørsmålet er alt besvart denne uken, om andre personer. Bruk svaret som er gitt, eller vent til neste uke")]
+    #[error(
+        "spørsmålet er alt besvart denne uken, om andre personer. Bruk svaret som er gitt, eller vent til neste uke"
+    )]
     AltBesvart,
 }
 

@@ -27,7 +27,10 @@ pub(super) fn beholdt_jobb(felt: &mut Plantefelt<'_>, plante: bool, variant: usi
         }
         // Paid as if less sick than the note says, or not at all.
         let grad = [0, 30, 50][variant % 3];
-        return Enhet::en(lonn_som(felt, &liv, grad), "hours from the same employer in fully sick-listed months");
+        return Enhet::en(
+            lonn_som(felt, &liv, grad),
+            "hours from the same employer in fully sick-listed months",
+        );
     }
     match variant % 3 {
         0 => {

@@ -98,14 +98,18 @@ pub(super) fn dobbelt(felt: &mut Plantefelt<'_>, plante: bool, variant: usize) -
         let andre = felt.annen_jobb(&liv);
         liv.jobber.push(andre);
         liv.fravar[0].fra.push(1);
-        return Enhet::en(felt.verden.tegn(&liv), "two employers, each with its own payment for the same days");
+        return Enhet::en(
+            felt.verden.tegn(&liv),
+            "two employers, each with its own payment for the same days",
+        );
     }
     let mut g = felt.verden.tegn(&liv);
     let ganger = 1 + usize::try_from(felt.t.mellom(0, 2)).unwrap_or_default();
     let valgte = velg(&mut felt.t, &g, ganger);
     for nr in valgte {
         let Some(gammel) = g.utbetalinger.get(nr).cloned() else { continue };
-        let mut ny = Utbetalingsrad { utbetalt: om(gammel.utbetalt, 14).min(om(i_dag, -1)), ..gammel.clone() };
+        let mut ny =
+            Utbetalingsrad { utbetalt: om(gammel.utbetalt, 14).min(om(i_dag, -1)), ..gammel.clone() };
         ny.opphav.id.push('d');
         if plante {
             // To the person as well as to the employer, or the same payment again from another system.
@@ -138,7 +142,9 @@ pub(super) fn dobbelt(felt: &mut Plantefelt<'_>, plante: bool, variant: usize) -
 
 fn velg(t: &mut Trekk, g: &Grunnlag, antall: usize) -> Vec<usize> {
     let hele: Vec<usize> = (0..g.utbetalinger.len())
-        .filter(|i| g.utbetalinger.get(*i).is_some_and(|u| u.grad == Grad::FULL && (u.tom - u.fom).num_days() > 3))
+        .filter(|i| {
+            g.utbetalinger.get(*i).is_some_and(|u| u.grad == Grad::FULL && (u.tom - u.fom).num_days() > 3)
+        })
         .collect();
     if hele.is_empty() {
         return hele;

@@ -29,8 +29,12 @@ fn people_are_the_same_alone_and_together_and_on_any_number_of_threads() {
 fn the_world_is_about_as_sick_as_norway_and_its_rows_hold_together() {
     let verden = verden(2, 6000);
     let alle = verden.alle();
-    let dager: i64 = alle.iter().flat_map(|g| &g.sykmeldinger).filter(|s| !s.ugyldig)
-        .map(|s| (s.tom - s.fom).num_days() + 1).sum();
+    let dager: i64 = alle
+        .iter()
+        .flat_map(|g| &g.sykmeldinger)
+        .filter(|s| !s.ugyldig)
+        .map(|s| (s.tom - s.fom).num_days() + 1)
+        .sum();
     let andel = trekk::tall(dager) / (6000.0 * trekk::tall(verden.dager));
     assert!((0.02..0.09).contains(&andel), "{andel}");
     let nar = |o: &Opphav| o.mottatt.date_naive();

@@ -13,7 +13,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const faults = [];
 let looked = 0;
 process.on('uncaughtException', (e) => { console.log(faults, String(e.stack)); process.exit(3); });
-setTimeout(() => { console.log(`gave up after ${looked} sider`, faults); process.exit(2); }, 240_000).unref();
+setTimeout(() => { console.log(`gave up after ${looked} sider`, faults); process.exit(2); }, 400_000).unref();
 const check = (ok, what) => { if (!ok) faults.push(what); };
 
 const jwk = { ...createPrivateKey(readFileSync(config.helseid_key)).export({ format: 'jwk' }), kid: 'helseid-1', alg: 'RS256', use: 'sig' };

@@ -1,5 +1,7 @@
 //! A person for tests: rows are added one by one, and one rule is run on them.
 
+use std::sync::LazyLock;
+
 use chrono::{Duration, NaiveDate, NaiveTime};
 use uuid::Uuid;
 
@@ -11,7 +13,7 @@ use super::super::super::{
         },
         signal::{Kontrollert, Niva, Sjekk, Utfall, Verdi},
     },
-    register::standard,
+    register::{Regelsett, standard},
     utforer::kjor_person,
 };
 use crate::{
@@ -46,9 +48,14 @@ pub(super) fn kr(kroner: i64) -> Nok {
     Nok::ore(kroner * 100)
 }
 
+/// The delivered rules, read once.
+pub(super) fn regler() -> &'static Regelsett {
+    static REGLER: LazyLock<Regelsett> = LazyLock::new(|| standard().unwrap());
+    &REGLER
+}
+
 /// One person being put together.
-#[derive(Clone)]
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Prove {
     /// What is known so far.
     pub(super) g: Grunnlag,
@@ -285,8 +292,7 @@ impl Prove {
 
     /// Runs one rule through the executor.
     pub(super) fn kjor(&self, id: &str) -> Vec<Kontrollert> {
-        let sett = standard().unwrap();
-        kjor_person(sett.finn(id).unwrap(), &self.g, &self.kilder, d(I_DAG)).unwrap()
+        kjor_person(regler().finn(id).unwrap(), &self.g, &self.kilder, d(I_DAG)).unwrap()
     }
 
     /// What the rule said, in order.

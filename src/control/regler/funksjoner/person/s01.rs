@@ -46,7 +46,9 @@ fn begge_betalt(innsyn: &Innsyn<'_>, dager: Periode, grader: (i64, i64)) -> Resu
     for dag in dager.hver_dag().filter(|d| er_ukedag(*d)) {
         let mut denne = rader.iter().filter(|r| r.0.inneholder(dag));
         let par = denne.clone().find(|r| r.1 == lav).and_then(|a| {
-            denne.find(|r| r.1 == hoy && r.2 == a.2 && lav != hoy).map(|b| b.3.max(0).saturating_mul(hoy - lav) / 100)
+            denne
+                .find(|r| r.1 == hoy && r.2 == a.2 && lav != hoy)
+                .map(|b| b.3.max(0).saturating_mul(hoy - lav) / 100)
         });
         if let Some(belop) = par {
             antall += 1;

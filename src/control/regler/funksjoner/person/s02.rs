@@ -40,7 +40,8 @@ pub(super) fn vurder(
         let avlost =
             med.iter().any(|b| med.iter().any(|a| a.1 != b.1 && (b.0.fom() - a.0.tom()).num_days() == 1));
         let (antall_leger, antall_kontorer) = (tall(leger.len()), tall(kontorer.len()));
-        let over = antall_leger >= terskler.hel("leger")? && antall_kontorer >= terskler.hel("kontorer")? && avlost;
+        let over =
+            antall_leger >= terskler.hel("leger")? && antall_kontorer >= terskler.hel("kontorer")? && avlost;
         let forste = med.first().map_or(siste.fom(), |n| n.0.fom());
         let periode = Periode::new(forste, siste.tom()).unwrap_or(*siste);
         let sjekk = if over { Sjekk::avvik(Niva::Informasjon) } else { Sjekk::bestatt() };

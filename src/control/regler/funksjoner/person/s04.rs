@@ -39,7 +39,11 @@ pub(super) fn vurder(
             || *rad.alvorlig_unntak()?;
         let id = rad.sykmelding()?.as_str();
         // The first period of a note is how far back it reaches.
-        if (signert - p.fom()).num_days() <= grense || unntatt || p.fom() < fra || signert > i_dag || talte.contains(&id)
+        if (signert - p.fom()).num_days() <= grense
+            || unntatt
+            || p.fom() < fra
+            || signert > i_dag
+            || talte.contains(&id)
         {
             continue;
         }

@@ -27,8 +27,11 @@ pub(super) fn vurder(
     terskler: &Terskler,
     i_dag: NaiveDate,
 ) -> Result<Vec<Sjekk>, Stopp> {
-    let lonn = Lonn::les(innsyn, Detaljer::Kontrakt, i_dag)?;
     let betalt = Betalinger::les(innsyn, i_dag)?;
+    if betalt.0.is_empty() {
+        return Ok(Vec::new());
+    }
+    let lonn = Lonn::les(innsyn, Detaljer::Kontrakt, i_dag)?;
     let alle = arbeidsforhold(innsyn, i_dag)?;
     let mut sjekker = Vec::new();
     for f in fravar(innsyn, i_dag)? {
@@ -44,7 +47,7 @@ pub(super) fn vurder(
             for (nr, m) in maneder.iter().enumerate() {
                 let nabo = |i: Option<usize>, avstand| {
                     i.and_then(|i| maneder.get(i))
-                        .is_some_and(|n| n.over && n.maned == plus(m.maned, avstand))
+                        .is_some_and(|n| n.over && n.forste == plus(m.forste, avstand))
                 };
                 let to = nabo(nr.checked_sub(1), -1) || nabo(Some(nr + 1), 1);
                 sjekker.push(regel.sjekk(m, to)?);
@@ -65,7 +68,7 @@ struct Regel<'r, 'a> {
 }
 
 struct Maned<'r, 'a> {
-    maned: NaiveDate,
+    forste: NaiveDate,
     funn: Inne<'r, 'a>,
     w: Result<f64, Mangel>,
     timer: f64,
@@ -93,22 +96,25 @@ impl<'r, 'a> Regel<'r, 'a> {
         let b = self.lonn.vanlig(self.arbeidsgiver, self.f.d0(), sen);
         let refusjon = refusjon_krevd(self.innsyn, self.f, self.betalt, self.arbeidsgiver, funn.dager)?;
         let (timer, kontrakt) = timer(&funn, maned);
-        let w = match (funn.hindring(self.lonn, maned, sen), b) {
-            (Some(arsak), _) => Err(arsak),
-            // Unchanged pay under refund says nothing about hours.
-            (None, Ok(b)) if refusjon && funn.netto() <= b.saturating_add(b / 20) => Ok(igjen),
-            (None, _) if timer > 0.0 && kontrakt > 0.0 => Ok(timer / kontrakt),
-            (None, Ok(b)) if b > 0 => Ok(forhold(funn.netto(), b) / ganger(&funn, maned)),
-            (None, Ok(_)) => Err(Mangel::ForLite),
-            (None, Err(arsak)) => Err(arsak),
+        let w = if let Some(arsak) = funn.hindring(self.lonn, maned, sen) {
+            Err(arsak)
+        } else {
+            match b {
+                // Unchanged pay under refund says nothing about hours.
+                Ok(b) if refusjon && funn.netto() <= b.saturating_add(b / 20) => Ok(igjen),
+                _ if timer > 0.0 && kontrakt > 0.0 => Ok(timer / kontrakt),
+                Ok(b) if b > 0 => Ok(forhold(funn.netto(), b) / ganger(&funn, maned)),
+                Ok(_) => Err(Mangel::ForLite),
+                Err(arsak) => Err(arsak),
+            }
         };
         let grense = self.terskler.tall("over_andel")?;
         let over = w.as_ref().is_ok_and(|w| w - igjen > grense + 1e-9);
-        Ok(Some(Maned { maned, funn, w, timer, kontrakt, igjen, refusjon, over }))
+        Ok(Some(Maned { forste: maned, funn, w, timer, kontrakt, igjen, refusjon, over }))
     }
 
     fn sjekk(&self, m: &Maned<'_, '_>, to: bool) -> Result<Sjekk, Stopp> {
-        let dager = hele(m.maned);
+        let dager = hele(m.forste);
         let (betalte, betalt) = self.betalt.i(dager);
         let satser = ukedager(dager).fold(0_i64, |sum, dag| sum.saturating_add(self.betalt.dagsats(dag)));
         let w = *m.w.as_ref().unwrap_or(&0.0);

@@ -31,8 +31,11 @@ pub(super) fn vurder(
     terskler: &Terskler,
     i_dag: NaiveDate,
 ) -> Result<Vec<Sjekk>, Stopp> {
-    let lonn = Lonn::les(innsyn, Detaljer::Belop, i_dag)?;
     let betalt = Betalinger::les(innsyn, i_dag)?;
+    if betalt.0.is_empty() {
+        return Ok(Vec::new());
+    }
+    let lonn = Lonn::les(innsyn, Detaljer::Belop, i_dag)?;
     let alle = arbeidsforhold(innsyn, i_dag)?;
     let annet = ytelser(innsyn, &BORTE, i_dag)?;
     let spell = fravar(innsyn, i_dag)?;
@@ -153,11 +156,10 @@ impl Regel<'_, '_> {
         let grense = super::felles::andel_av(snitt, fall);
         let (dager, belop) = self.pa_spill(snitt, median);
         let sjekk = match (&foran, self.ansatte, &etter) {
-            (Err(arsak), _, _) => Sjekk::kan_ikke_vurderes(arsak.clone()),
             (Ok(_), _, _) if j <= hopp => Sjekk::bestatt(),
             (Ok(_), Some(ansatte), _) if ansatte >= sma => Sjekk::bestatt().taler_for("storre_virksomhet"),
             (Ok(_), None, _) => Sjekk::kan_ikke_vurderes(Mangel::ForLite),
-            (Ok(_), Some(_), Err(arsak)) => Sjekk::kan_ikke_vurderes(arsak.clone()),
+            (Err(arsak), _, _) | (Ok(_), Some(_), Err(arsak)) => Sjekk::kan_ikke_vurderes(arsak.clone()),
             (Ok(_), Some(_), Ok(etter)) if *etter < grense => {
                 Sjekk::avvik(Niva::Gjennomgang).med_belop(Nok::ore(belop))
             }

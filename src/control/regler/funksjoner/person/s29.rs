@@ -49,7 +49,9 @@ fn arbeid(innsyn: &Innsyn<'_>, mellom: Periode) -> Result<f64, Stopp> {
     let mut maned = mellom.fom().with_day(1).and_then(|d| d.checked_add_months(Months::new(1)));
     let (mut sum, mut antall) = (0.0, 0.0);
     while let Some(denne) = maned {
-        let Some(neste) = denne.checked_add_months(Months::new(1)).filter(|n| *n <= mellom.tom()) else { break };
+        let Some(neste) = denne.checked_add_months(Months::new(1)).filter(|n| *n <= mellom.tom()) else {
+            break;
+        };
         let (timer, avtalt) = maneder.get(&denne).ok_or(Mangel::ManglendeManed(denne))?;
         sum += (timer / avtalt).min(1.0);
         antall += 1.0;

@@ -24,8 +24,11 @@ struct Opphold<'a> {
     krav: &'a Opphav,
 }
 
+/// Stays outside the EEA, and those inside it.
+type Delt<'a> = (Vec<Opphold<'a>>, Vec<(Periode, &'a Opphav)>);
+
 /// Stays outside the EEA, stated as such. The same stay in two applications is one.
-fn opphold<'a>(innsyn: &Innsyn<'a>) -> Result<(Vec<Opphold<'a>>, Vec<(Periode, &'a Opphav)>), Stopp> {
+fn opphold<'a>(innsyn: &Innsyn<'a>) -> Result<Delt<'a>, Stopp> {
     let (mut utenfor, mut innenfor) = (Vec::new(), Vec::new());
     for rad in innsyn.krav().hver() {
         let Some((fra, til)) = *rad.utenlands()? else { continue };

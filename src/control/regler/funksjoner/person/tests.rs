@@ -3,3 +3,5 @@
 mod arbeid;
 mod dobbelt;
 mod egenskaper;
+mod gradert;
+mod grunnlag;

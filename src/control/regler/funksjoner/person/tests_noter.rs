@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::prove::{
-    dag, etter, godkjent, grad, i_dag, ikke_vurdert, ingen_avvik, kilder, lege, lonn, nivaer, note, opphold, org,
-    person, regler, sjekk, sjekk_med, utbetaling,
+    dag, etter, godkjent, grad, i_dag, ikke_vurdert, ingen_avvik, kilder, lege, lonn, nivaer, note, opphold,
+    org, person, regler, sjekk, sjekk_med, utbetaling,
 };
 use crate::{
     base::Nok,
@@ -288,7 +288,10 @@ fn the_dead_the_merged_and_silent_sources_are_never_hit() {
                 assert!(ikke_vurdert(&sjekk_med(regel, &hvem, &stille)), "{regel} without {kilde:?}");
             }
         }
-        assert!(ikke_vurdert(&sjekk_med(regel, &hvem, &Kilder::default())), "{regel}: nobody has said anything");
+        assert!(
+            ikke_vurdert(&sjekk_med(regel, &hvem, &Kilder::default())),
+            "{regel}: nobody has said anything"
+        );
     }
 }
 

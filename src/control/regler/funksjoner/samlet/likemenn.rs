@@ -69,9 +69,12 @@ pub(super) struct Halvarene<E: Ord + Copy> {
 /// Observed and expected of one unit in the two half-years.
 type Par = [(f64, f64); 2];
 
+/// Units in order, and their funnels when there are enough of them.
+type Plasserte<E> = (Vec<(E, Par)>, Option<Toperioder>);
+
 impl<E: Ord + Copy> Halvarene<E> {
     /// Units with something in both half-years, and their funnels.
-    pub(super) fn plasser(&self, terskler: &Terskler) -> Result<(Vec<(E, Par)>, Option<Toperioder>), Stopp> {
+    pub(super) fn plasser(&self, terskler: &Terskler) -> Result<Plasserte<E>, Stopp> {
         let minste_celle = terskler.tall("minste_celle")?;
         let krav = Krav {
             minste_ventet: terskler.tall("minste_ventet")?,
@@ -104,6 +107,7 @@ impl<E: Ord + Copy> Halvarene<E> {
         let plassert: BTreeMap<usize, &Plassert> =
             svar.iter().flat_map(|s| &s.plassert).map(|p| (p.indeks, p)).collect();
         let hele = self.perioder[0].omslutt(self.perioder[1]);
+        let tau2 = svar.as_ref().map_or(0.0, |s| s.trakter[1].tau2);
         let svar = enheter.iter().enumerate().map(|(nr, (enhet, [forrige, siste]))| {
             let sjekk = match plassert.get(&nr) {
                 None => Sjekk::kan_ikke_vurderes(Mangel::ForLite),
@@ -122,6 +126,9 @@ impl<E: Ord + Copy> Halvarene<E> {
                     .med("z", Verdi::Tall(p.punkter[1].z_d))
                     .med("forrige_z", Verdi::Tall(p.punkter[0].z_d))
                     .med("q", Verdi::Sannsynlighet(p.q))
+                    // With these two the distance can be computed again from the other numbers.
+                    .med("spredning", Verdi::Tall(self.spredning[1]))
+                    .med("tau2", Verdi::Tall(tau2))
                     .med("sammenlignet", Verdi::Antall(i64::try_from(plassert.len()).unwrap_or(i64::MAX)));
             }
             (subjekt(*enhet), sjekk)
@@ -138,7 +145,8 @@ mod tests {
     #[test]
     fn the_last_two_half_years_that_are_over() {
         let p = |a: &str, b: &str| Periode::new(dag(a), dag(b)).unwrap();
-        let (h1, h2, h0) = (p("2026-01-01", "2026-06-30"), p("2025-07-01", "2025-12-31"), p("2025-01-01", "2025-06-30"));
+        let (h1, h2, h0) =
+            (p("2026-01-01", "2026-06-30"), p("2025-07-01", "2025-12-31"), p("2025-01-01", "2025-06-30"));
         assert_eq!(to_halvar(dag("2026-11-20"), 0), Some([h2, h1]));
         assert_eq!(to_halvar(dag("2026-06-30"), 0), Some([h2, h1]), "the last day is over");
         assert_eq!(to_halvar(dag("2026-06-29"), 0), Some([h0, h2]));

@@ -4,6 +4,7 @@ mod felles;
 mod leger;
 mod likemenn;
 mod nett;
+mod praksis;
 mod s31;
 mod s32;
 mod s33;
@@ -17,8 +18,6 @@ mod tests_likemenn;
 mod tests_nett;
 
 use super::super::register::Samletfunksjon;
-
-pub(in super::super) use self::nett::{grupper_34, grupper_35};
 
 /// Functions by rule id.
 pub(in super::super) const FUNKSJONER: &[(&str, Samletfunksjon)] = &[

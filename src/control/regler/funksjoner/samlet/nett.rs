@@ -72,7 +72,11 @@ fn fra_dag(terskler: &Terskler, i_dag: NaiveDate) -> Result<NaiveDate, Stopp> {
 }
 
 /// Accounts with at least three people, with the rows that they rest on.
-fn les_35(alle: &Populasjon<'_>, terskler: &Terskler, i_dag: NaiveDate) -> Result<Vec<(Gruppe, Vec<Opphav>)>, Stopp> {
+fn les_35(
+    alle: &Populasjon<'_>,
+    terskler: &Terskler,
+    i_dag: NaiveDate,
+) -> Result<Vec<(Gruppe, Vec<Opphav>)>, Stopp> {
     let fra = fra_dag(terskler, i_dag)?;
     let folk = les(alle, |innsyn| {
         noter::person_klar(innsyn, i_dag)?;
@@ -128,7 +132,11 @@ fn antall(av: usize) -> Verdi {
 }
 
 /// Groups that are close enough and sick at the same time: with how many long absences overlap.
-fn les_34(alle: &Populasjon<'_>, terskler: &Terskler, i_dag: NaiveDate) -> Result<Vec<(Gruppe, usize, Vec<Opphav>)>, Stopp> {
+fn les_34(
+    alle: &Populasjon<'_>,
+    terskler: &Terskler,
+    i_dag: NaiveDate,
+) -> Result<Vec<(Gruppe, usize, Vec<Opphav>)>, Stopp> {
     let fra = fra_dag(terskler, i_dag)?;
     let lang = terskler.hel("lang_dager")?;
     let folk = les(alle, |innsyn| {
@@ -147,7 +155,8 @@ fn les_34(alle: &Populasjon<'_>, terskler: &Terskler, i_dag: NaiveDate) -> Resul
         }
         for rad in innsyn.arbeidsforhold().hver() {
             // The size that the employer has stated counts too: a large one is no link.
-            let stor = rad.ansatte()?.is_some_and(|n| i64::from(n) > terskler.hel("tak_arbeidsgiver").unwrap_or(0));
+            let stor =
+                rad.ansatte()?.is_some_and(|n| i64::from(n) > terskler.hel("tak_arbeidsgiver").unwrap_or(0));
             if !stor && rad.tom()?.is_none_or(|tom| tom >= fra) {
                 ender.arbeidsgivere.insert(*rad.arbeidsgiver()?);
             }

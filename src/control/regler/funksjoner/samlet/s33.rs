@@ -44,8 +44,7 @@ pub(super) fn vurder(
 ) -> Result<Vec<(Subjekt, Sjekk)>, Stopp> {
     let til = alle.kilder().komplett_til(Kilde::Sykmelding).map_or(i_dag, |til| til.min(i_dag));
     let tilbake = u64::try_from(terskler.hel("tilbake_dager")?).unwrap_or(730);
-    let Some(periode) =
-        til.checked_sub_days(Days::new(tilbake)).and_then(|fra| Periode::new(fra, til).ok())
+    let Some(periode) = til.checked_sub_days(Days::new(tilbake)).and_then(|fra| Periode::new(fra, til).ok())
     else {
         return Ok(Vec::new());
     };

@@ -104,7 +104,10 @@ pub(super) fn halvarene(
             rader.extend(hver.into_iter().map(|(lege, utfall)| (lege, celle, Sum { antall: 0.0, utfall })));
         }
         rader.sort_by(|a, b| {
-            (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.antall.total_cmp(&b.2.antall)).then(a.2.utfall.total_cmp(&b.2.utfall))
+            (a.0, a.1)
+                .cmp(&(b.0, b.1))
+                .then(a.2.antall.total_cmp(&b.2.antall))
+                .then(a.2.utfall.total_cmp(&b.2.utfall))
         });
         for (lege, celle, sum) in &rader {
             celler.legg_til(*lege, *celle, *sum);

@@ -4,7 +4,8 @@ use rand_chacha::ChaCha8Rng;
 use super::super::prove::{dag, etter, grad, jobb, lege, note, org, person, sjekk_alle};
 use crate::control::{
     grunnlag::{Grunnlag, Mangel},
-    signal::{Kontrollert, Niva, Subjekt, Utfall},
+    regler::traktbilde,
+    signal::{Kontrollert, Niva, Subjekt, Utfall, Verdi},
 };
 
 const LEGER: u32 = 50;
@@ -55,6 +56,24 @@ fn the_doctor_who_writes_two_and_a_half_times_as_much_is_found_and_nobody_else()
     let denne = svar.iter().find(|k| k.sjekk.niva() == Some(Niva::Gjennomgang)).unwrap();
     assert_eq!(denne.sjekk.periode.unwrap().fom(), dag("2025-07-01"));
     assert_eq!(denne.sjekk.periode.unwrap().tom(), dag("2026-06-30"));
+    // The picture: that point alone lies outside the limits drawn, and the naive limits are narrower.
+    let bilde = traktbilde(&svar).unwrap();
+    let ytterst = bilde.grense.iter().map(|g| g.ovre).fold(0.0, f64::max);
+    let utenfor: Vec<Subjekt> =
+        bilde.punkter.iter().filter(|p| p.forhold > ytterst).map(|p| p.subjekt).collect();
+    assert_eq!(utenfor, [Subjekt::Sykmelder(lege(LEGER))]);
+    assert!(bilde.grense.iter().zip(&bilde.naiv).all(|(g, n)| n.ovre <= g.ovre && g.nedre <= n.nedre));
+    assert_eq!(traktbilde(&[]), None);
+    // The distance of each can be computed again from the other numbers of its check.
+    for k in svar.iter().filter(|k| k.sjekk.tall.iter().any(|t| t.navn == "z")) {
+        let tall = |navn: &str| match k.sjekk.tall.iter().find(|t| t.navn == navn).map(|t| &t.verdi) {
+            Some(Verdi::Tall(tall)) => *tall,
+            annet => panic!("{navn}: {annet:?}"),
+        };
+        let spenn = (tall("spredning") / (4.0 * tall("ventet")) + tall("tau2")).sqrt();
+        let z = ((tall("observert") / tall("ventet")).sqrt() - 1.0) / spenn;
+        assert!((z - tall("z")).abs() < 1e-9, "{z}");
+    }
 }
 
 #[test]
@@ -81,7 +100,10 @@ fn few_patients_are_not_assessed() {
     let femti = svar.iter().find(|k| k.subjekt == Subjekt::Sykmelder(lege(LEGER))).unwrap();
     assert_eq!(femti.sjekk.utfall, Utfall::KanIkkeVurderes { arsak: Mangel::ForLite });
     let faa: Vec<Grunnlag> = folk(42).into_iter().take(15 * PASIENTER as usize).collect();
-    assert!(sjekk_alle("S42", &faa).iter().all(|k| k.sjekk.utfall == femti.sjekk.utfall), "15 doctors are too few");
+    assert!(
+        sjekk_alle("S42", &faa).iter().all(|k| k.sjekk.utfall == femti.sjekk.utfall),
+        "15 doctors are too few"
+    );
     assert_eq!(sjekk_alle("S42", &[]), []);
 }
 

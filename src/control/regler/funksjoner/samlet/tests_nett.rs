@@ -1,8 +1,11 @@
 //! S31, S33, S34, S35 on made-up people.
 
-use super::super::prove::{dag, etter, jobb, lege, note, org, person, sjekk_alle, utbetaling};
+use super::super::prove::{
+    dag, etter, i_dag, jobb, kilder, lege, note, org, person, regler, sjekk_alle, utbetaling,
+};
 use crate::control::{
     grunnlag::{Grunnlag, Mangel},
+    regler::grupper,
     signal::{Kontrollert, Niva, Subjekt, Utfall},
 };
 
@@ -17,7 +20,8 @@ fn by() -> Vec<Grunnlag> {
             hvem.arbeidsforhold.push(ny);
             let dager = if nr % 10 == (nr / 10) % 10 { 40 } else { 10 };
             for (i, fom) in ["2026-02-02", "2026-05-04"].iter().enumerate() {
-                let mut n = note(&format!("n{nr}-{i}"), &etter(dag(fom), i64::from(nr % 28)).to_string(), dager);
+                let mut n =
+                    note(&format!("n{nr}-{i}"), &etter(dag(fom), i64::from(nr % 28)).to_string(), dager);
                 n.behandler = Some(lege((nr * 7) % 50 + 1));
                 n.arbeidsgiver = None;
                 hvem.sykmeldinger.push(n);
@@ -76,7 +80,10 @@ fn s31_four_facts_together() {
     ] {
         let mut annen = oppdiktet();
         annen.iter_mut().skip(1000).for_each(endring);
-        assert_eq!(treff(&sjekk_alle("S31", &annen)), ventet.map(|n| (hos(500), n)).into_iter().collect::<Vec<_>>());
+        assert_eq!(
+            treff(&sjekk_alle("S31", &annen)),
+            ventet.map(|n| (hos(500), n)).into_iter().collect::<Vec<_>>()
+        );
     }
 }
 
@@ -134,6 +141,8 @@ fn s35_three_people_on_one_account() {
     let svar = sjekk_alle("S35", &pa_konto(3, "k"));
     assert_eq!(treff(&svar), [(Subjekt::Person(pa_konto(1, "k")[0].person), R)]);
     assert_eq!(svar[0].sjekk.grunnlag.len(), 3, "one row of each");
+    let veier = grupper(regler().finn("S35").unwrap(), &pa_konto(3, "k"), &kilder(), i_dag()).unwrap();
+    assert_eq!(veier[&svar[0].subjekt].sti_nb(), ["A, B og C er betalt til samme konto."]);
     assert_eq!(treff(&sjekk_alle("S35", &pa_konto(40, "k"))), [], "an institution");
     for endring in [
         (|g: &mut Grunnlag| g.utbetalinger[0].konto_forvaltet = true) as fn(&mut Grunnlag),

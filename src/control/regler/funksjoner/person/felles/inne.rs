@@ -6,7 +6,7 @@ use super::{
     super::super::super::super::grunnlag::{Innsyn, Lonnstype, Mangel, Opphav, Stopp},
     Betalinger, Fravar, Lonn, Lonnsrad, klipp, plus, ukedager,
 };
-use crate::base::{Orgnr, Periode};
+use crate::base::{Grad, Orgnr, Periode};
 
 /// The rows of one employer and month that can only be work inside the spell.
 pub(crate) struct Inne<'b, 'a> {
@@ -104,7 +104,7 @@ impl<'a> Inne<'_, 'a> {
         for krav in innsyn.krav().hver() {
             let dager = klipp(*krav.fom()?, Some(*krav.tom()?), i_dag);
             if dager.is_some_and(|p| p.overlapper(self.dager)) {
-                mest = mest.max(krav.faktisk_arbeid()?.map(|g| g.prosent()));
+                mest = mest.max(krav.faktisk_arbeid()?.map(Grad::prosent));
             }
         }
         Ok(mest.filter(|prosent| *prosent > 0))

@@ -39,7 +39,7 @@ pub(crate) fn hos(arbeidsgiver: Orgnr) -> Subjekt {
 
 /// The rows a check rests on.
 pub(crate) fn med_kilder<'a>(sjekk: Sjekk, kilder: impl IntoIterator<Item = &'a Opphav>) -> Sjekk {
-    kilder.into_iter().fold(sjekk, |sjekk, opphav| sjekk.av(opphav))
+    kilder.into_iter().fold(sjekk, Sjekk::av)
 }
 
 /// An amount times a share, in whole øre.

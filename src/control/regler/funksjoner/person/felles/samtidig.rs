@@ -10,7 +10,7 @@ use super::{
     Betalinger, forste, hele, klipp, kroner, med_kilder, plus, ukedager,
 };
 use crate::{
-    base::{Nok, Periode},
+    base::{Grad, Nok, Periode},
     hendelse::ytelse::Ytelse,
 };
 
@@ -38,12 +38,7 @@ pub(crate) fn ytelser<'a>(
         let ytelse = *rad.ytelse()?;
         let periode = klipp(*rad.fom()?, Some(*rad.tom()?), i_dag);
         if let (true, Some(periode)) = (hvilke.contains(&ytelse), periode) {
-            alle.push(Annen {
-                ytelse,
-                periode,
-                grad: rad.grad()?.map(|g| g.prosent()),
-                opphav: rad.opphav(),
-            });
+            alle.push(Annen { ytelse, periode, grad: rad.grad()?.map(Grad::prosent), opphav: rad.opphav() });
         }
     }
     alle.sort_by(|a, b| (a.periode, a.grad, &a.opphav.id).cmp(&(b.periode, b.grad, &b.opphav.id)));

@@ -164,7 +164,8 @@ fn hasard(bedrifter: &BTreeMap<Orgnr, Bedrift>, forste: NaiveDate, dager: usize)
     for (naering, rekke) in &folk {
         let ventet = (0..dager)
             .map(|dag| {
-                let ukens = hasard.uke.get(&uke(hasard.dato(dag))).map_or(1.0, |r| r.forhold(Rate::default()));
+                let ukens =
+                    hasard.uke.get(&uke(hasard.dato(dag))).map_or(1.0, |r| r.forhold(Rate::default()));
                 rekke.get(dag).copied().unwrap_or(0.0) * grunn * hasard.ukedagen(dag) * ukens
             })
             .sum();

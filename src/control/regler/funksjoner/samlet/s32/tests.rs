@@ -28,7 +28,11 @@ fn folk() -> Vec<Grunnlag> {
     folk
 }
 
-fn begynt(id: &str, fom: chrono::NaiveDate, org: crate::base::Orgnr) -> crate::control::grunnlag::Sykmeldingsrad {
+fn begynt(
+    id: &str,
+    fom: chrono::NaiveDate,
+    org: crate::base::Orgnr,
+) -> crate::control::grunnlag::Sykmeldingsrad {
     let mut n = note(id, &fom.to_string(), 10);
     n.arbeidsgiver = Some(org);
     n
