@@ -45,6 +45,15 @@ impl Plantefelt<'_> {
         rolig(self.verden, &mut self.t, self.neste)
     }
 
+    /// A quiet life's job at another place than this one.
+    pub(super) fn annen_jobb(&mut self, enn: &Liv) -> Jobb {
+        let mut andre = self.rolig();
+        while andre.jobber.iter().any(|j| enn.jobber.iter().any(|e| e.hos.orgnr == j.hos.orgnr)) {
+            andre = self.rolig();
+        }
+        Jobb { bijobb: true, ..andre.jobber.swap_remove(0) }
+    }
+
     /// A number that no ordinary employer, doctor or account has.
     pub(super) fn nummer(&mut self) -> u64 {
         self.neste += 1;

@@ -3,7 +3,7 @@
 use super::super::{
     amelding,
     kalender::{Maned, om},
-    liv::{Bolk, Jobb, Liv, rolig},
+    liv::{Bolk, Liv},
     plant::{Enhet, Plantefelt, hovedjobb},
     trekk::ore,
 };
@@ -62,13 +62,11 @@ pub(super) fn beholdt_jobb(felt: &mut Plantefelt<'_>, plante: bool, variant: usi
 pub(super) fn annen_arbeidsgiver(felt: &mut Plantefelt<'_>, plante: bool, variant: usize) -> Enhet {
     let mut liv = felt.sykt(130, 240, 100);
     let (d0, slutt) = (liv.fravar[0].fom(), liv.fravar[0].tom());
-    let nr = felt.nummer();
-    let mut andre: Jobb = rolig(felt.verden, &mut felt.t, nr).jobber.swap_remove(0);
+    let mut andre = felt.annen_jobb(&liv);
     andre.stilling = felt.t.desimal(25.0, 80.0).round();
     andre.lonn *= andre.stilling / 100.0;
     andre.hos.timelonn = variant % 2 == 0;
     andre.hos.forskutterer = true;
-    andre.bijobb = true;
     if plante {
         let ny = variant % 4 == 3;
         if ny {

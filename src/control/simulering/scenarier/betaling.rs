@@ -95,9 +95,7 @@ pub(super) fn dobbelt(felt: &mut Plantefelt<'_>, plante: bool, variant: usize) -
     let i_dag = felt.verden.oppsett.i_dag;
     if !plante && variant % 3 == 2 {
         // Two jobs, paid for the same days, each its part.
-        let nr = felt.nummer();
-        let mut andre = super::super::liv::rolig(felt.verden, &mut felt.t, nr).jobber.swap_remove(0);
-        andre.bijobb = true;
+        let andre = felt.annen_jobb(&liv);
         liv.jobber.push(andre);
         liv.fravar[0].fra.push(1);
         return Enhet::en(

@@ -35,8 +35,7 @@ pub(super) fn oppblast(felt: &mut Plantefelt<'_>, plante: bool, variant: usize) 
             // A new job four months before; the old one paid half as much.
             let mut ny = liv.jobber[0].clone();
             let bytte = om(d0, -felt.t.mellom(95, 150));
-            ny.hos.orgnr =
-                felt.verden.virksomheter.pa_plass(usize::try_from(felt.nummer()).unwrap_or_default()).orgnr;
+            ny.hos.orgnr = felt.annen_jobb(&liv).hos.orgnr;
             ny.fom = bytte;
             ny.lonn *= 2.2;
             hovedjobb(&mut liv).tom = Some(om(bytte, -1));

@@ -71,7 +71,8 @@ pub(super) fn sykmelder_25(felt: &mut Plantefelt<'_>, plante: bool, variant: usi
     let i_dag = verden.oppsett.i_dag;
     let ganger = |dag: NaiveDate| match (plante, variant % 2) {
         (true, _) => 2.5,
-        (false, 0) if (0..180).contains(&(i_dag - dag).num_days()) => 2.5,
+        // The first half of the year, when the run is made in November.
+        (false, 0) if (143..324).contains(&(i_dag - dag).num_days()) => 2.5,
         (false, _) => 1.0,
     };
     for _ in 0..verden.oppsett.per_lege {

@@ -1,7 +1,7 @@
 //! S04: several notes dated back more than eight days within two years.
 //!
 //! Not counted: notes of specialists, hospitals and emergency units, with the exception for serious
-//! illness, and notes with the days and grade of another one (sent again). R when days before the
+//! illness, notes that replace another (the first version's day of signature is gone), and notes with the days and grade of another one (sent again). R when days before the
 //! signature were paid in as many notes as the threshold; at stake is that payment. Otherwise I.
 
 use chrono::{Months, NaiveDate};
@@ -33,7 +33,10 @@ pub(super) fn vurder(
     let mut talte: Vec<&str> = Vec::new();
     for (nr, (p, rad)) in alle.iter().enumerate() {
         let signert = *rad.signert()?;
-        let unntatt = *rad.spesialist()? || *rad.sykehus_eller_legevakt()? || *rad.alvorlig_unntak()?;
+        let unntatt = *rad.erstatter()?
+            || *rad.spesialist()?
+            || *rad.sykehus_eller_legevakt()?
+            || *rad.alvorlig_unntak()?;
         let id = rad.sykmelding()?.as_str();
         // The first period of a note is how far back it reaches.
         if (signert - p.fom()).num_days() <= grense

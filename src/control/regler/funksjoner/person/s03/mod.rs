@@ -9,6 +9,7 @@
 //! * a stated exception for serious illness, or a note from a hospital or an emergency unit, makes a
 //!   medically trained human the one who can say;
 //! * the day of the signature is taken as given (intake counts it in UTC);
+//! * a note that replaces another one is in order: the first version, and the day it was signed, are gone;
 //! * days of earlier notes count only when those notes were signed no later than this one.
 //!
 //! Rejected by the tree is level R; for a human to decide is level I, since most of those have been
@@ -42,6 +43,7 @@ struct Sykmelding<'a> {
     /// Same group as the note before.
     gruppe: Option<bool>,
     medisinsk: bool,
+    erstatter: bool,
     rader: Vec<&'a Opphav>,
 }
 
@@ -72,6 +74,7 @@ fn les<'a>(innsyn: &Innsyn<'a>) -> Result<Vec<Sykmelding<'a>>, Stopp> {
                     ord: i64::from(*rad.begrunnelse_ord()?),
                     gruppe: *rad.samme_gruppe_som_forrige()?,
                     medisinsk,
+                    erstatter: *rad.erstatter()?,
                     rader: vec![rad.opphav()],
                 };
                 etter_id.insert(id, note);
@@ -104,6 +107,7 @@ pub(super) fn vurder(
         let betalt = noter::betalt(innsyn, tilbake)?;
         let sjekk = match utfall {
             Svar::Ok => Sjekk::bestatt(),
+            _ if note.erstatter => Sjekk::bestatt(),
             _ if betalt.dager == 0 => Sjekk::bestatt(),
             Svar::Ukjent => Sjekk::kan_ikke_vurderes(Mangel::KreverMedisinsk),
             _ if note.medisinsk => {

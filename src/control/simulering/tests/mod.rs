@@ -1,3 +1,7 @@
+mod bevis;
+mod samlet;
+mod stabil;
+
 use std::collections::BTreeSet;
 
 use super::*;
