@@ -6,6 +6,7 @@
 mod architecture;
 mod bad_input;
 mod contract;
+mod control_store;
 mod door;
 mod epj_oppsett;
 mod frozen;

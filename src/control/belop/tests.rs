@@ -73,7 +73,11 @@ fn a_decision_in_time_stops_the_time_and_one_too_late_does_not() {
 
 #[test]
 fn two_rules_about_the_same_payment_are_one_amount() {
-    let post = |ore| Post { periode: p("2026-01-01", "2026-01-31"), utbetalt: d("2026-02-05"), belop: Nok::ore(ore) };
+    let post = |ore| Post {
+        periode: p("2026-01-01", "2026-01-31"),
+        utbetalt: d("2026-02-05"),
+        belop: Nok::ore(ore),
+    };
     let begge = innsats(&[post(500), post(900)], &[], innebygd(), d("2026-03-02"));
     assert_eq!((begge.kan_kreves, begge.poster.len()), (Nok::ore(900), 1));
 }
@@ -93,14 +97,18 @@ fn without_payments_the_first_day_counts_and_corrections_are_no_payments() {
 #[test]
 fn the_floor_is_the_laws_and_a_rule_can_only_raise_it() {
     let med = |ore| {
-        let post = Post { periode: p("2026-01-01", "2026-01-31"), utbetalt: d("2026-02-05"), belop: Nok::ore(ore) };
+        let post =
+            Post { periode: p("2026-01-01", "2026-01-31"), utbetalt: d("2026-02-05"), belop: Nok::ore(ore) };
         innsats(&[post], &[], innebygd(), d("2026-03-02"))
     };
     let under = |ore, gulv| med(ore).under_gulvet(gulv, innebygd(), d("2026-03-02"));
     assert_eq!(under(537_999, 1.0), Some(Nok::ore(538_000)), "four fees, though the rule says one");
     assert_eq!(under(538_000, 4.0), None);
     assert_eq!(under(538_000, 8.0), Some(Nok::ore(1_076_000)));
-    assert_eq!(innsats([], &[], innebygd(), d("2026-03-02")).under_gulvet(4.0, innebygd(), d("2026-03-02")), None);
+    assert_eq!(
+        innsats([], &[], innebygd(), d("2026-03-02")).under_gulvet(4.0, innebygd(), d("2026-03-02")),
+        None
+    );
 }
 
 proptest! {

@@ -61,7 +61,9 @@ fn only_the_data_protection_officer_stops_the_random_draw() {
     let b = Brytere::default();
     let nei = b.stopp(Bryter::TilfeldigUtvalg, "Vi har ikke tid", &aktor("L", Tjeneste::Leder));
     assert_eq!(nei, Err(Avslag::ManglerRolle(Tjeneste::Personvernombud)));
-    assert!(b.stopp(Bryter::TilfeldigUtvalg, "Feil i trekningen", &aktor("P", Tjeneste::Personvernombud)).is_ok());
+    assert!(
+        b.stopp(Bryter::TilfeldigUtvalg, "Feil i trekningen", &aktor("P", Tjeneste::Personvernombud)).is_ok()
+    );
     for tjeneste in [Tjeneste::Triage, Tjeneste::Utreder, Tjeneste::Administrator, Tjeneste::Revisor] {
         assert!(b.stopp(regel(), "x", &aktor("X", tjeneste)).is_err(), "{tjeneste:?}");
     }

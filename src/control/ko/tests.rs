@@ -82,7 +82,8 @@ fn the_share_is_from_five_to_ten_per_cent_whatever_the_file_says() {
     let fil = include_str!("../../../rules/kontroll.toml");
     let dag = d("2026-03-02");
     let med = |andel: &str| {
-        let fil = fil.replacen("from = 2026-01-01, value = 8,", &format!("from = 2026-01-01, value = {andel},"), 1);
+        let fil =
+            fil.replacen("from = 2026-01-01, value = 8,", &format!("from = 2026-01-01, value = {andel},"), 1);
         antall(&Kontrollparametre::les(&fil).unwrap(), dag)
     };
     assert_eq!([med("8"), med("1"), med("40")], [16, 10, 20]);
