@@ -32,4 +32,4 @@ pub use self::{
 };
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
