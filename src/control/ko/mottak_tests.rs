@@ -20,7 +20,9 @@ fn regler() -> Regelsett {
     let mut sett = standard().unwrap();
     let s10 = sett.finn("S10").unwrap().clone();
     sett.regler = vec![s10.clone()];
-    for (id, formal, tak) in [("S46", Formal::Avvik, 40), ("S42", Formal::Sykmelderpraksis, 40), ("S11", Formal::Motstrid, 2)] {
+    for (id, formal, tak) in
+        [("S46", Formal::Avvik, 40), ("S42", Formal::Sykmelderpraksis, 40), ("S11", Formal::Motstrid, 2)]
+    {
         let mut regel = s10.clone();
         (regel.fil.id, regel.fil.formal, regel.fil.daglig_tak) = (id.to_owned(), formal, tak);
         sett.regler.push(regel);
@@ -85,8 +87,9 @@ fn a_signal_joins_an_open_case_early_and_waits_when_it_has_come_far() {
 
 #[test]
 fn the_cap_keeps_the_ones_with_most_at_stake() {
-    let natt: Vec<_> =
-        (1..=5).map(|n| treff("S11", person(n), Niva::Gjennomgang, i64::try_from(n).unwrap() * 20_000)).collect();
+    let natt: Vec<_> = (1..=5)
+        .map(|n| treff("S11", person(n), Niva::Gjennomgang, i64::try_from(n).unwrap() * 20_000))
+        .collect();
     let ut = motta(&natt, &[], d("2026-03-02"));
     let hvem: BTreeSet<Subjekt> = ut.apne.iter().map(|(_, h)| Bord::av(h.clone()).sak.subjekt).collect();
     // 80 000 and 100 000 are one band; the third in it, 60 000, waits with the small ones.

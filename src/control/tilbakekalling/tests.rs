@@ -32,7 +32,10 @@ fn anmeldt() -> Bord {
 #[test]
 fn everything_that_a_withdrawn_rule_touched_and_who_must_have_a_letter() {
     let mut varslet = Bord::ny();
-    varslet.til_utredning().gjor("utreder-1", konkluder(Utredningsutgang::GodTro, Skyld::Ingen)).habil("ytelse-1");
+    varslet
+        .til_utredning()
+        .gjor("utreder-1", konkluder(Utredningsutgang::GodTro, Skyld::Ingen))
+        .habil("ytelse-1");
     let varsel = varslet.varsel();
     varslet.gjor("ytelse-1", Kommando::SendVarsel { varsel });
     let mut spurt = Bord::ny();

@@ -127,7 +127,11 @@ impl Bord {
         self
     }
 
-    pub(in crate::control) fn som(&mut self, hvem: &Kontrollaktor, kommando: &Kommando) -> Result<(), Avslag> {
+    pub(in crate::control) fn som(
+        &mut self,
+        hvem: &Kontrollaktor,
+        kommando: &Kommando,
+    ) -> Result<(), Avslag> {
         let rammer = Rammer {
             aktor: hvem,
             now: tid(self.dag),
