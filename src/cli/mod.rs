@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod anomaly;
 mod audit;
 mod caseload;
 mod config;
@@ -9,6 +10,7 @@ mod export;
 mod forsok;
 mod ingest;
 mod kodeverk;
+mod kontroll;
 mod model;
 mod progress;
 mod rebuild;
@@ -54,6 +56,9 @@ enum Command {
     Openapi,
     /// Read messages (XML, JSON, NDJSON) from files, folders or standard input.
     Ingest(ingest::Args),
+    /// The control unit: check its log, recall a rule, dry runs, the public register of rules.
+    #[command(subcommand)]
+    Control(kontroll::Command),
     /// Show the rules, test them, and see what a change of them does.
     #[command(subcommand)]
     Rules(rules::Command),
@@ -75,6 +80,9 @@ enum Command {
     /// Names of diagnosis codes.
     #[command(subcommand)]
     Kodeverk(kodeverk::Command),
+    /// Find the rare rows of a table. Rare isn't wrong.
+    #[command(subcommand)]
+    Anomaly(anomaly::Command),
     /// Learn and predict how long it lasts.
     #[command(subcommand)]
     Model(model::Command),
@@ -107,6 +115,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     let config = cli.config.complete()?;
     // These need neither store nor runtime.
     match &cli.command {
+        Some(Command::Anomaly(command)) => return anomaly::run(command),
         Some(Command::Simulate(args)) => return simulate::run(args, &config),
         Some(Command::Model(command)) if !command.needs_store() => return model::run(command, &config),
         Some(Command::Forsok(command)) if !command.needs_store() => return forsok::run(command),
@@ -120,6 +129,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     runtime.block_on(async {
         match cli.command {
             Some(Command::Ingest(args)) => ingest::run(args, &config).await,
+            Some(Command::Control(command)) => kontroll::run(command, &config).await,
             Some(Command::Rules(command)) => rules::run(&command, &config).await,
             Some(Command::Rebuild(args)) => rebuild::run(&args, &config).await,
             Some(Command::Stats(args)) => stats::run(&args, &config).await,

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has failed")]
 
+mod anomali;
 mod architecture;
 mod bad_input;
 mod contract;

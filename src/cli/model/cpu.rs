@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 /// Seconds so far; `None` where there is no `/proc` (only Linux has it).
-pub(super) fn seconds() -> Option<f64> {
+pub(in crate::cli) fn seconds() -> Option<f64> {
     by_thread().or_else(by_tick)
 }
 

@@ -2,7 +2,7 @@
 
 mod card;
 mod compare;
-mod cpu;
+pub(in crate::cli) mod cpu;
 mod crossval;
 mod evaluate;
 mod fit;
