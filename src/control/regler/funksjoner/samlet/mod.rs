@@ -19,6 +19,9 @@ mod tests_nett;
 
 use super::super::register::Samletfunksjon;
 
+pub(in super::super) use self::nett::{grupper_34, grupper_35};
+pub use self::praksis::{Mal, Maling, PRAKSISKOLONNER, Praksisbilde, Uke, praksisbilde};
+
 /// Functions by rule id.
 pub(in super::super) const FUNKSJONER: &[(&str, Samletfunksjon)] = &[
     ("S31", s31::vurder),
