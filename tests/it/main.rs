@@ -7,6 +7,7 @@ mod anomali;
 mod architecture;
 mod bad_input;
 mod contract;
+mod control_store;
 mod door;
 mod epj_oppsett;
 mod frozen;

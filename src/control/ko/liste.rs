@@ -114,9 +114,9 @@ pub fn belastning<'a>(
         let oppgave = if utredes { Oppgave::Utredning } else { Oppgave::Triage };
         let b = ut.entry(sak.har_na(oppgave).map(str::to_owned)).or_default();
         if utredes {
-            b.utredning += 1
+            b.utredning += 1;
         } else {
-            b.triage += 1
+            b.triage += 1;
         }
         b.over_frist += u32::from(sak.frist.is_some_and(|f| f < i_dag));
     }

@@ -15,4 +15,6 @@ pub use self::{
 };
 
 #[cfg(test)]
+mod mottak_tests;
+#[cfg(test)]
 mod tests;

@@ -19,6 +19,7 @@ pub struct ParameterFeil(String);
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RaVerdi {
+    #[serde(deserialize_with = "dag")]
     from: NaiveDate,
     value: i64,
     law: String,
@@ -33,6 +34,12 @@ struct RaParameter {
     title: String,
     unit: String,
     values: Vec<RaVerdi>,
+}
+
+/// A TOML date.
+fn dag<'de, D: serde::Deserializer<'de>>(d: D) -> Result<NaiveDate, D::Error> {
+    let dato = toml::value::Datetime::deserialize(d)?;
+    dato.to_string().parse().map_err(serde::de::Error::custom)
 }
 
 macro_rules! parametre {

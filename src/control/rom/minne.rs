@@ -79,17 +79,6 @@ pub enum Hendelsesmelding {
     },
 }
 
-/// What happens outside cases and switches.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "hva", rename_all = "SCREAMING_SNAKE_CASE")]
-#[expect(clippy::large_enum_variant, reason = "one a night and one a week")]
-pub enum Romhendelse {
-    /// A run.
-    Kjoring(Kjoring),
-    /// A draw.
-    Trekning(Trekning),
-}
-
 /// A draw that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trukketuke {

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 pub use self::{
     kjoring::{Kjoring, Kjoringstall, Natt},
-    minne::{Alvorlig, Bilde, Hendelsesmelding, Romhendelse, Trukketuke},
+    minne::{Alvorlig, Bilde, Hendelsesmelding, Trukketuke},
     slett::Slettet,
 };
 use super::{

@@ -5,10 +5,12 @@
 mod aktor;
 mod avslag;
 mod bygg;
+mod deler;
 mod hendelse;
 mod innsyn;
 mod koder;
 mod kommando;
+mod linjer;
 pub mod system;
 mod tilstand;
 mod utfor;
@@ -32,4 +34,4 @@ pub use self::{
 };
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

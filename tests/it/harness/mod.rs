@@ -1,5 +1,6 @@
 //! A fresh store for every test, on either engine, and synthetic messages to put in it.
 
+mod adresse;
 mod meldinger;
 mod modell;
 mod postgres;
@@ -18,6 +19,7 @@ use milepael::{
 };
 
 pub(crate) use self::{
+    adresse::{adresse_postgres, adresse_sqlite, paa_begge_adresser},
     meldinger::{Person, bit, json_melding, notat_xml, xml_notat},
     modell::modellfil,
     raa::Raa,

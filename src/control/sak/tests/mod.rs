@@ -20,22 +20,22 @@ use super::{
 };
 use crate::base::{Nok, Periode, PersonId};
 
-pub(super) fn d(tekst: &str) -> NaiveDate {
+pub(in crate::control) fn d(tekst: &str) -> NaiveDate {
     tekst.parse().unwrap()
 }
 
-pub(super) const START: &str = "2026-03-02";
+pub(in crate::control) const START: &str = "2026-03-02";
 
-pub(super) fn person() -> Subjekt {
+pub(in crate::control) fn person() -> Subjekt {
     Subjekt::Person(PersonId(Uuid::from_u128(0xBEEF)))
 }
 
-fn forklaring(kode: &str) -> Forklaring {
+pub(in crate::control) fn forklaring(kode: &str) -> Forklaring {
     Forklaring { kode: kode.into(), nb: "Lønnen kom sent.".into(), nn: "Løna kom seint.".into() }
 }
 
 /// A signal of so many kroner, of January 2026, resting on the pay report `am-<nr>`.
-pub(super) fn signal(nr: u128, kroner: i64) -> Sakssignal {
+pub(in crate::control) fn signal(nr: u128, kroner: i64) -> Sakssignal {
     let periode = Periode::new(d("2026-01-01"), d("2026-01-31")).unwrap();
     let opphav =
         Opphav { kilde: Kilde::Amelding, id: format!("am-{nr}"), mottatt: DateTime::<Utc>::UNIX_EPOCH };
@@ -57,11 +57,11 @@ pub(super) fn signal(nr: u128, kroner: i64) -> Sakssignal {
     }
 }
 
-fn tid(dag: NaiveDate) -> DateTime<Utc> {
+pub(in crate::control) fn tid(dag: NaiveDate) -> DateTime<Utc> {
     dag.and_hms_opt(9, 0, 0).unwrap().and_utc()
 }
 
-pub(super) fn aktor(id: &str) -> Kontrollaktor {
+pub(in crate::control) fn aktor(id: &str) -> Kontrollaktor {
     use Tjeneste as T;
     let tjeneste = match id.split('-').next().unwrap() {
         "triage" => T::Triage,
@@ -83,13 +83,13 @@ pub(super) fn aktor(id: &str) -> Kontrollaktor {
 
 /// A case with its events, on a day.
 #[derive(Clone)]
-pub(super) struct Bord {
-    pub(super) dag: NaiveDate,
-    pub(super) rader: Vec<Saksrad>,
-    pub(super) sak: Sak,
+pub(in crate::control) struct Bord {
+    pub(in crate::control) dag: NaiveDate,
+    pub(in crate::control) rader: Vec<Saksrad>,
+    pub(in crate::control) sak: Sak,
 }
 
-pub(super) fn apnet(
+pub(in crate::control) fn apnet(
     subjekt: Subjekt,
     signaler: Vec<Sakssignal>,
     veiledet: Option<NaiveDate>,
@@ -106,7 +106,7 @@ pub(super) fn apnet(
 }
 
 impl Bord {
-    pub(super) fn av(hendelse: Sakshendelse) -> Self {
+    pub(in crate::control) fn av(hendelse: Sakshendelse) -> Self {
         let dag = d(START);
         let rad = Saksrad {
             tid: tid(dag),
@@ -118,16 +118,20 @@ impl Bord {
         Self { dag, rader: vec![rad], sak }
     }
 
-    pub(super) fn ny() -> Self {
+    pub(in crate::control) fn ny() -> Self {
         Self::av(apnet(person(), vec![signal(1, 50_000)], None))
     }
 
-    pub(super) fn dager(&mut self, dager: u64) -> &mut Self {
+    pub(in crate::control) fn dager(&mut self, dager: u64) -> &mut Self {
         self.dag = self.dag + Days::new(dager);
         self
     }
 
-    pub(super) fn som(&mut self, hvem: &Kontrollaktor, kommando: &Kommando) -> Result<(), Avslag> {
+    pub(in crate::control) fn som(
+        &mut self,
+        hvem: &Kontrollaktor,
+        kommando: &Kommando,
+    ) -> Result<(), Avslag> {
         let rammer = Rammer {
             aktor: hvem,
             now: tid(self.dag),
@@ -148,7 +152,7 @@ impl Bord {
     }
 
     /// Must go well.
-    pub(super) fn gjor(&mut self, hvem: &str, kommando: Kommando) -> &mut Self {
+    pub(in crate::control) fn gjor(&mut self, hvem: &str, kommando: Kommando) -> &mut Self {
         if let Err(avslag) = self.som(&aktor(hvem), &kommando) {
             panic!("{hvem}: {kommando:?}: {avslag}");
         }
@@ -156,22 +160,22 @@ impl Bord {
     }
 
     /// Must be refused.
-    pub(super) fn nektes(&mut self, hvem: &str, kommando: Kommando) -> Avslag {
+    pub(in crate::control) fn nektes(&mut self, hvem: &str, kommando: Kommando) -> Avslag {
         let for_ = self.rader.len();
         let avslag = self.som(&aktor(hvem), &kommando).expect_err(&format!("{hvem}: {kommando:?}"));
         assert_eq!(self.rader.len(), for_, "a refusal writes nothing");
         avslag
     }
 
-    pub(super) fn habil(&mut self, hvem: &str) -> &mut Self {
+    pub(in crate::control) fn habil(&mut self, hvem: &str) -> &mut Self {
         self.gjor(hvem, habil())
     }
 
-    pub(super) fn ta(&mut self, hvem: &str, oppgave: Oppgave) -> &mut Self {
+    pub(in crate::control) fn ta(&mut self, hvem: &str, oppgave: Oppgave) -> &mut Self {
         self.habil(hvem).gjor(hvem, Kommando::Tildel { til: hvem.into(), oppgave })
     }
 
-    pub(super) fn forklar(&mut self, hvem: &str, svar: Forklaringssvar) -> &mut Self {
+    pub(in crate::control) fn forklar(&mut self, hvem: &str, svar: Forklaringssvar) -> &mut Self {
         let koder: Vec<String> = self.sak.forklaringer.iter().map(|f| f.kode.clone()).collect();
         for kode in koder {
             self.gjor(hvem, Kommando::VurderForklaring { kode, svar, hvordan: "Sett i a-meldingen.".into() });
@@ -180,7 +184,7 @@ impl Bord {
     }
 
     /// At stage 3, with an assessor who has looked.
-    pub(super) fn til_utredning(&mut self) -> &mut Self {
+    pub(in crate::control) fn til_utredning(&mut self) -> &mut Self {
         self.ta("triage-1", Oppgave::Triage)
             .gjor("triage-1", blikk())
             .forklar("triage-1", Forklaringssvar::StemmerIkke)
@@ -194,7 +198,7 @@ impl Bord {
     }
 
     /// Concluded with intent and approved, noticed, heard, decided.
-    pub(super) fn til_vedtak(&mut self) -> &mut Self {
+    pub(in crate::control) fn til_vedtak(&mut self) -> &mut Self {
         self.til_utredning()
             .gjor("utreder-1", konkluder(Utredningsutgang::Forsett, Skyld::Forsett))
             .habil("leder-1")
@@ -208,7 +212,7 @@ impl Bord {
         self.gjor("ytelse-1", Kommando::RegistrerVedtak { koder: vec![Vedtakskode::Tilbakekreving], dato })
     }
 
-    pub(super) fn varsel(&self) -> Varsel {
+    pub(in crate::control) fn varsel(&self) -> Varsel {
         let punkter: Vec<Varselpunkt> = self
             .sak
             .signaler
@@ -226,24 +230,24 @@ impl Bord {
     }
 }
 
-pub(super) fn habil() -> Kommando {
+pub(in crate::control) fn habil() -> Kommando {
     Kommando::ErklarHabilitet { habil: true, grunn: String::new() }
 }
 
-pub(super) fn blikk() -> Kommando {
+pub(in crate::control) fn blikk() -> Kommando {
     Kommando::GiForsteBlikk { syn: Syn::MaAvklares, begrunnelse: "Lønnen passer ikke.".into() }
 }
 
-pub(super) fn sorter(utgang: Triageutgang) -> Kommando {
+pub(in crate::control) fn sorter(utgang: Triageutgang) -> Kommando {
     Kommando::AvsluttTriage { utgang, begrunnelse: "Sett på.".into() }
 }
 
-pub(super) fn konkluder(utgang: Utredningsutgang, skyld: Skyld) -> Kommando {
+pub(in crate::control) fn konkluder(utgang: Utredningsutgang, skyld: Skyld) -> Kommando {
     let arsak = Arsak::Person;
     Kommando::Konkluder { konklusjon: Konklusjon { utgang, arsak, skyld, begrunnelse: "Sett på.".into() } }
 }
 
-pub(super) fn lukk() -> Kommando {
+pub(in crate::control) fn lukk() -> Kommando {
     let utfall = Utfall {
         arsak: Arsak::Person,
         brutto: None,
@@ -257,11 +261,11 @@ pub(super) fn lukk() -> Kommando {
     Kommando::Lukk { utfall }
 }
 
-pub(super) fn informer(dato: NaiveDate) -> Kommando {
+pub(in crate::control) fn informer(dato: NaiveDate) -> Kommando {
     Kommando::Informer { dato, hvordan: "Brev.".into() }
 }
 
-pub(super) fn krav(hjemmel: Kravhjemmel, kilde: Kravkilde, svarfrist: NaiveDate) -> Kommando {
+pub(in crate::control) fn krav(hjemmel: Kravhjemmel, kilde: Kravkilde, svarfrist: NaiveDate) -> Kommando {
     Kommando::StillKrav {
         id: Uuid::from_u128(7),
         kilde,

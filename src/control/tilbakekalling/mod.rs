@@ -90,8 +90,8 @@ fn brev(sak: &Sak) -> Option<Brevtype> {
     }
 }
 
-/// Finds everything. `fjernede` are signals by case that were taken away before, with their rule
-/// (`rom` keeps them); `slettede` the number of deleted cases whose statistics name the rule.
+/// Finds everything, signals that were taken away before too. `slettede` is the number of deleted
+/// cases whose statistics name the rule.
 pub fn tilbakekall<'a>(
     regel: &str,
     versjon: u32,
@@ -145,3 +145,6 @@ pub fn rydd(sak: &Sak, regel: &str, versjon: u32) -> Vec<Sakshendelse> {
         .collect();
     fall(sak, &borte, &Fjernet::RegelTrukket, Triageutgang::Ubegrunnet)
 }
+
+#[cfg(test)]
+mod tests;
