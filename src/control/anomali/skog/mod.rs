@@ -149,8 +149,9 @@ impl Skog {
         }
         let rad: Vec<f32> = rad.iter().map(|x| enkel(*x)).collect();
         let mut ledd = vec![0.0; rad.len()];
+        let venter: Vec<f64> = (0..=self.utvalg).map(tre::c).collect();
         for tre in &self.traer {
-            tre.fordel(&rad, &mut ledd);
+            tre.fordel(&rad, &venter, &mut ledd);
         }
         let ganger = -1.0 / (tall(self.traer.len()) * self.enhet());
         for ledd in &mut ledd {
