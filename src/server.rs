@@ -17,7 +17,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     api,
     base::{Clock, SystemClock},
-    casework, epj,
+    casework,
+    control::{self, drift::Kontroll},
+    epj,
     http::{App, Problem, metrics, side, skall},
     innsyn,
     jobs::{paminnelse, rydding::rydd_alle, score},
@@ -40,13 +42,21 @@ const SCORING: Duration = Duration::from_mins(1);
 const GLEMSEL: Duration = Duration::from_mins(1);
 /// How often answers to cards are read and counts are written.
 const KORT: Duration = Duration::from_secs(2);
+/// How often the control room reads on: a stop must bite everywhere within a minute.
+const KONTROLL: Duration = Duration::from_secs(20);
 /// How long one instance may be alone about it.
 const LEIE: chrono::Duration = chrono::Duration::minutes(10);
 /// How long requests under way may take after a stop was asked for.
 const NADE: Duration = Duration::from_secs(20);
 
-/// The whole service as a router.
+/// The whole service as a router, with no control room: its addresses are unknown ones.
 pub fn ruter(app: App) -> Router {
+    ruter_med(app, None)
+}
+
+/// The whole service as a router. Nothing but the room's own addresses depends on whether it is there.
+pub fn ruter_med(app: App, kontroll: Option<Arc<Kontroll>>) -> Router {
+    let kontrollrom = kontroll.map_or_else(Router::new, |k| control::ruter(app.clone(), k));
     let (api, dokument) = api_ruter().split_for_parts();
     let openapi = serde_json::to_string(&dokument).unwrap_or_default();
     let docs = api::dokumentside(&dokument);
@@ -56,6 +66,7 @@ pub fn ruter(app: App) -> Router {
         .merge(epj::ruter(Arc::clone(&app.epj)))
         .merge(innsyn::ruter())
         .merge(styring::ruter())
+        .merge(kontrollrom)
         .route("/api/v1/openapi.json", get(move || async move { json(openapi) }))
         .route("/.well-known/jwks.json", get(vare_nokler))
         .route("/docs", get(move || async move { Html(docs) }))
@@ -106,7 +117,12 @@ fn json(text: String) -> Response {
 }
 
 /// Serves until SIGTERM or Ctrl-C, then finishes what is under way.
-pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
+pub async fn serve(
+    app: App,
+    kontroll: Option<Arc<Kontroll>>,
+    address: SocketAddr,
+    ready: impl FnOnce(SocketAddr),
+) -> std::io::Result<()> {
     let listener = TcpListener::bind(address).await?;
     ready(listener.local_addr()?);
     let (stopp, stoppet) = watch::channel(false);
@@ -119,7 +135,8 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let endringer = app.clone();
     let paminnelser = start_paminnelser(app.clone(), stoppet.clone());
     let mut signal = stoppet.clone();
-    let server = axum::serve(listener, ruter(app)).with_graceful_shutdown(async move {
+    let kontrollrom = start_kontroll(app.clone(), kontroll.clone(), stoppet.clone());
+    let server = axum::serve(listener, ruter_med(app, kontroll)).with_graceful_shutdown(async move {
         let _ = signal.wait_for(|s| *s).await;
     });
     let mut server = std::pin::pin!(server.into_future());
@@ -144,6 +161,7 @@ pub async fn serve(app: App, address: SocketAddr, ready: impl FnOnce(SocketAddr)
     let _ = kort.await;
     let _ = glemsel.await;
     let _ = paminnelser.await;
+    let _ = kontrollrom.await;
     Ok(())
 }
 
@@ -213,6 +231,27 @@ fn start_glemsel(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()>
             // Tokens run out by the clock on the wall.
             if let Err(feil) = app.kjerne.lager.rydd_engangs(SystemClock.now()).await {
                 tracing::warn!(feil = %feil, "kunne ikke glemme nøkler som er utløpt");
+            }
+        }
+    })
+}
+
+/// The control room reads what other instances wrote (a stop must bite within a minute), and deletes
+/// what has had its time.
+fn start_kontroll(
+    app: App,
+    kontroll: Option<Arc<Kontroll>>,
+    mut stoppet: watch::Receiver<bool>,
+) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let Some(kontroll) = kontroll else { return };
+        loop {
+            if let Err(feil) = kontroll.rund(app.kjerne.clock.now(), app.i_dag()).await {
+                tracing::warn!(feil = %feil, "kontrollrommet kunne ikke leses");
+            }
+            tokio::select! {
+                _ = stoppet.wait_for(|s| *s) => return,
+                () = tokio::time::sleep(KONTROLL) => {}
             }
         }
     })

@@ -5,7 +5,7 @@
   const VENT = 1000;
   const person = location.pathname.split('/')[2];
 
-  for (const skjema of document.querySelectorAll('form[data-utkast]')) {
+  const folg = (skjema) => {
     const status = skjema.querySelector('[data-utkast-status]');
     const knapp = skjema.querySelector('[data-utkast-knapp]');
     const adresse = knapp?.getAttribute('formaction') ?? `/personer/${person}/utkast/${skjema.dataset.utkast}`;
@@ -14,6 +14,8 @@
     let sist = null;
     let sendt = false;
     let avbryt = null;
+    // Pages that are read in two forms of Norwegian bring their own words.
+    const ord = (navn, ellers) => status?.dataset[navn] ?? ellers;
     const si = (tekst) => { if (status) status.textContent = tekst; };
     const innhold = () => new URLSearchParams(new FormData(skjema)).toString();
 
@@ -33,18 +35,18 @@
         });
         if (svar.ok) {
           sist = na;
-          si(`Lagret ${(await svar.json()).lagret}`);
+          si(`${ord('lagret', 'Lagret')} ${(await svar.json()).lagret}`);
         } else if (svar.status === 401) {
-          si('Ikke lagret: Du er logget ut. Logg inn i en ny fane, og skriv videre her.');
+          si(ord('ute', 'Ikke lagret: Du er logget ut. Logg inn i en ny fane, og skriv videre her.'));
         } else if (svar.status === 403) {
-          si('Ikke lagret: Du har ikke lenger tilgang til saken.');
+          si(ord('nektet', 'Ikke lagret: Du har ikke lenger tilgang til saken.'));
         } else if (svar.status === 413) {
-          si('Ikke lagret: Teksten er for lang.');
+          si(ord('stor', 'Ikke lagret: Teksten er for lang.'));
         } else {
-          si('Utkastet er ikke lagret ennå. Vi prøver igjen når du skriver videre.');
+          si(ord('feil', 'Utkastet er ikke lagret ennå. Vi prøver igjen når du skriver videre.'));
         }
       } catch (feil) {
-        if (feil.name !== 'AbortError') si('Utkastet er ikke lagret ennå. Kontroller at du er på nett.');
+        if (feil.name !== 'AbortError') si(ord('feil', 'Utkastet er ikke lagret ennå. Kontroller at du er på nett.'));
       }
     };
 
@@ -63,5 +65,10 @@
       }
     });
     addEventListener('pagehide', () => { if (tid) lagre(); });
-  }
+  };
+
+  const folgAlle = () => document.querySelectorAll('form[data-utkast]').forEach(folg);
+  folgAlle();
+  // The page has fetched itself: its forms are new ones.
+  document.addEventListener('milepael:nytt', folgAlle);
 })();

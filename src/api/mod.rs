@@ -27,6 +27,7 @@ mod styring;
 mod svar;
 mod tid;
 mod utsnitt;
+mod varselsvar;
 mod vurderinger;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -115,6 +116,7 @@ pub fn ruter() -> OpenApiRouter<App> {
         .routes(routes!(innsigelser::innsigelser))
         .routes(routes!(innsigelser::meld_innsigelse))
         .routes(routes!(innsigelser::besvar_innsigelse))
+        .routes(routes!(varselsvar::svar_pa_varsel))
         .routes(routes!(meg::meld_frisk))
         .routes(routes!(meg::trekk_frisk))
         .routes(routes!(arbeidsgiver::frister))

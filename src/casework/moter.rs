@@ -14,7 +14,10 @@ use crate::{
         },
     },
     hendelse::dialogmote::{Deltaker, Motenummer, Motesvar},
-    http::side::{Ramme, Sted},
+    http::{
+        side::{Ramme, Sted},
+        strom,
+    },
     text::{Malform, brev::mote::tid_i_ord, dato, moter, person, tall},
 };
 
@@ -216,7 +219,8 @@ pub fn side(
     }
     let (mine, enhetens) = o.antall;
     Moter {
-        ramme: Ramme::ny("Møter", Some(innlogget), Sted::Moter),
+        ramme: Ramme::ny("Møter", Some(innlogget), Sted::Moter)
+            .folger(strom::STROM, if o.mine { "?" } else { "?vis=enheten" }),
         faner: [
             ("Mine", sti::MOTER.to_owned(), o.mine, tall::antall(mine)),
             ("Enhetens", format!("{}?vis=enheten", sti::MOTER), !o.mine, tall::antall(enhetens)),

@@ -85,6 +85,7 @@ fn faneside(fane: Fane, p: &Person, per: NaiveDate, antall_oppslag: usize) -> St
         aktor: &aktor,
         kolleger: &kolleger,
         nokkel: Uuid::from_u128(1),
+        uleselige: 0,
     };
     let hendelser = Ok::<_, LagerFeil>(p.hendelser.clone());
     let panel = match fane {
@@ -92,7 +93,14 @@ fn faneside(fane: Fane, p: &Person, per: NaiveDate, antall_oppslag: usize) -> St
             let (blikk, vurdering) = (blikk(per), Some(false));
             oversikt::panel(
                 &sak,
-                &Oversikt { hendelser: &hendelser, blikk, vurdering, utkast: None, rekkefolge: None },
+                &Oversikt {
+                    hendelser: &hendelser,
+                    blikk,
+                    vurdering,
+                    skrevet: None,
+                    avvist: None,
+                    rekkefolge: None,
+                },
             )
         }
         Fane::Sykmeldinger => sykmeldinger::panel(&sak),

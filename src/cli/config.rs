@@ -62,6 +62,10 @@ pub struct Config {
     /// nobody; in a demonstration a built-in example].
     #[arg(long, env = "MILEPAEL_EPJ", global = true, value_name = "FILE")]
     epj: Option<PathBuf>,
+    /// Who works in the control room, and as what: a TOML file [default: no control room; in a
+    /// demonstration invented people].
+    #[arg(long = "control", env = "MILEPAEL_KONTROLL", global = true, value_name = "FILE")]
+    kontroll: Option<PathBuf>,
     /// Rules from this folder instead of the built-in ones [env: MILEPAEL_RULES=].
     #[arg(long, global = true, value_name = "DIR")]
     rules: Option<PathBuf>,
@@ -124,6 +128,7 @@ pub(super) fn variable_of(error: &clap::Error) -> Option<&'static str> {
         ("--own-view-first", "MILEPAEL_VURDERING_FORST"),
         ("--measured-reminder", "MILEPAEL_PAMINNELSE"),
         ("--epj", "MILEPAEL_EPJ"),
+        ("--control", "MILEPAEL_KONTROLL"),
     ];
     let flag = argument.split_whitespace().next()?;
     names.iter().find(|(name, _)| *name == flag).map(|(_, variable)| *variable)
@@ -221,6 +226,11 @@ impl Config {
         };
         EpjOppsett::les(&text, &surroundings)
             .with_context(|| format!("MILEPAEL_EPJ: {} er feil", file.display()))
+    }
+
+    /// The control room's staff.
+    pub(super) fn kontroll(&self) -> Option<&Path> {
+        self.kontroll.as_deref()
     }
 
     pub(super) fn registers_setting(&self) -> Option<&str> {

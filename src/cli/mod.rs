@@ -10,6 +10,7 @@ mod export;
 mod forsok;
 mod ingest;
 mod kodeverk;
+mod kontroll;
 mod model;
 mod progress;
 mod rebuild;
@@ -55,6 +56,9 @@ enum Command {
     Openapi,
     /// Read messages (XML, JSON, NDJSON) from files, folders or standard input.
     Ingest(ingest::Args),
+    /// The control unit: check its log, recall a rule, dry runs, the public register of rules.
+    #[command(subcommand)]
+    Control(kontroll::Command),
     /// Show the rules, test them, and see what a change of them does.
     #[command(subcommand)]
     Rules(rules::Command),
@@ -125,6 +129,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     runtime.block_on(async {
         match cli.command {
             Some(Command::Ingest(args)) => ingest::run(args, &config).await,
+            Some(Command::Control(command)) => kontroll::run(command, &config).await,
             Some(Command::Rules(command)) => rules::run(&command, &config).await,
             Some(Command::Rebuild(args)) => rebuild::run(&args, &config).await,
             Some(Command::Stats(args)) => stats::run(&args, &config).await,

@@ -70,7 +70,8 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     };
     let is_demo = config.is_demo();
     let assumption = config.assumption();
-    server::serve(app, config.listen_address(), |address| {
+    let kontroll = super::kontroll::apne(config, app.kjerne.clock.as_ref()).await?;
+    server::serve(app, kontroll, config.listen_address(), |address| {
         let seconds = start.elapsed().as_secs_f64();
         tracing::info!(personer = people, sekunder = seconds, motor = lager.motor(), "klar");
         eprintln!("Milepæl er klar på http://{address} ({people} personer, {seconds:.1} s)");

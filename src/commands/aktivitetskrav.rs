@@ -28,7 +28,7 @@ pub fn varsle(b: &Beslutningsgrunnlag<'_>, mut onske: AktivitetskravVurdering) -
             frist,
             begrunnelse: brev::egne_ord(onske.beskrivelse.as_deref(), onske.dokument.as_deref()),
         };
-        let tekst = forhandsvarsel::aktivitetskrav(varsel, b.malform);
+        let tekst = forhandsvarsel::aktivitetskrav(varsel, b.personens_malform());
         brev::til_sykmeldt(b, "FORHANDSVARSEL_AKTIVITETSKRAV", tekst)
     });
     brev::arkiver(&mut onske.dokument, brev.as_ref());

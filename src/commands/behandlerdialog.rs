@@ -85,7 +85,7 @@ fn med_brev(b: &Beslutningsgrunnlag<'_>, dialog: Behandlerdialog, samtale: Optio
             frist: d.frist,
             om_melding_fra: forrige.map(|m| tid::oslo_dato(m.tidspunkt)),
         };
-        brev::til_behandler(b, &d.behandler, type_(d.slag), brevtekst::melding(&melding, b.malform))
+        brev::til_behandler(b, &d.behandler, type_(d.slag), brevtekst::melding(&melding, b.andres_malform()))
     });
     Beslutning::from(Oppfolging::Behandlerdialog(dialog)).med_alle(brev)
 }

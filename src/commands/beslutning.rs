@@ -31,11 +31,21 @@ pub struct Beslutningsgrunnlag<'a> {
     pub now: DateTime<Utc>,
     /// The rules.
     pub regelverk: &'a Regelverk,
-    /// The form of Norwegian of letters that are sent.
-    pub malform: Malform,
+    /// The form of Norwegian of letters that are sent, when one was asked for.
+    pub malform: Option<Malform>,
 }
 
 impl<'a> Beslutningsgrunnlag<'a> {
+    /// The form of a letter to somebody other than the person: what was asked for, else bokmål.
+    pub fn andres_malform(&self) -> Malform {
+        self.malform.unwrap_or_default()
+    }
+
+    /// The form of a letter to the person: what was asked for, else what the person has chosen.
+    pub fn personens_malform(&self) -> Malform {
+        self.malform.or(self.grunnlag.saker.malform.map(Malform::from)).unwrap_or_default()
+    }
+
     /// What only the sick-listed person may answer, and never the employer on their behalf. That it
     /// is their own case is decided before.
     pub fn som_sykmeldt(&self) -> Result<(), Avslag> {
@@ -43,6 +53,14 @@ impl<'a> Beslutningsgrunnlag<'a> {
             return Ok(());
         }
         Err(Avslag::ikke_tillatt("BARE_DEN_SYKMELDTE", "Bare den sykmeldte kan svare på dette."))
+    }
+
+    /// What only somebody in Nav may write down on behalf of others.
+    pub fn som_veileder(&self) -> Result<(), Avslag> {
+        if matches!(self.aktor.rolle, Rolle::Veileder | Rolle::Teamleder) {
+            return Ok(());
+        }
+        Err(Avslag::ikke_tillatt("BARE_VEILEDER", "Bare veiledere i Nav kan skrive ned svar for andre."))
     }
 
     /// The employer on whose behalf a leader acts: the one named, or the only one the two share.

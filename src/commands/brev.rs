@@ -68,7 +68,7 @@ impl SendtBrev {
 
 /// A letter to the sick-listed person.
 pub(super) fn til_sykmeldt(b: &Beslutningsgrunnlag<'_>, type_: &str, tekst: Brevtekst) -> Brev {
-    Brev::ny(type_, Mottaker::Sykmeldt, b.malform, tekst)
+    Brev::ny(type_, Mottaker::Sykmeldt, b.personens_malform(), tekst)
 }
 
 /// A letter to an employer.
@@ -81,7 +81,7 @@ pub(super) fn til_arbeidsgiver(
     let alle = &b.grunnlag.person.arbeidsforhold;
     let navn = alle.iter().rev().find(|a| a.virksomhet == til).and_then(|a| a.navn.clone());
     let adressat = Adressat { navn, virksomhet: Some(til), hpr: None };
-    Brev::ny(type_, Mottaker::Arbeidsgiver, b.malform, tekst).adressert(adressat)
+    Brev::ny(type_, Mottaker::Arbeidsgiver, b.andres_malform(), tekst).adressert(adressat)
 }
 
 /// A letter to a doctor.
@@ -96,7 +96,7 @@ pub(super) fn til_behandler(
         None => til.navn.clone(),
     };
     let adressat = Adressat { navn: Some(navn), virksomhet: None, hpr: til.hpr };
-    Brev::ny(type_, Mottaker::Behandler, b.malform, tekst).adressert(adressat)
+    Brev::ny(type_, Mottaker::Behandler, b.andres_malform(), tekst).adressert(adressat)
 }
 
 /// Name of the sick-listed person, as it stands in letters to others.

@@ -11,7 +11,7 @@ use crate::{
     },
     hendelse::{
         Dialogmote, Innhold,
-        dialogmote::Motesvar,
+        dialogmote::{Deltaker, Motesvar},
         motedetaljer::{Motemelding, Referat},
     },
 };
@@ -76,7 +76,21 @@ pub fn svar(
     let innkalt = moter(b).moter.iter().find(|m| m.id == mote);
     let deltaker =
         b.som_deltaker(innkalt.and_then(|m| m.virksomhet), innkalt.and_then(|m| m.behandler.as_ref()))?;
-    let onske = Svaronske { mote, deltaker, svar, tekst };
+    let onske = Svaronske { mote, deltaker, svar, tekst, telefon: false };
+    dialogmote::svar(onske, moter(b)).map(|m| Beslutning::av(Innhold::Dialogmote(m)))
+}
+
+/// A caseworker writes down what a party has answered on the telephone.
+pub fn svar_for(
+    b: &Beslutningsgrunnlag<'_>,
+    mote: MoteId,
+    deltaker: Deltaker,
+    svar: Motesvar,
+    tekst: Option<String>,
+) -> Result<Beslutning, Avslag> {
+    b.som_veileder()?;
+    tekst::sjekk(tekst.as_deref(), None)?;
+    let onske = Svaronske { mote, deltaker, svar, tekst, telefon: true };
     dialogmote::svar(onske, moter(b)).map(|m| Beslutning::av(Innhold::Dialogmote(m)))
 }
 

@@ -18,7 +18,8 @@ pub fn vedta(
     let gjelder = Periode::new(onske.fom, onske.tom).ok();
     let begrunnelse = brev::egne_ord(onske.begrunnelse.as_deref(), onske.dokument.as_deref());
     let vedtak = Friskmelding { fom: onske.fom, tom: onske.tom, begrunnelse };
-    let brev = brev::til_sykmeldt(b, "VEDTAK_FRISKMELDING", vedtak::friskmelding(vedtak, b.malform));
+    let brev =
+        brev::til_sykmeldt(b, "VEDTAK_FRISKMELDING", vedtak::friskmelding(vedtak, b.personens_malform()));
     brev::arkiver(&mut onske.dokument, Some(&brev));
     let godtatt = b.grunnlag.saker.friskmelding.vedta(onske, arbeidssoker)?;
     Ok(Beslutning::from(godtatt).som_gjelder(gjelder).med_brev(brev))

@@ -20,7 +20,7 @@ pub fn send(b: &Beslutningsgrunnlag<'_>, vedtak_14a: bool) -> Result<Beslutning,
         siste_sen_oppfolging: saker.sen_oppfolging.siste_varsel(),
     };
     let sendt = saker.kartlegging.send(&forhold, b.i_dag, b.regelverk)?;
-    let brev = brev::til_sykmeldt(b, "KARTLEGGING", brevtekst::kartlegging(b.malform));
+    let brev = brev::til_sykmeldt(b, "KARTLEGGING", brevtekst::kartlegging(b.personens_malform()));
     Ok(Beslutning::from(sendt).med_brev(brev))
 }
 

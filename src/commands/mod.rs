@@ -18,6 +18,7 @@ pub mod innsigelse;
 pub mod kandidat;
 pub mod kartlegging;
 pub mod kortsvar;
+pub mod malform;
 pub mod manuell;
 pub mod motebehov;
 mod motebrev;
@@ -31,6 +32,7 @@ pub mod rydding;
 pub mod sen_oppfolging;
 mod tekst;
 pub mod tildeling;
+pub mod varselsvar;
 pub mod vilkar;
 
 pub use beslutning::{Beslutning, Beslutningsgrunnlag};

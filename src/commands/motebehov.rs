@@ -73,13 +73,15 @@ pub fn behandle(b: &Beslutningsgrunnlag<'_>, behov: bool) -> Result<Beslutning, 
     if behov {
         return Ok(beslutning);
     }
-    let tekst = || oppfolging::ikke_mote(b.malform);
+    let tekst = oppfolging::ikke_mote;
     let mut brev: Vec<Brev> = Vec::new();
     for svar in logg.svar.iter().filter(|s| s.onsker_mote && s.behandlet.is_none()) {
         let nytt = match svar.virksomhet {
-            Some(virksomhet) => brev::til_arbeidsgiver(b, virksomhet, MOTEBEHOV_SVAR, tekst()),
+            Some(virksomhet) => {
+                brev::til_arbeidsgiver(b, virksomhet, MOTEBEHOV_SVAR, tekst(b.andres_malform()))
+            }
             None if svar.fra == Motebehovspart::Arbeidstaker => {
-                brev::til_sykmeldt(b, MOTEBEHOV_SVAR, tekst())
+                brev::til_sykmeldt(b, MOTEBEHOV_SVAR, tekst(b.personens_malform()))
             }
             None => continue,
         };

@@ -4,13 +4,20 @@ use super::{Beslutning, Beslutningsgrunnlag, brev};
 use crate::{
     brev::Brev,
     forlop::saksgang::dialogmote::{Mote, Motevarsel, Varseltype, varsler},
-    hendelse::{Dialogmote, dialogmote::Deltaker, motedetaljer::Motebehandler},
-    text::brev::{
-        Brevtekst,
-        mote::{self, Mote as Brevmote},
-        referat::{Motereferat, referat},
+    hendelse::{Dialogmote, dialogmote::Deltaker, motedetaljer::Motebehandler, motetider::Motetidsforslag},
+    text::{
+        Malform,
+        brev::{
+            Brevtekst,
+            mote::{self, Mote as Brevmote},
+            motetider::{self, Tidsforslag},
+            referat::{Motereferat, referat},
+        },
     },
 };
+
+/// Kind of the letter with proposed times.
+const FORSLAG: &str = "FORSLAG_MOTETIDER";
 
 /// A decision with its letters. `for_` is the meeting as it stood; an invitation has none.
 pub(super) fn med_brev(
@@ -25,6 +32,27 @@ pub(super) fn med_brev(
             None => beslutning,
         }
     })
+}
+
+/// The letters that tell each party of proposed times. `i_stedet`: they replace others.
+pub(super) fn om_tider(b: &Beslutningsgrunnlag<'_>, f: &Motetidsforslag, i_stedet: bool) -> Vec<Brev> {
+    let ansatt = brev::navn(b);
+    let tekst = |til| {
+        let om = Tidsforslag { til, ansatt: &ansatt, tider: &f.tider, svarfrist: f.svarfrist, i_stedet };
+        motetider::forslag(&om, malform(b, til))
+    };
+    let mut ut = vec![
+        brev::til_sykmeldt(b, FORSLAG, tekst(Deltaker::Arbeidstaker)),
+        brev::til_arbeidsgiver(b, f.virksomhet, FORSLAG, tekst(Deltaker::Arbeidsgiver)),
+    ];
+    let lege = f.behandler.as_ref();
+    ut.extend(lege.map(|lege| brev::til_behandler(b, lege, FORSLAG, tekst(Deltaker::Behandler))));
+    ut
+}
+
+/// The form of Norwegian of a letter to a party.
+fn malform(b: &Beslutningsgrunnlag<'_>, til: Deltaker) -> Malform {
+    if til == Deltaker::Arbeidstaker { b.personens_malform() } else { b.andres_malform() }
 }
 
 fn brev_til(
@@ -66,7 +94,7 @@ fn tekst(
     til: Deltaker,
     type_: Varseltype,
 ) -> Option<Brevtekst> {
-    let (ansatt, m) = (brev::navn(b), b.malform);
+    let (ansatt, m) = (brev::navn(b), malform(b, til));
     let tidspunkt = hendelse.tidspunkt.or_else(|| for_.and_then(|m| m.tidspunkt))?;
     let detaljer = hendelse.detaljer.as_deref();
     if type_ == Varseltype::Referat {

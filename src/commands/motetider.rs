@@ -3,7 +3,7 @@
 use super::{
     Beslutning, Beslutningsgrunnlag,
     dialogmote::{kall_inn_som, sjekk_sted, sjekk_tekster},
-    tekst,
+    motebrev, tekst,
 };
 use crate::{
     base::MoteId,
@@ -12,6 +12,7 @@ use crate::{
         dialogmote::kort_varsel,
         motetider::{self, Forslagsonske, Motetider, Tidssvaronske, Valg},
     },
+    hendelse::{Oppfolging, dialogmote::Deltaker},
 };
 
 /// Proposes times. Ones sooner than an invitation should be are remarked on.
@@ -26,7 +27,14 @@ pub fn foresla(b: &Beslutningsgrunnlag<'_>, onske: Forslagsonske) -> Result<Besl
     let kort = onske.tider.iter().any(|t| kort_varsel(t.fra, b.i_dag, b.regelverk));
     let moter = &b.grunnlag.saker.dialogmoter;
     let forslag = motetider::foresla(onske, MoteId::ny(b.now), moter, b.i_dag, b.now, b.regelverk)?;
-    let beslutning = Beslutning::from(forslag);
+    let brev = match &forslag {
+        Oppfolging::MotetiderForeslatt(f) => {
+            let i_stedet = tider(b).apne().any(|r| r.virksomhet == f.virksomhet);
+            motebrev::om_tider(b, f, i_stedet)
+        }
+        _ => Vec::new(),
+    };
+    let beslutning = Beslutning::from(forslag).med_alle(brev);
     Ok(if kort {
         beslutning.med_varsel("En av tidene gir partene kortere varsel enn tre uker.")
     } else {
@@ -44,7 +52,21 @@ pub fn besvar(
     tekst::sjekk(grunn.as_deref(), None)?;
     let runde = tider(b).runde(forslag);
     let deltaker = b.som_deltaker(runde.map(|r| r.virksomhet), runde.and_then(|r| r.behandler.as_ref()))?;
-    let onske = Tidssvaronske { forslag, deltaker, passer, grunn };
+    let onske = Tidssvaronske { forslag, deltaker, passer, grunn, telefon: false };
+    motetider::besvar(onske, tider(b), b.now).map(Beslutning::from)
+}
+
+/// A caseworker writes down what a party has said on the telephone.
+pub fn besvar_for(
+    b: &Beslutningsgrunnlag<'_>,
+    forslag: MoteId,
+    deltaker: Deltaker,
+    passer: Vec<u8>,
+    grunn: Option<String>,
+) -> Result<Beslutning, Avslag> {
+    b.som_veileder()?;
+    tekst::sjekk(grunn.as_deref(), None)?;
+    let onske = Tidssvaronske { forslag, deltaker, passer, grunn, telefon: true };
     motetider::besvar(onske, tider(b), b.now).map(Beslutning::from)
 }
 

@@ -81,7 +81,7 @@ pub fn etterspor(
     })?;
     let ansatt = brev::navn(b);
     let foresporsel = Planforesporsel { ansatt: &ansatt, frist: None, egne_ord: melding.as_deref() };
-    let tekst = oppfolging::plan_foresporsel(&foresporsel, b.malform);
+    let tekst = oppfolging::plan_foresporsel(&foresporsel, b.andres_malform());
     let brev = brev::til_arbeidsgiver(b, virksomhet, "ETTERSPOR_PLAN", tekst);
     let etterspurt = plan::etterspor(hos, melding, b.i_dag, b.regelverk)?;
     Ok(som_beslutning(etterspurt).med_brev(brev))

@@ -101,7 +101,7 @@ mod tests {
                 i_dag,
                 now: tid::middag_utc(i_dag),
                 regelverk: Regelverk::innebygd(),
-                malform: crate::text::Malform::default(),
+                malform: None,
             })
             .hendelser
         };

@@ -32,7 +32,7 @@ pub fn varsle(b: &Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag> {
     };
     match vurder_varsel(&forhold, b.i_dag, b.regelverk) {
         Varselvurdering::Send => {
-            let tekst = oppfolging::sen_oppfolging(maksdato, b.malform);
+            let tekst = oppfolging::sen_oppfolging(maksdato, b.personens_malform());
             let brev = brev::til_sykmeldt(b, "SEN_OPPFOLGING", tekst);
             let varslet = b.grunnlag.saker.sen_oppfolging.varsle(VarselId::ny(b.now))?;
             Ok(Beslutning::from(varslet).med_brev(brev))

@@ -29,11 +29,11 @@ fn brev_om_arbeidsuforhet(b: &Beslutningsgrunnlag<'_>, onske: &ArbeidsuforhetVur
     let (type_, tekst) = match onske.type_ {
         T::Forhandsvarsel => {
             let varsel = Varsel { frist: onske.frist?, begrunnelse };
-            ("FORHANDSVARSEL_ARBEIDSUFORHET", forhandsvarsel::arbeidsuforhet(varsel, b.malform))
+            ("FORHANDSVARSEL_ARBEIDSUFORHET", forhandsvarsel::arbeidsuforhet(varsel, b.personens_malform()))
         }
         T::Avslag | T::AvslagUtenForhandsvarsel => {
             let stans = Stans { fra: onske.gjelder_fra?, begrunnelse };
-            ("AVSLAG_ARBEIDSUFORHET", vedtak::avslag_arbeidsuforhet(stans, b.malform))
+            ("AVSLAG_ARBEIDSUFORHET", vedtak::avslag_arbeidsuforhet(stans, b.personens_malform()))
         }
         T::Oppfylt | T::OppfyltUtenForhandsvarsel | T::IkkeAktuell => return None,
     };
@@ -58,11 +58,11 @@ fn brev_om_medvirkning(b: &Beslutningsgrunnlag<'_>, onske: &MedvirkningVurdering
     let (type_, tekst) = match onske.type_ {
         T::Forhandsvarsel => {
             let varsel = Varsel { frist: onske.frist?, begrunnelse };
-            ("FORHANDSVARSEL_MEDVIRKNING", forhandsvarsel::medvirkning(varsel, b.malform))
+            ("FORHANDSVARSEL_MEDVIRKNING", forhandsvarsel::medvirkning(varsel, b.personens_malform()))
         }
         T::Stans => {
             let stans = Stans { fra: onske.stans_fra?, begrunnelse };
-            ("STANS_MEDVIRKNING", vedtak::stans_medvirkning(stans, b.malform))
+            ("STANS_MEDVIRKNING", vedtak::stans_medvirkning(stans, b.personens_malform()))
         }
         T::Oppfylt | T::Unntak | T::IkkeAktuell => return None,
     };

@@ -13,6 +13,7 @@ pub mod egen_vurdering;
 pub mod innsigelse;
 pub mod inntektsmelding;
 pub mod kandidatvurdering;
+pub mod malform;
 pub mod manuell_vurdering;
 pub mod motebehov;
 pub mod motedetaljer;
@@ -26,6 +27,7 @@ pub mod sen_oppfolging;
 pub mod soknad;
 pub mod sykmelding;
 pub mod sykmelding_status;
+pub mod varselsvar;
 pub mod vilkar;
 pub mod ytelse;
 

@@ -29,6 +29,9 @@ pub struct Motedetaljer {
     /// What a party wrote with the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub svartekst: Option<String>,
+    /// A caseworker wrote the answer down on the telephone: the event says who.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub telefon: bool,
     /// Minutes, when the meeting was held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referat: Option<Box<Referat>>,

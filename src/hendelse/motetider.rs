@@ -53,4 +53,7 @@ pub struct Motetidssvar {
     /// A word of why none of them does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grunn: Option<String>,
+    /// A caseworker wrote it down on the telephone: the event says who.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub telefon: bool,
 }

@@ -8,11 +8,13 @@ use super::{
     egen_friskmelding::EgenFriskmelding,
     egen_vurdering::EgenVurdering,
     innsigelse::{Innsigelse, Innsigelsessvar},
+    malform::Skriftform,
     motebehov::Motebehov,
     motetider::{Motetidsforslag, Motetidssvar},
     oppfolgingsoppgave::Oppfolgingsoppgave,
     paminnelse::Paminnelse,
     sen_oppfolging::SenOppfolging,
+    varselsvar::Varselsvar,
     vilkar::{AktivitetskravVurdering, ArbeidsuforhetVurdering, Friskmeldingsvedtak, MedvirkningVurdering},
 };
 use crate::base::{HendelseId, MoteId, VarselId};
@@ -121,6 +123,13 @@ pub enum Oppfolging {
     InnsigelseMeldt(Box<Innsigelse>),
     /// Nav has answered it.
     InnsigelseBesvart(Box<Innsigelsessvar>),
+    /// The person chooses bokmål or nynorsk.
+    MalformValgt {
+        /// Which.
+        malform: Skriftform,
+    },
+    /// The person answers an advance notice.
+    VarselBesvart(Box<Varselsvar>),
     /// The person declares to be fit before the note ends.
     EgenFriskmelding(EgenFriskmelding),
     /// The person takes the declaration back.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{App, Innlogget, Problem};
@@ -14,10 +14,10 @@ use crate::{
         Grunnlag, Milepel, Milepeltype, TilfelleMedMilepaler,
         saksgang::{
             dialogmote::Motestatus, egen_friskmelding::Friskmeldt, inntektsmelding::Inntektsstatus,
-            plan::Planstatus,
+            motetider::Runde, plan::Planstatus,
         },
     },
-    hendelse::dialogmote::Motenummer,
+    hendelse::dialogmote::{Deltaker, Motenummer},
     rules::Regelverk,
     store::Personrad,
 };
@@ -44,6 +44,10 @@ pub struct Ansatt {
     pub grad: Option<u8>,
     /// What is due, in order of time.
     pub frister: Vec<Frist>,
+    /// Last day to say which proposed times suit, when the enterprise has not.
+    pub svar_pa_tider: Option<NaiveDate>,
+    /// An invitation from Nav waits for an answer.
+    pub svar_pa_innkalling: bool,
     /// The employee has declared to be fit before the note ends.
     pub frisk: Option<Friskmeldt>,
 }
@@ -101,6 +105,20 @@ impl Friststatus {
 }
 
 impl Ansatt {
+    /// What the enterprise is asked about meetings with Nav: the last day to say which times suit, and
+    /// whether an invitation waits for an answer.
+    fn sporsmal(g: &Grunnlag, virksomhet: Orgnr, i_dag: NaiveDate) -> (Option<NaiveDate>, bool) {
+        let leder = Deltaker::Arbeidsgiver;
+        let fram = |t: DateTime<Utc>| tid::oslo_dato(t) >= i_dag;
+        let ubesvart = |r: &&Runde| {
+            r.virksomhet == virksomhet && r.svar_fra(leder).is_none() && r.tider.iter().any(|t| fram(t.fra))
+        };
+        let frist = g.saker.motetider.apne().filter(ubesvart).map(|r| r.svarfrist).min();
+        let natt = tid::fra_oslo(i_dag.into());
+        let moter = &g.saker.dialogmoter.moter;
+        (frist, moter.iter().any(|m| m.virksomhet == Some(virksomhet) && m.venter_pa(leder, natt)))
+    }
+
     /// What the enterprise sees of a person on a day; nothing when no active spell concerns it.
     pub fn av(rad: &Personrad, virksomhet: Orgnr, i_dag: NaiveDate, regelverk: &Regelverk) -> Option<Self> {
         let g = &*rad.grunnlag;
@@ -109,6 +127,7 @@ impl Ansatt {
             return None;
         }
         let ansettelse = g.person.ansatt_ved(i_dag).find(|a| a.virksomhet == virksomhet)?;
+        let (svar_pa_tider, svar_pa_innkalling) = Self::sporsmal(g, virksomhet, i_dag);
         let grad = crate::forlop::grader::ved(&t.grader, i_dag.min(t.tilfelle.slutt));
         Some(Self {
             person: rad.person,
@@ -123,6 +142,8 @@ impl Ansatt {
                 _ => None,
             }),
             frister: frister(g, t, virksomhet, i_dag, regelverk),
+            svar_pa_tider,
+            svar_pa_innkalling,
             frisk: g.saker.egne_friskmeldinger.gjeldende(i_dag).copied(),
         })
     }

@@ -53,7 +53,7 @@ impl App {
         &self,
         aktor: &Aktor,
         rad: &Personrad,
-        malform: Malform,
+        malform: Option<Malform>,
         beslutt: impl FnOnce(&Beslutningsgrunnlag<'_>) -> Result<Beslutning, Avslag>,
     ) -> Result<Vec<Brevinnhold>, Problem> {
         let beslutning = beslutt(&Beslutningsgrunnlag {

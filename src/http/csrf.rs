@@ -6,8 +6,10 @@
 
 use axum::{
     extract::Request,
-    http::{HeaderMap, Method, header},
+    http::{HeaderMap, Method},
 };
+
+use super::auth::har_token;
 
 /// Whether the request wants to change something and comes from a page that is not ours.
 pub(super) fn fra_fremmed_side(request: &Request) -> bool {
@@ -17,7 +19,7 @@ pub(super) fn fra_fremmed_side(request: &Request) -> bool {
 
 fn fra_annet_sted(headers: &HeaderMap) -> bool {
     let tekst = |navn: &str| headers.get(navn).and_then(|v| v.to_str().ok());
-    if headers.contains_key(header::AUTHORIZATION) {
+    if har_token(headers) {
         return false;
     }
     if let Some(sted) = tekst("sec-fetch-site") {
@@ -54,6 +56,10 @@ mod tests {
         assert!(fra(&[("origin", "http://elsewhere.example"), ("host", "127.0.0.1:8080")]));
         assert!(fra(&[("origin", "null"), ("host", "127.0.0.1:8080")]));
         assert!(!fra(&[]));
-        assert!(!fra(&[("authorization", "Bearer x"), ("sec-fetch-site", "cross-site")]));
+        for token in ["Bearer x", "bearer x", "DPoP x"] {
+            assert!(!fra(&[("authorization", token), ("sec-fetch-site", "cross-site")]), "{token}");
+        }
+        // A browser sends a name and password by itself, and the cookie with them.
+        assert!(fra(&[("authorization", "Basic eDp5"), ("sec-fetch-site", "cross-site")]));
     }
 }

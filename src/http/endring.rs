@@ -41,7 +41,8 @@ pub struct Vilkar {
     /// Only when the person still stands at this position (from `Milepael-Posisjon`).
     #[param(rename = "If-Match")]
     pub posisjon: Option<Posisjon>,
-    /// The form of Norwegian of letters that are sent: `nb` (when nothing is said) or `nn`.
+    /// The form of Norwegian of letters that are sent: `nb` or `nn`. When nothing is said, the person gets
+    /// the one they have chosen, and others bokmål.
     #[param(rename = "Milepael-Malform", value_type = Option<String>, example = "nn")]
     pub malform: Option<Malform>,
 }
@@ -149,7 +150,7 @@ impl App {
                 i_dag: self.i_dag(),
                 now,
                 regelverk: self.kjerne.regelverk,
-                malform: vilkar.malform.unwrap_or_default(),
+                malform: vilkar.malform,
             };
             let beslutning = match beslutt(&grunnlag) {
                 Ok(beslutning) => beslutning,

@@ -81,6 +81,8 @@ pub struct MittTidssvar {
     pub tidspunkt: DateTime<Utc>,
     /// What the party wrote.
     pub grunn: Option<String>,
+    /// Somebody in Nav wrote it down on the telephone.
+    pub telefon: bool,
 }
 
 /// A meeting for one party.
@@ -123,6 +125,8 @@ pub struct MittMotesvar {
     pub tidspunkt: DateTime<Utc>,
     /// What the party wrote.
     pub tekst: Option<String>,
+    /// Somebody in Nav wrote it down on the telephone.
+    pub telefon: bool,
 }
 
 /// As which party somebody takes part in a meeting with this employer and provider.
@@ -309,9 +313,11 @@ fn partsforslag(
             .iter()
             .map(|t| Partstid { tid: t.clone(), passert: t.fra <= now, passer: r.passer_for(part, t.nr) })
             .collect(),
-        mitt_svar: r
-            .svar_fra(part)
-            .map(|s| MittTidssvar { tidspunkt: s.tidspunkt, grunn: tekst(tekster, s.hendelse) }),
+        mitt_svar: r.svar_fra(part).map(|s| MittTidssvar {
+            tidspunkt: s.tidspunkt,
+            grunn: tekst(tekster, s.hendelse),
+            telefon: s.tatt_imot_av.is_some(),
+        }),
         deltakere: r.deltakere().len(),
         har_svart: r.svar.len(),
     }
@@ -335,6 +341,7 @@ fn partsmote(m: &Mote, part: Deltaker, tekster: &[(HendelseId, String)]) -> Part
             svar: s.svar,
             tidspunkt: s.tidspunkt,
             tekst: tekst(tekster, s.hendelse),
+            telefon: s.tatt_imot_av.is_some(),
         }),
         har_referat: !m.referater.is_empty(),
     }

@@ -128,9 +128,51 @@ impl Personaer {
             ),
             (
                 "kontroll",
-                "Kontrollenheten. Ser ingenting her.",
-                false,
+                "Ser først på avvik i kontrollrommet. Ser ingenting utenfor det.",
+                true,
                 person("Z990014", "Eva Kontroll", Rolle::Kontroll),
+            ),
+            (
+                "kontroll-utreder",
+                "Henter opplysninger og vurderer saker i kontrollrommet.",
+                true,
+                person("Z990015", "Kåre Utreder", Rolle::Kontroll),
+            ),
+            (
+                "kontroll-leder",
+                "Fordeler saker i kontrollrommet og godkjenner det andre foreslår.",
+                true,
+                person("Z990016", "Lise Leder", Rolle::Kontroll),
+            ),
+            (
+                "kontroll-jurist",
+                "Kontrollerer hjemmel og vilkår i kontrollrommet.",
+                true,
+                person("Z990017", "Jon Jurist", Rolle::Kontroll),
+            ),
+            (
+                "kontroll-regel",
+                "Skriver regler i kontrollrommet. Ser ingen saker.",
+                true,
+                person("Z990018", "Randi Regel", Rolle::Kontroll),
+            ),
+            (
+                "kontroll-godkjenner",
+                "Godkjenner og stanser regler i kontrollrommet. Ser ingen saker.",
+                true,
+                person("Z990019", "Gro Godkjenner", Rolle::Kontroll),
+            ),
+            (
+                "kontroll-personvern",
+                "Personvernombud. Ser tall, regler og logg i kontrollrommet, ingen saker.",
+                true,
+                person("Z990020", "Pia Personvern", Rolle::Kontroll),
+            ),
+            (
+                "kontroll-ytelse",
+                "Ytelsesenheten. Sender varsel og noterer vedtak i saker som kontrollrommet har konkludert i.",
+                true,
+                person("Z990021", "Yngve Ytelse", Rolle::Kontroll),
             ),
             ("system", "Et system som sender meldinger.", false, Aktor::system("demo-system")),
         ];

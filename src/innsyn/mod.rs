@@ -9,6 +9,7 @@ mod moter;
 mod ramme;
 mod skjema;
 mod sykmeldt;
+mod utkast;
 
 use axum::{
     Router,
@@ -31,11 +32,15 @@ pub fn ruter() -> Router<App> {
         .route("/innsyn/hvem", get(sykmeldt::ruter::hvem))
         .route("/innsyn/feil", post(sykmeldt::skriv::feil))
         .route("/innsyn/nei-til-tallet", post(sykmeldt::skriv::nei_til_tallet))
+        .route("/innsyn/malform", post(sykmeldt::malform::velg))
+        .route("/innsyn/varsel", post(sykmeldt::varsel::svar))
         .route("/innsyn/kartlegging", post(sykmeldt::skriv::kartlegging))
         .route("/innsyn/sen-oppfolging", post(sykmeldt::skriv::sen_oppfolging))
         .route("/innsyn/motebehov", post(sykmeldt::skriv::motebehov))
         .route("/innsyn/frisk", post(sykmeldt::skriv::frisk))
         .route("/innsyn/frisk/angre", post(sykmeldt::skriv::angre))
+        .route("/innsyn/utkast/{skjema}", post(utkast::lagre_sykmeldt))
+        .route("/arbeidsgiver/{id}/utkast/{skjema}", post(utkast::lagre_leder))
         .route("/arbeidsgiver", get(arbeidsgiver::ruter::liste))
         .route("/arbeidsgiver/{id}", get(arbeidsgiver::ruter::ansatt))
         .route("/arbeidsgiver/{id}/brev/{brev}", get(arbeidsgiver::ruter::brevet))

@@ -56,6 +56,8 @@ struct Forslag {
     har_svart: String,
     tider: Vec<Tid>,
     grunn: String,
+    /// The answer was given on the telephone.
+    telefon: bool,
 }
 
 #[derive(Debug)]
@@ -77,6 +79,8 @@ struct Mote {
     kan_svare: bool,
     svar: Vec<(&'static str, &'static str, bool)>,
     tekst: String,
+    /// The answer was given on the telephone.
+    telefon: bool,
 }
 
 #[derive(Debug)]
@@ -131,6 +135,7 @@ impl Forslag {
             har_svart: o::TIDER_SVART
                 .med(m, &[("antall", &f.har_svart.to_string()), ("alle", &f.deltakere.to_string())]),
             tider: tider.collect(),
+            telefon: f.mitt_svar.as_ref().is_some_and(|s| s.telefon),
             grunn: f.mitt_svar.as_ref().and_then(|s| s.grunn.clone()).unwrap_or_default(),
         }
     }
@@ -154,6 +159,7 @@ impl Mote {
             video: x.videolenke.clone().filter(|v| v.starts_with("https://")),
             kan_svare: x.kan_svare,
             svar: SVAR.into_iter().map(|(s, kode)| (kode, ord(s).i(m), mitt == Some(s))).collect(),
+            telefon: x.mitt_svar.as_ref().is_some_and(|s| s.telefon),
             tekst: x.mitt_svar.as_ref().and_then(|s| s.tekst.clone()).unwrap_or_default(),
         }
     }

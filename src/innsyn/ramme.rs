@@ -10,7 +10,8 @@ use axum::{
 
 use super::feil::{self, Feil};
 use crate::{
-    http::{App, side::sti},
+    access::Rolle,
+    http::{App, auth::hvem, side::sti},
     text::{Malform, arbeidsgiver, innsyn::ramme as ord, tekst::Tekst},
 };
 
@@ -19,7 +20,8 @@ const KAKE: &str = "milepael_malform";
 /// A year.
 const VARER: u32 = 365 * 24 * 3600;
 
-/// The written form of a request: `?sprak=`, else the cookie, else bokmål.
+/// The written form of a request: `?sprak=`, else the cookie, else what the person has chosen before, else
+/// bokmål.
 #[derive(Debug, Clone)]
 pub(super) struct Sprak {
     pub(super) m: Malform,
@@ -30,7 +32,7 @@ pub(super) struct Sprak {
 impl FromRequestParts<App> for Sprak {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
         let les = |verdi: &str| match verdi {
             "nb" => Some(Malform::Nb),
             "nn" => Some(Malform::Nn),
@@ -44,9 +46,19 @@ impl FromRequestParts<App> for Sprak {
         let valgt = parts.uri.query().and_then(|q| par(q, '&', "sprak"));
         let mut kaker = parts.headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
         let husket = kaker.find_map(|k| par(k, ';', KAKE));
-        let m = valgt.or(husket).unwrap_or_default();
+        let m = match valgt.or(husket) {
+            Some(m) => m,
+            None => lagret(app, parts).await.unwrap_or_default(),
+        };
         Ok(Self { m, valgt: valgt.is_some(), sti: parts.uri.path().to_owned() })
     }
+}
+
+/// What the person who asks has chosen before, perhaps on another machine.
+async fn lagret(app: &App, parts: &Parts) -> Option<Malform> {
+    let aktor = hvem(app, &parts.headers).await.ok()??;
+    let person = aktor.person.filter(|_| aktor.rolle == Rolle::Sykmeldt)?;
+    app.kjerne.lesemodell.person(person)?.grunnlag.saker.malform.map(Malform::from)
 }
 
 /// What a handler gives.
@@ -66,12 +78,18 @@ impl Sprak {
             Err(feil) => feil::svar(feil, self),
         };
         if self.valgt {
-            let kake = format!("{KAKE}={}; Path=/; SameSite=Strict; Max-Age={VARER}", self.m.kode());
+            let kake =
+                format!("{KAKE}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={VARER}", self.m.kode());
             if let Ok(kake) = HeaderValue::from_str(&kake) {
                 response.headers_mut().append(header::SET_COOKIE, kake);
             }
         }
         response
+    }
+
+    /// The same request with a form that was just chosen.
+    pub(super) fn valgt(self, m: Malform) -> Self {
+        Self { m, valgt: true, ..self }
     }
 
     /// The address that was asked for.
@@ -143,6 +161,11 @@ impl Ramme {
     /// Where the name leads.
     pub(super) fn hjem(&self) -> &'static str {
         if self.arbeidsgiver { sti::ARBEIDSGIVER } else { sti::INNSYN }
+    }
+
+    /// The choice of form is kept with the person.
+    pub(super) fn kan_velge(&self) -> bool {
+        self.innlogget() && !self.arbeidsgiver
     }
 
     /// Somebody is logged in.

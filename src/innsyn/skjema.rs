@@ -11,6 +11,11 @@ use crate::{
     text::{Malform, innsyn::avslag},
 };
 
+/// Fields that are about the form and not what was written in it.
+const OM_SKJEMAET: [&str; 2] = ["nokkel", "posisjon"];
+/// Fields that have a value from the start.
+const FORVALGT: [&str; 5] = ["virksomhet", "varsel", "slag", "tema", "om"];
+
 /// What a form sent.
 pub(super) type Sendt = Result<Form<BTreeMap<String, String>>, FormRejection>;
 
@@ -22,6 +27,24 @@ impl Felt {
     /// Reads it. What is no form at all is an empty one.
     pub(super) fn av(sendt: Sendt) -> Self {
         Self(sendt.map(|Form(felt)| felt).unwrap_or_default())
+    }
+
+    /// As a draft is stored. What can't be read is no draft.
+    pub(super) fn av_json(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok().map(Self)
+    }
+
+    /// As a draft is stored, without what is about the form itself.
+    pub(super) fn til_json(&self) -> String {
+        let skrevet: BTreeMap<_, _> =
+            self.0.iter().filter(|(navn, _)| !OM_SKJEMAET.contains(&navn.as_str())).collect();
+        serde_json::to_string(&skrevet).unwrap_or_default()
+    }
+
+    /// Nothing is written; what is chosen from the start says nothing.
+    pub(super) fn er_tomt(&self) -> bool {
+        let forvalgt = |navn: &str| OM_SKJEMAET.contains(&navn) || FORVALGT.contains(&navn);
+        self.0.iter().all(|(navn, verdi)| forvalgt(navn) || verdi.trim().is_empty())
     }
 
     /// A field, trimmed.
@@ -87,6 +110,14 @@ pub(super) fn mangler(kode: &'static str) -> Problem {
     Problem { kode: Some(kode), ..Problem::ugyldig("Skjemaet er ikke fylt ut.") }
 }
 
+/// A draft of a form.
+#[derive(Debug, Clone)]
+pub(super) struct Kladd {
+    pub(super) felt: Felt,
+    /// When it was saved, in words.
+    pub(super) lagret: String,
+}
+
 /// The forms of a page.
 #[derive(Debug)]
 pub(super) struct Skjemaer {
@@ -94,12 +125,38 @@ pub(super) struct Skjemaer {
     pub(super) posisjon: i64,
     lagret: Option<String>,
     avvist: Option<Avvist>,
+    /// Drafts by the name of the form, and where they are saved.
+    utkast: BTreeMap<String, Kladd>,
+    utkast_sti: String,
 }
 
 impl Skjemaer {
     /// Forms on a row; `lagret` names the one that was just kept.
     pub(super) fn ny(posisjon: i64, lagret: Option<String>, avvist: Option<Avvist>) -> Self {
-        Self { nokkel: Uuid::new_v4().simple().to_string(), posisjon, lagret, avvist }
+        let nokkel = Uuid::new_v4().simple().to_string();
+        Self { nokkel, posisjon, lagret, avvist, utkast: BTreeMap::new(), utkast_sti: String::new() }
+    }
+
+    /// With drafts, which are saved under an address.
+    pub(super) fn med_utkast(self, utkast: BTreeMap<String, Kladd>, sti: String) -> Self {
+        Self { utkast, utkast_sti: sti, ..self }
+    }
+
+    /// Where drafts are saved.
+    pub(super) fn utkast_sti(&self) -> &str {
+        &self.utkast_sti
+    }
+
+    /// When the draft that is shown was saved.
+    pub(super) fn utkast(&self, skjema: &str) -> Option<&str> {
+        let kladd = self.utkast.get(skjema).filter(|_| self.denne(skjema).is_none())?;
+        Some(kladd.lagret.as_str())
+    }
+
+    /// What stands in a form: what was refused, or the draft.
+    fn skrevet(&self, skjema: &str) -> Option<&Felt> {
+        let kladd = || self.utkast.get(skjema).map(|k| &k.felt);
+        self.denne(skjema).map(|a| &a.felt).or_else(kladd)
     }
 
     fn denne(&self, skjema: &str) -> Option<&Avvist> {
@@ -113,12 +170,12 @@ impl Skjemaer {
 
     /// What stood in a field.
     pub(super) fn verdi(&self, skjema: &str, felt: &str) -> &str {
-        self.denne(skjema).and_then(|a| a.felt.0.get(felt)).map_or("", String::as_str)
+        self.skrevet(skjema).and_then(|f| f.0.get(felt)).map_or("", String::as_str)
     }
 
     /// The choice that was made.
     pub(super) fn valgt(&self, skjema: &str, felt: &str, verdi: &str) -> bool {
-        self.denne(skjema).and_then(|a| a.felt.tekst(felt)) == Some(verdi)
+        self.skrevet(skjema).and_then(|f| f.tekst(felt)) == Some(verdi)
     }
 
     /// The form was just kept.

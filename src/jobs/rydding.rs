@@ -25,7 +25,7 @@ pub async fn rydd_alle(kjerne: &Kjerne) -> Result<usize, CommitterFeil> {
             i_dag,
             now,
             regelverk: kjerne.regelverk,
-            malform: crate::text::Malform::default(),
+            malform: None,
         });
         if beslutning.hendelser.is_empty() {
             continue;

@@ -199,6 +199,9 @@ pub trait Lager: Utkastlager {
     /// All events of a person, earlier identities included, in log order.
     async fn hendelser(&self, person: PersonId) -> Result<Vec<HendelseRad>, LagerFeil>;
 
+    /// Those of them that can be read, and how many can't: for a page that says so instead of failing.
+    async fn lesbare_hendelser(&self, person: PersonId) -> Result<(Vec<HendelseRad>, usize), LagerFeil>;
+
     /// The same for many people at once, in one round trip; people without events are left out.
     async fn hendelser_for(
         &self,

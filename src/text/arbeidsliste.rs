@@ -23,6 +23,16 @@ pub fn varsel(frist: NaiveDate, utlopt: bool) -> (String, String) {
     }
 }
 
+/// An advance notice that the person has answered.
+pub fn varsel_besvart(frist: NaiveDate) -> (String, String) {
+    ("Har svart på forhåndsvarselet".to_owned(), format!("Svarfristen er {}", dato::kort(frist)))
+}
+
+/// The person objects to the calculation.
+pub fn innsigelse(besvart: bool) -> &'static str {
+    if besvart { "Brukes ikke i saken" } else { "Den sykmeldte er uenig" }
+}
+
 /// Somebody waits for an answer.
 pub fn venter(flagg: Option<Flagg>) -> (String, String) {
     match flagg {
@@ -41,6 +51,7 @@ pub fn er_svar(flagg: Flagg) -> bool {
             | Flagg::Motebehov
             | Flagg::Innsigelse
             | Flagg::EgenFriskmelding
+            | Flagg::Varselsvar
     )
 }
 

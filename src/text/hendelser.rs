@@ -10,6 +10,7 @@ use crate::{
         behandlerdialog::{Behandlerdialog, Dialoghendelse},
         dialogmote::Deltaker,
         innsigelse::Innsigelsestema,
+        malform::Skriftform,
         motebehov::{Motebehov, Motebehovspart},
         motetider::Motetidssvar,
         oppfolging::{KandidatResultat, Oppfolging},
@@ -256,6 +257,12 @@ fn oppfolging(o: &Oppfolging) -> Beskrivelse {
                 merknad: None,
             };
         }
+        Oppfolging::MalformValgt { malform: Skriftform::Nb } => (Part::Sykmeldt, "Valgte bokmål", ""),
+        Oppfolging::MalformValgt { malform: Skriftform::Nn } => (Part::Sykmeldt, "Valgte nynorsk", ""),
+        Oppfolging::VarselBesvart(svar) if svar.etter_frist => {
+            (Part::Sykmeldt, "Svarte på forhåndsvarselet, etter fristen", "Svar på varsel")
+        }
+        Oppfolging::VarselBesvart(_) => (Part::Sykmeldt, "Svarte på forhåndsvarselet", "Svar på varsel"),
         Oppfolging::EgenFriskmeldingTrukket { .. } => {
             (Part::Sykmeldt, "Trakk tilbake at sykdommen er over", "")
         }
@@ -355,7 +362,7 @@ pub fn er_rutine(hendelse: &Hendelse) -> bool {
         Innhold::Oppfolgingsplan(p) => {
             matches!(p.hva, Planhendelse::UtkastLagret | Planhendelse::UtkastSlettet)
         }
-        Innhold::Bit(_) => true,
+        Innhold::Bit(_) | Innhold::Oppfolging(Oppfolging::MalformValgt { .. }) => true,
         _ => false,
     }
 }

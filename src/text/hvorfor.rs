@@ -35,6 +35,7 @@ fn uten_underveis(type_: Milepeltype) -> &'static str {
         Milepeltype::Aktivitetskrav => "Aktivitetskravet er ikke vurdert",
         Milepeltype::Kandidat => "Behovet for dialogmøte er ikke vurdert",
         Milepeltype::Dialogmote2 => "Det er ikke kalt inn til dialogmøte\u{a0}2",
+        Milepeltype::Dialogmote3 => "Det er bedt om dialogmøte\u{a0}3",
         Milepeltype::SenOppfolging => "Snart slutt på sykepengene",
         Milepeltype::SluttSykepenger => "Sykepengene tar slutt",
     }

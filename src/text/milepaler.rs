@@ -16,6 +16,7 @@ pub fn navn(type_: Milepeltype, m: Malform) -> &'static str {
         Milepeltype::Aktivitetskrav => m.velg("Aktivitetskrav", "Aktivitetskrav"),
         Milepeltype::Kandidat => m.velg("Vurdert for møte", "Vurdert for møte"),
         Milepeltype::Dialogmote2 => m.velg("Dialogmøte\u{a0}2", "Dialogmøte\u{a0}2"),
+        Milepeltype::Dialogmote3 => m.velg("Dialogmøte\u{a0}3", "Dialogmøte\u{a0}3"),
         Milepeltype::SenOppfolging => m.velg("Sen oppfølging", "Sein oppfølging"),
         Milepeltype::SluttSykepenger => m.velg("Siste dag med sykepenger", "Siste dag med sjukepengar"),
     }

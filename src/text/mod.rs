@@ -46,6 +46,8 @@ mod tests;
 #[cfg(test)]
 mod tests_hendelser;
 
+use crate::hendelse::malform::Skriftform;
+
 /// Which of the two written forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -55,6 +57,15 @@ pub enum Malform {
     Nb,
     /// Nynorsk.
     Nn,
+}
+
+impl From<Skriftform> for Malform {
+    fn from(form: Skriftform) -> Self {
+        match form {
+            Skriftform::Nb => Self::Nb,
+            Skriftform::Nn => Self::Nn,
+        }
+    }
 }
 
 impl Malform {

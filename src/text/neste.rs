@@ -28,6 +28,11 @@ pub fn hva(m: &Milepel<'_>) -> &'static str {
             "Finn ny tid til dialogmøte\u{a0}2"
         }
         (Milepeltype::Dialogmote2, _) => "Kall inn til dialogmøte\u{a0}2",
+        (Milepeltype::Dialogmote3, Some(Underveis::Innkalt { .. })) => "Hold dialogmøte\u{a0}3",
+        (Milepeltype::Dialogmote3, Some(Underveis::Avlyst { .. } | Underveis::OnskerNyTid { .. })) => {
+            "Finn ny tid til dialogmøte\u{a0}3"
+        }
+        (Milepeltype::Dialogmote3, _) => "Kall inn til dialogmøte\u{a0}3",
         (Milepeltype::SenOppfolging, Some(Underveis::Besvart { .. })) => "Behandle svaret om sen oppfølging",
         (Milepeltype::SenOppfolging, _) => "Snakk om tiden etter sykepengene",
         (Milepeltype::SluttSykepenger, _) => "Avklar hva som kommer etter sykepengene",
@@ -73,6 +78,7 @@ fn om(type_: Milepeltype) -> &'static str {
         }
         Milepeltype::Kandidat => "Vurder om møte trengs, eller om det er grunn til unntak.",
         Milepeltype::Dialogmote2 => "Nav kaller inn minst tre uker før møtet.",
+        Milepeltype::Dialogmote3 => "En part har bedt om et nytt møte. Nav kaller inn minst tre uker før.",
         Milepeltype::SenOppfolging => "Ta opp muligheter i arbeid og andre ytelser i god tid.",
         Milepeltype::SluttSykepenger => "Datoen er foreløpig og kan endre seg.",
     }

@@ -8,7 +8,9 @@ use crate::{
     forlop::saksgang::{
         dialogmote::Motestatus, kandidat::Kandidatarsak, oppgave::Oppgavetype, oversikt::Flagg,
     },
-    hendelse::{kandidatvurdering::Kandidatgrunn, oppfolgingsoppgave::Oppfolgingsgrunn},
+    hendelse::{
+        kandidatvurdering::Kandidatgrunn, oppfolgingsoppgave::Oppfolgingsgrunn, varselsvar::Varselslag,
+    },
 };
 
 /// A flag, as in the list and its filter.
@@ -30,7 +32,17 @@ pub fn flagg(flagg: Flagg) -> &'static str {
         Flagg::SenOppfolging => "Snart slutt på sykepengene",
         Flagg::Innsigelse => "Den sykmeldte melder at noe er feil",
         Flagg::EgenFriskmelding => "Frisk før sykmeldingen er slutt",
+        Flagg::Varselsvar => "Svar på forhåndsvarsel",
         Flagg::Oppfolgingsoppgave => "Oppfølgingsoppgave",
+    }
+}
+
+/// What an advance notice is about.
+pub fn varselslag(slag: Varselslag) -> &'static str {
+    match slag {
+        Varselslag::Aktivitetskrav => "§\u{a0}8-8 aktivitetskrav",
+        Varselslag::Arbeidsuforhet => "§\u{a0}8-4 arbeidsuførhet",
+        Varselslag::Medvirkning => "§\u{a0}8-8 manglende medvirkning",
     }
 }
 
@@ -45,6 +57,7 @@ pub fn oppgave(type_: Oppgavetype) -> &'static str {
         Oppgavetype::BehandlerBerOmBistand => "Sykmeldingen ber om bistand",
         Oppgavetype::Innsigelse => "Den sykmeldte melder at noe er feil",
         Oppgavetype::EgenFriskmelding => "Den sykmeldte er frisk før sykmeldingen er slutt",
+        Oppgavetype::Varselsvar => "Den sykmeldte har svart på forhåndsvarselet",
     }
 }
 

@@ -6,7 +6,7 @@ use crate::forlop::{
     milepaler::{Ansvarlig, Grunn, Underveis},
 };
 
-const TYPER: [Milepeltype; 9] = [
+const TYPER: [Milepeltype; 10] = [
     Milepeltype::Oppfolgingsplan,
     Milepeltype::UtenArbeidsgiver,
     Milepeltype::Kartlegging,
@@ -14,6 +14,7 @@ const TYPER: [Milepeltype; 9] = [
     Milepeltype::Aktivitetskrav,
     Milepeltype::Kandidat,
     Milepeltype::Dialogmote2,
+    Milepeltype::Dialogmote3,
     Milepeltype::SenOppfolging,
     Milepeltype::SluttSykepenger,
 ];

@@ -73,6 +73,7 @@ fn tidssvar(deltaker: Deltaker, passer: Vec<u8>) -> Oppfolging {
         deltaker,
         passer,
         grunn,
+        telefon: false,
     }))
 }
 
@@ -341,6 +342,9 @@ fn reasons_and_steps_in_words() {
         (Milepeltype::Dialogmote2, Ansvarlig::Nav, Some(Underveis::Innkalt { tidspunkt: None })),
         (Milepeltype::Dialogmote2, Ansvarlig::Nav, Some(Underveis::Avlyst { dato: dag() })),
         (Milepeltype::Dialogmote2, Ansvarlig::Nav, Some(Underveis::OnskerNyTid { dato: dag() })),
+        (Milepeltype::Dialogmote3, Ansvarlig::Nav, None),
+        (Milepeltype::Dialogmote3, Ansvarlig::Nav, Some(Underveis::Innkalt { tidspunkt: None })),
+        (Milepeltype::Dialogmote3, Ansvarlig::Nav, Some(Underveis::Avlyst { dato: dag() })),
         (Milepeltype::SenOppfolging, Ansvarlig::Nav, None),
         (Milepeltype::SenOppfolging, Ansvarlig::Nav, Some(Underveis::Besvart { dato: dag() })),
         (Milepeltype::SluttSykepenger, Ansvarlig::Nav, None),

@@ -69,7 +69,7 @@ pub(in crate::api) async fn motebehovskjema(
         i_dag: app.i_dag(),
         now: app.kjerne.clock.now(),
         regelverk: app.kjerne.regelverk,
-        malform: crate::text::Malform::default(),
+        malform: None,
     });
     Ok(Json(SkjemaSvar { vises: visning.vises, skjema: visning.skjema }))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::svar::AvstarSvar;
+use super::{innsigelse::InnsigelseMotBeregningen, svar::AvstarSvar};
 use crate::{
     forlop::Grunnlag,
     http::prognose::{Blikk, Syn},
@@ -24,12 +24,22 @@ pub(in crate::api) struct FortsattSvar {
     skjult: bool,
     /// Why there is no number.
     avstar: Option<AvstarSvar>,
+    /// The person objects to the calculation.
+    innsigelse: Option<InnsigelseMotBeregningen>,
 }
 
 impl FortsattSvar {
     /// What the reader gets; nothing when nobody is followed up.
     pub(in crate::api) fn av(grunnlag: &Grunnlag, blikk: &Blikk<'_>) -> Option<Self> {
-        let tom = Self { uke: None, sannsynlighet: None, lav: None, hoy: None, skjult: false, avstar: None };
+        let tom = Self {
+            uke: None,
+            sannsynlighet: None,
+            lav: None,
+            hoy: None,
+            skjult: false,
+            avstar: None,
+            innsigelse: InnsigelseMotBeregningen::av(grunnlag, blikk.dag, blikk.regelverk),
+        };
         Some(match blikk.pa(grunnlag)? {
             Syn::Skjult { horisont, .. } => Self { uke: Some(horisont), skjult: true, ..tom },
             Syn::Beregnet(b) => match b.utfall {

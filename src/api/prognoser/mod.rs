@@ -3,5 +3,6 @@
 pub(super) mod etterprov;
 pub(super) mod fortsatt;
 pub(super) mod historikk;
+mod innsigelse;
 pub(super) mod na;
 pub(super) mod svar;

@@ -6,7 +6,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::svar::{AvstarSvar, PrognoseInnhold};
+use super::{
+    innsigelse::InnsigelseMotBeregningen,
+    svar::{AvstarSvar, PrognoseInnhold},
+};
 use crate::{
     base::PersonId,
     http::{App, Id, Innlogget, Problem, prognose::Syn},
@@ -28,6 +31,8 @@ pub(in crate::api) struct PrognoseSvar {
     prognose: Option<PrognoseInnhold>,
     /// Why there is none.
     avstar: Option<AvstarSvar>,
+    /// The person objects to it.
+    innsigelse: Option<InnsigelseMotBeregningen>,
 }
 
 /// The chance of still being on sick leave in the weeks to come, with reasons. Made when it is asked
@@ -55,5 +60,6 @@ pub(in crate::api) async fn prognose(
         start,
         prognose: utfall.as_ref().ok().map(PrognoseInnhold::av),
         avstar: utfall.as_ref().err().map(AvstarSvar::av),
+        innsigelse: InnsigelseMotBeregningen::av(&rad.grunnlag, app.i_dag(), app.kjerne.regelverk),
     }))
 }

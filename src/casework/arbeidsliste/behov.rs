@@ -28,7 +28,8 @@ use crate::{
 };
 
 /// Somebody has said something, and waits for Nav.
-const SVAR: [Flagg; 10] = [
+const SVAR: [Flagg; 11] = [
+    Flagg::Varselsvar,
     Flagg::EgenFriskmelding,
     Flagg::Innsigelse,
     Flagg::BehandlerdialogSvar,

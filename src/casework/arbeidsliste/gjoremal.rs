@@ -7,8 +7,9 @@ use crate::{
     forlop::{
         Milepel, Milepeltype, Tilstand,
         milepaler::Ansvarlig,
-        saksgang::{Saker, forhandsvarsel::er_utlopt, oppgave::EgenOppgave, oversikt::Flagg},
+        saksgang::{Saker, forhandsvarsel::er_utlopt, oppgave::EgenOppgave, oversikt::Flagg, varselsvar},
     },
+    hendelse::varselsvar::Varselslag,
     rules::Regelverk,
     text::{Malform, arbeidsliste as ord, hvorfor, milepaler, saker as saksord},
 };
@@ -21,7 +22,7 @@ pub(super) enum Gjoremal<'a> {
     /// The caseworker's own task, when it has a day.
     Egen { oppgave: &'a EgenOppgave, frist: NaiveDate, tilstand: Tilstand },
     /// An advance notice: nothing to do until the person has had time to answer.
-    Varsel { hva: Flagg, frist: NaiveDate, tilstand: Tilstand },
+    Varsel { hva: Flagg, frist: NaiveDate, tilstand: Tilstand, svart: bool },
 }
 
 impl Gjoremal<'_> {
@@ -67,6 +68,7 @@ impl Gjoremal<'_> {
         match self {
             Self::Milepel(m) => (hvorfor::overskrift(m), hvorfor::underlinje(m)),
             Self::Egen { oppgave, .. } => ord::egen_oppgave(oppgave),
+            Self::Varsel { frist, svart: true, .. } => ord::varsel_besvart(*frist),
             Self::Varsel { frist, tilstand, .. } => ord::varsel(*frist, *tilstand != Tilstand::Kommer),
         }
     }
@@ -96,15 +98,17 @@ pub(super) fn andre<'a>(saker: &'a Saker, i_dag: NaiveDate, regelverk: &Regelver
         };
         Some(Gjoremal::Egen { oppgave, frist, tilstand })
     });
-    let varsel = |hva, frist: Option<NaiveDate>| {
-        let frist = frist?;
-        let tilstand = if er_utlopt(frist, i_dag) { Tilstand::Naer } else { Tilstand::Kommer };
-        Some(Gjoremal::Varsel { hva, frist, tilstand })
-    };
-    let uforhet = saker.arbeidsuforhet.forhandsvarsel().and_then(|v| v.frist);
-    let medvirkning = saker.manglende_medvirkning.forhandsvarsel().and_then(|v| v.frist);
-    egen.into_iter()
-        .chain(varsel(Flagg::Arbeidsuforhet, uforhet))
-        .chain(varsel(Flagg::ManglendeMedvirkning, medvirkning))
-        .collect()
+    let varsler = varselsvar::apne(saker, i_dag, regelverk).into_iter().filter_map(|v| {
+        let hva = match v.slag {
+            // It is a duty of its own.
+            Varselslag::Aktivitetskrav => return None,
+            Varselslag::Arbeidsuforhet => Flagg::Arbeidsuforhet,
+            Varselslag::Medvirkning => Flagg::ManglendeMedvirkning,
+        };
+        let frist = v.frist?;
+        let svart = saker.varselsvar.til(v.hendelse).next().is_some();
+        let tilstand = if svart || er_utlopt(frist, i_dag) { Tilstand::Naer } else { Tilstand::Kommer };
+        Some(Gjoremal::Varsel { hva, frist, tilstand, svart })
+    });
+    egen.into_iter().chain(varsler).collect()
 }

@@ -20,7 +20,7 @@ pub enum Hendelse {
 }
 
 /// The duties with the name each has in an address.
-const MILEPALER: [(Milepeltype, &str); 9] = [
+const MILEPALER: [(Milepeltype, &str); 10] = [
     (Milepeltype::Oppfolgingsplan, "oppfolgingsplan"),
     (Milepeltype::UtenArbeidsgiver, "uten-arbeidsgiver"),
     (Milepeltype::Kartlegging, "kartlegging"),
@@ -28,12 +28,14 @@ const MILEPALER: [(Milepeltype, &str); 9] = [
     (Milepeltype::Aktivitetskrav, "aktivitetskrav"),
     (Milepeltype::Kandidat, "vurdere-dialogmote"),
     (Milepeltype::Dialogmote2, "dialogmote-2"),
+    (Milepeltype::Dialogmote3, "dialogmote-3"),
     (Milepeltype::SenOppfolging, "sen-oppfolging"),
     (Milepeltype::SluttSykepenger, "slutt-sykepenger"),
 ];
 
 /// The flags that say something that no duty says.
-const FLAGG: [(Flagg, &str); 14] = [
+const FLAGG: [(Flagg, &str); 15] = [
+    (Flagg::Varselsvar, "svar-pa-varsel"),
     (Flagg::Innsigelse, "innsigelse"),
     (Flagg::EgenFriskmelding, "frisk-tidlig"),
     (Flagg::BehandlerdialogSvar, "svar-fra-behandler"),

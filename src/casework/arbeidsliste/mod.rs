@@ -185,7 +185,7 @@ pub fn side(
     let vist_na: Vec<PersonId> = rader_her.iter().chain(i_hvile).map(|r| r.person).collect();
     let ramme = Ramme::ny("Arbeidsliste", Some(innlogget), Sted::Arbeidsliste);
     // What somebody looked for can't be fetched again: it was posted.
-    let ramme = if utsyn.sokeord.is_none() { ramme.folger(strom::STROM) } else { ramme };
+    let ramme = if utsyn.sokeord.is_none() { ramme.folger(strom::STROM, filter.adresse()) } else { ramme };
     let html = Arbeidsliste {
         ramme,
         overtittel: if liste == Liste::Mine { "Min arbeidsliste" } else { "Enhetens arbeidsliste" },

@@ -37,6 +37,8 @@ pub(super) struct Visningsrad {
     pub(super) plass: Option<String>,
     /// How likely it is that it lasts.
     pub(super) fortsatt: Fortsatt,
+    /// The person objects to the calculation.
+    pub(super) innsigelse: Option<&'static str>,
     pub(super) arbeidsgiver: String,
     pub(super) veileder: Option<String>,
     pub(super) sist: String,
@@ -74,6 +76,7 @@ impl Visningsrad {
             merkelapp: merkelapp(v),
             plass: None,
             fortsatt: Fortsatt::ny(v.rad, blikk),
+            innsigelse: innsigelse(v),
             arbeidsgiver: v
                 .tilfelle
                 .map(|t| fravaer::arbeidsgiver(&g.person, &t.tilfelle))
@@ -93,6 +96,11 @@ impl Frist {
             avstand: dato::til_frist(g.frist(), i_dag),
         }
     }
+}
+
+fn innsigelse(v: &Vurdert<'_>) -> Option<&'static str> {
+    let sak = v.rad.grunnlag.saker.innsigelser.mot_beregningen(v.tilfelle?.tilfelle.start)?;
+    Some(ord::innsigelse(sak.besvart.is_some()))
 }
 
 fn forklaring(v: &Vurdert<'_>) -> (String, String) {

@@ -109,7 +109,9 @@ impl Fane {
                 Self::Vilkar
             }
             Flagg::Kartlegging | Flagg::SenOppfolging => Self::Kartlegging,
-            Flagg::Oppfolgingsoppgave | Flagg::Innsigelse | Flagg::EgenFriskmelding => Self::Oppgaver,
+            Flagg::Oppfolgingsoppgave | Flagg::Innsigelse | Flagg::EgenFriskmelding | Flagg::Varselsvar => {
+                Self::Oppgaver
+            }
         }
     }
 }

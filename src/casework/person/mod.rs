@@ -30,7 +30,10 @@ use crate::{
     base::{Fnr, PersonId},
     commands::{Beslutningsgrunnlag, NyHendelse},
     forlop::{Forlop, Grunnlag, Milepel, TilfelleMedMilepaler, Tilstand, saksgang::oversikt::Flagg},
-    http::side::{Ramme, Sted},
+    http::{
+        side::{Ramme, Sted},
+        strom,
+    },
     rules::Regelverk,
     store::{Diagnosenavn, Posisjon},
     text::{dato, person, saker, tall},
@@ -69,6 +72,8 @@ pub struct Sak<'a> {
     pub kolleger: &'a [(String, String)],
     /// Random and new for each page: a form that is sent twice does its work once.
     pub nokkel: Uuid,
+    /// Events that can't be read, when what is shown is made of the others.
+    pub uleselige: usize,
 }
 
 impl<'a> Sak<'a> {
@@ -115,7 +120,7 @@ impl<'a> Sak<'a> {
             i_dag: self.i_dag,
             now: self.na,
             regelverk: self.regelverk,
-            malform: crate::text::Malform::default(),
+            malform: None,
         }
     }
 
@@ -166,6 +171,8 @@ struct Personvisning<'a> {
     faner: Vec<Faneknapp>,
     /// The day that is shown, when it is not today.
     tilbakeblikk: Option<String>,
+    /// Events that can't be read.
+    uleselige: Option<String>,
     /// What waits on this tab and is treated as a task.
     bistand: Vec<&'static str>,
     oppgaver: String,
@@ -178,11 +185,18 @@ pub fn side(sak: &Sak<'_>, fane: Fane, panel: &str) -> Result<String, askama::Er
     let navn = sak.fullt_navn();
     let tittel =
         if fane == Fane::Oversikt { navn } else { format!("{navn}, {}", fane.navn().to_lowercase()) };
+    let ramme = Ramme::ny(tittel, Some(sak.innlogget), Sted::Ellers);
     Personvisning {
-        ramme: Ramme::ny(tittel, Some(sak.innlogget), Sted::Ellers),
+        // How it was known on an earlier day does not change.
+        ramme: if sak.per() < sak.i_dag {
+            ramme
+        } else {
+            ramme.folger(strom::for_person(sak.person), fane.adresse(sak.person))
+        },
         hode: Hode::ny(sak),
         faner: faner(sak, fane),
         tilbakeblikk: (sak.per() < sak.i_dag).then(|| dato::kort(sak.per())),
+        uleselige: (sak.uleselige > 0).then(|| tall::med_ord(sak.uleselige, "hendelse", "hendelser")),
         i_dag_adresse: fane.adresse(sak.person),
         bistand: bistand(sak, fane),
         oppgaver: Fane::Oppgaver.adresse(sak.person),

@@ -5,10 +5,11 @@ use uuid::Uuid;
 
 use super::{
     Sak,
+    arbeid::varselfane,
     fane::{Fane, ubehandlet},
 };
 use crate::{
-    forlop::saksgang::{oppgave::Oppgavetype, oversikt::Flagg},
+    forlop::saksgang::{oppgave::Oppgavetype, oversikt::Flagg, varselsvar},
     http::side::sti,
     text::{arbeid::Arbeid, dato, saker},
 };
@@ -56,6 +57,16 @@ pub fn panel(sak: &Sak<'_>, lagret: Option<Arbeid>, avvist: Option<String>) -> R
                     // It is settled by an answer, on a page of its own.
                     let adresse = format!("{}/{}/innsigelser", sti::PERSONER, sak.person);
                     return Flaggrad { navn: saker::flagg(f), fane: "Svaret", adresse: Some(adresse) };
+                }
+                if f == Flagg::Varselsvar {
+                    // Where the notice it answers is decided.
+                    let apne = varselsvar::apne(&sak.grunnlag().saker, sak.per(), sak.regelverk);
+                    let svart = apne
+                        .iter()
+                        .find(|v| sak.grunnlag().saker.varselsvar.til(v.hendelse).next().is_some());
+                    let fane = svart.map_or(Fane::Aktivitetskrav, |v| varselfane(v.slag));
+                    let adresse = Some(fane.adresse(sak.person));
+                    return Flaggrad { navn: saker::flagg(f), fane: fane.navn(), adresse };
                 }
                 Flaggrad {
                     navn: saker::flagg(f),

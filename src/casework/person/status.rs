@@ -6,10 +6,12 @@ use super::Sak;
 use crate::{
     forlop::saksgang::{
         dialogmote::Motestatus, kartlegging::Kartleggingsstatus, motetider::Stilling, plan::PlanerHos,
+        varselsvar,
     },
     hendelse::{
         dialogmote::Motenummer,
         oppfolging::{AktivitetskravStatus as Krav, Langtidsrisiko},
+        varselsvar::Varselslag,
     },
     text::{arbeid::forventning, dato, saker::oppfolgingsgrunn, vurderinger},
 };
@@ -39,16 +41,18 @@ impl Status {
 /// Where the matter of a group stands.
 pub(super) fn av(gruppe: &str, sak: &Sak<'_>) -> Status {
     match gruppe {
-        "krav" => krav(sak),
+        "krav" => svart(krav(sak), sak, Varselslag::Aktivitetskrav),
         "arbeidsuforhet" => {
             let s = &sak.grunnlag().saker.arbeidsuforhet;
             let siste = s.vurderinger.first().map(|v| (vurderinger::arbeidsuforhet(v.type_).1, v.dato));
-            varslet(sak.i_dag, siste, s.forhandsvarsel().and_then(|v| v.frist))
+            let status = varslet(sak.i_dag, siste, s.forhandsvarsel().and_then(|v| v.frist));
+            svart(status, sak, Varselslag::Arbeidsuforhet)
         }
         "medvirkning" => {
             let s = &sak.grunnlag().saker.manglende_medvirkning;
             let siste = s.vurderinger.first().map(|v| (vurderinger::medvirkning(v.type_).1, v.dato));
-            varslet(sak.i_dag, siste, s.forhandsvarsel().and_then(|v| v.frist))
+            let status = varslet(sak.i_dag, siste, s.forhandsvarsel().and_then(|v| v.frist));
+            svart(status, sak, Varselslag::Medvirkning)
         }
         "friskmelding" => friskmelding(sak),
         "kartlegging" => kartlegging(sak),
@@ -66,6 +70,23 @@ pub(super) fn av(gruppe: &str, sak: &Sak<'_>) -> Status {
         "moteplan" => moteplan(sak),
         "motet" => motet(sak),
         _ => egen(sak),
+    }
+}
+
+/// With what the person has answered to the notice that waits for a decision.
+fn svart(status: Status, sak: &Sak<'_>, slag: Varselslag) -> Status {
+    let saker = &sak.grunnlag().saker;
+    let apne = varselsvar::apne(saker, sak.i_dag, sak.regelverk);
+    let siste = apne.iter().find(|v| v.slag == slag).and_then(|v| saker.varselsvar.til(v.hendelse).last());
+    match siste {
+        Some(svar) => {
+            let sent = if svar.etter_frist { ", etter fristen" } else { "" };
+            status.og(format!(
+                "Svar mottatt {}{sent}. Det står under tidligere vurderinger. Les det før du avgjør saken.",
+                dato::tidspunkt(svar.tidspunkt)
+            ))
+        }
+        None => status,
     }
 }
 

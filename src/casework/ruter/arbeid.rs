@@ -27,7 +27,7 @@ use crate::{
         App, Innlogget, Problem, Vilkar,
         side::{Feil, tilbake},
     },
-    text::{Malform, arbeid::Arbeid},
+    text::arbeid::Arbeid,
 };
 
 /// Largest form. More than anybody writes, and enough to be told so in words.
@@ -185,7 +185,7 @@ pub(super) async fn send(
     let felter = Felter::av_skjema(&kropp.map_err(|_| for_stor())?);
     let posisjon = felter.tekst("posisjon").and_then(|t| t.parse().ok());
     let lovlig = |n: &String| n.len() <= LENGSTE_NOKKEL && n.bytes().all(|b| b.is_ascii_graphic());
-    let malform = (felter.tekst("malform").as_deref() == Some("nn")).then_some(Malform::Nn);
+    let malform = arbeid::onsket_malform(felter.tekst("malform").as_deref());
     let vilkar = Vilkar { nokkel: felter.tekst("nokkel").filter(lovlig), posisjon, malform };
     let person = PersonId(id);
     let utfort = app

@@ -13,10 +13,9 @@ use super::{brevvalg, sak::Apen};
 use crate::{
     base::{BrevId, PersonId},
     brev::pdf,
-    casework::person::{brev, fane::Fane},
+    casework::person::{arbeid, brev, fane::Fane},
     commands::brev::Brevinnhold,
     http::{App, Innlogget, Problem, side::Feil},
-    text::Malform,
 };
 
 /// Longest text that can stand in a letter, with room for the rest of the form.
@@ -67,7 +66,7 @@ pub(super) async fn forhandsvis(
         return Err(Problem::ikke_tilgang().into());
     }
     let felt = |navn: &str| brevvalg::felt(&felter, navn);
-    let malform = if felt("malform") == Some("nn") { Malform::Nn } else { Malform::Nb };
+    let malform = arbeid::onsket_malform(felt("malform"));
     let svar = app.forhandsvis(&apen.aktor, &apen.rad, malform, |b| brevvalg::beslutt(&felter, b));
     let brev = match svar {
         Ok(brev) => brev,

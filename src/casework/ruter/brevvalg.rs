@@ -93,6 +93,7 @@ pub(super) fn beslutt(felter: &Felter, b: &Beslutningsgrunnlag<'_>) -> Result<Be
             let virksomhet = ma_ha(valgt, "Velg hvilken arbeidsgiver som skal få brevet.")?;
             plan::etterspor(b, virksomhet, felt(felter, "melding").map(str::to_owned))
         }
+        "FORSLAG_MOTETIDER" => mote(Arbeid::MoteForesla, felter, b),
         "INNKALLING_DIALOGMOTE" if felt(felter, "forslag").is_some() => {
             mote(Arbeid::MoteKallInnTid, felter, b)
         }

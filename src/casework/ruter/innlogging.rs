@@ -41,6 +41,7 @@ pub(super) async fn skjema(State(app): State<App>, Query(vei): Query<Vei>) -> Re
 
 pub(super) async fn logg_inn(
     State(app): State<App>,
+    headers: HeaderMap,
     Form(Valg { persona, tilbake }): Form<Valg>,
 ) -> Result<Response, Feil> {
     let aktor = app.personaer.alle().iter().find(|p| p.har_sider && p.id == persona).map(|p| &p.aktor);
@@ -49,15 +50,16 @@ pub(super) async fn logg_inn(
         let side = innlogging::side(&valg(&app), Some("Velg en av personene i listen."), tilbake)?;
         return Ok((StatusCode::BAD_REQUEST, Html(side)).into_response());
     };
-    let kake = auth::start_okt(&app, aktor).await?;
+    let kake = auth::start_okt(&app, aktor, &headers).await?;
     let hjem = match aktor.rolle {
         Rolle::Revisor => sti::REVISJON,
         Rolle::Sykmeldt => sti::INNSYN,
         Rolle::Arbeidsgiver => sti::ARBEIDSGIVER,
+        Rolle::Kontroll => sti::KONTROLL,
         _ => sti::ARBEIDSLISTE,
     };
-    // A party comes back to pages of its own only: somebody else's would be a refusal.
-    let part = matches!(aktor.rolle, Rolle::Sykmeldt | Rolle::Arbeidsgiver);
+    // A party, or somebody who works behind the wall, comes back to pages of its own only: somebody else's would be a refusal.
+    let part = matches!(aktor.rolle, Rolle::Sykmeldt | Rolle::Arbeidsgiver | Rolle::Kontroll);
     let til = tilbake.filter(|vei| !part || vei.starts_with(hjem)).unwrap_or(hjem);
     Ok((AppendHeaders([(header::SET_COOKIE, kake)]), Redirect::to(til)).into_response())
 }

@@ -11,6 +11,7 @@ use super::{sak::Apen, utkast};
 use crate::{
     access::{Handling, revisjon::Lenke},
     casework::person::{
+        arbeid::Felter,
         fane::Fane,
         historikk::{self, Oppslag, Utvalg},
         oversikt::{self, Oversikt},
@@ -28,7 +29,7 @@ use crate::{
 /// Newest accesses shown.
 const OPPSLAG: i64 = 50;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(super) struct Tid {
     per: Option<String>,
     lagret: Option<String>,
@@ -38,6 +39,12 @@ pub(super) struct Tid {
 pub(super) struct Filter {
     fravaer: Option<String>,
     slag: Option<String>,
+}
+
+/// The own view that was refused: what was written, and why.
+pub(super) struct Avvist {
+    pub(super) felter: Felter,
+    pub(super) tekst: String,
 }
 
 impl Tid {
@@ -58,8 +65,19 @@ pub(super) async fn oversikt(
     Path(id): Path<String>,
     Query(tid): Query<Tid>,
 ) -> Result<Response, Feil> {
+    siden(&app, innlogget?, &id, &tid, None).await
+}
+
+/// The first tab, as it is or with an own view that was refused.
+pub(super) async fn siden(
+    app: &App,
+    innlogget: Innlogget,
+    id: &str,
+    tid: &Tid,
+    avvist: Option<Avvist>,
+) -> Result<Response, Feil> {
     let per = tid.dag();
-    let apning = Apen::apne(&app, innlogget?, &id, per.clone().unwrap_or_default()).await?;
+    let apning = Apen::apne(app, innlogget, id, per.clone().unwrap_or_default()).await?;
     let apen = match apning.sak(Fane::Oversikt) {
         Ok(apen) => apen,
         Err(videre) => return Ok(videre.into_response()),
@@ -76,16 +94,22 @@ pub(super) async fn oversikt(
             }
             _ => Rekkefolge::default(),
         });
-    let utkast = utkast::hent(&app, &apen.aktor, apen.rad.person, utkast::EGEN_VURDERING).await;
-    // A draft that can't be read is missed in its form, and nothing else.
-    let utkast = utkast.unwrap_or_default().map(|(felter, u)| (felter, u.lagret));
+    let (skrevet, avvist) = match avvist {
+        Some(avvist) => (Some((avvist.felter, None)), Some(avvist.tekst)),
+        None => {
+            let utkast = utkast::hent(app, &apen.aktor, apen.rad.person, utkast::EGEN_VURDERING).await;
+            // A draft that can't be read is missed in its form, and nothing else.
+            (utkast.unwrap_or_default().map(|(felter, u)| (felter, Some(u.lagret))), None)
+        }
+    };
     let panel = oversikt::panel(
         &sak,
         &Oversikt {
             hendelser: &apen.hendelser,
             blikk,
             vurdering: sak.kan_endre.then_some(tid.lagret.as_deref() == Some("ja")),
-            utkast,
+            skrevet,
+            avvist,
             rekkefolge: rekkefolge.as_ref(),
         },
     )?;

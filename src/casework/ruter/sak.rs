@@ -27,6 +27,8 @@ pub(in crate::casework) struct Apen {
     pub(in crate::casework) hendelser: Result<Vec<Hendelse>, LagerFeil>,
     /// Where each of them stands in the log.
     posisjoner: Vec<Posisjon>,
+    /// Events that can't be read, when the page is made of the others.
+    uleselige: usize,
     kolleger: Vec<(String, String)>,
     nokkel: Uuid,
     app: App,
@@ -59,13 +61,20 @@ impl Apen {
         if rad.person.0 != id {
             return Ok(Apning::Flyttet(rad.person));
         }
-        let lest = app.kjerne.lager.hendelser(rad.person).await;
+        let i_dag = app.i_dag();
+        let per = per.filter(|p| *p != i_dag);
+        let (lest, uleselige) = match (app.kjerne.lager.hendelser(rad.person).await, per) {
+            // The past is made of the events: it is made of those that can be read, and the page says so.
+            (Err(LagerFeil::Innhold(_)), Some(_)) => {
+                let (lest, uleselige) = app.kjerne.lager.lesbare_hendelser(rad.person).await?;
+                (Ok(lest), uleselige)
+            }
+            (lest, _) => (lest, 0),
+        };
         let posisjoner = lest.iter().flatten().map(|r| r.posisjon).collect();
         let hendelser = lest.map(|rader| rader.into_iter().map(|r| r.hendelse).collect::<Vec<_>>());
-        let i_dag = app.i_dag();
-        let forlop = match per.filter(|p| *p != i_dag) {
+        let forlop = match per {
             None => Forlop { grunnlag: (*rad.grunnlag).clone(), per: i_dag },
-            // The past is made of the events: without them there is nothing to show.
             Some(per) => match &hendelser {
                 Ok(hendelser) => bygg(hendelser, app.kjerne.regelverk, per),
                 Err(_) => return Err(Problem::utilgjengelig().into()),
@@ -80,6 +89,7 @@ impl Apen {
             kolleger: kolleger(app, &aktor, &rad),
             nokkel: Uuid::new_v4(),
             posisjoner,
+            uleselige,
             aktor,
             rad,
             hendelser,
@@ -103,6 +113,7 @@ impl Apen {
             aktor: &self.aktor,
             kolleger: &self.kolleger,
             nokkel: self.nokkel,
+            uleselige: self.uleselige,
         }
     }
 

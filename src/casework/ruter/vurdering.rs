@@ -1,60 +1,73 @@
 //! The caseworker's own view of a person's absence.
 
 use axum::{
-    Form,
-    extract::{Path, State, rejection::FormRejection},
+    body::Bytes,
+    extract::{Path, State, rejection::BytesRejection},
     response::{IntoResponse, Redirect, Response},
 };
-use serde::Deserialize;
 use uuid::Uuid;
 
-use super::utkast;
+use super::{
+    arbeid::for_stor,
+    person::{Avvist, Tid, siden},
+    utkast,
+};
 use crate::{
     base::PersonId,
-    casework::sti,
+    casework::{person::arbeid::Felter, sti},
     commands::egen_vurdering::Vurderingsonske,
     http::{App, Innlogget, Problem, Vilkar, side::Feil},
     text::egen_vurdering::{BEHOV, SVAR},
 };
 
-#[derive(Deserialize)]
-pub(super) struct Skjema {
-    #[serde(default)]
-    fortsatt: String,
-    #[serde(default)]
-    av_100: String,
-    #[serde(default)]
-    oppfolging: String,
-    #[serde(default)]
-    begrunnelse: String,
-}
-
 pub(super) async fn lagre(
     State(app): State<App>,
     innlogget: Result<Innlogget, Problem>,
     Path(id): Path<String>,
-    skjema: Result<Form<Skjema>, FormRejection>,
+    kropp: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Feil> {
     let innlogget = innlogget?;
-    let id: Uuid = id.parse().map_err(|_| Problem::finnes_ikke("Personen"))?;
-    let Form(skjema) = skjema.map_err(|_| svar())?;
+    let person: Uuid = id.parse().map_err(|_| Problem::finnes_ikke("Personen"))?;
+    let felter = Felter::av_skjema(&kropp.map_err(|_| for_stor())?);
+    let utfort = match onske(&felter) {
+        Ok(onske) => app.vurder_selv(&innlogget, PersonId(person), onske, &Vilkar::default()).await,
+        Err(problem) => Err(problem),
+    };
+    match utfort {
+        Ok(_) => {
+            utkast::slett(&app, &innlogget.aktor, PersonId(person), utkast::EGEN_VURDERING).await;
+            Ok(Redirect::to(&format!("{}/{id}?lagret=ja#vurdering", sti::PERSONER)).into_response())
+        }
+        // Refused for what was written or for where the case stands: the form again, with the words.
+        Err(problem) if matches!(problem.status, 400 | 409 | 422) => {
+            let avvist = Avvist { felter, tekst: problem.detail.clone() };
+            let mut svar = siden(&app, innlogget, &id, &Tid::default(), Some(avvist)).await?;
+            *svar.status_mut() = problem.status();
+            Ok(svar)
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// What the form says.
+fn onske(f: &Felter) -> Result<Vurderingsonske, Problem> {
     let av_100 =
-        match skjema.av_100.trim() {
-            "" => None,
+        match f.tekst("av_100") {
+            None => None,
             // Whether it is one of a hundred is for those who may say something at all.
-            tekst => Some(tekst.parse().map_err(|_| {
+            Some(tekst) => Some(tekst.parse().map_err(|_| {
                 Problem::ugyldig("Skriv et helt tall fra 0 til 100, eller la feltet stå tomt.")
             })?),
         };
-    let onske = Vurderingsonske {
-        fortsatt_sykmeldt: SVAR.iter().find(|v| v.1 == skjema.fortsatt).map(|v| v.0).ok_or_else(svar)?,
+    let (fortsatt, behov) = (f.tekst("fortsatt"), f.tekst("oppfolging"));
+    let fortsatt = SVAR.iter().find(|v| Some(v.1) == fortsatt.as_deref()).map(|v| v.0);
+    let behov = BEHOV.iter().find(|v| Some(v.1) == behov.as_deref()).map(|v| v.0);
+    Ok(Vurderingsonske {
+        fortsatt_sykmeldt: fortsatt.ok_or_else(svar)?,
         av_100,
-        oppfolging: BEHOV.iter().find(|v| v.1 == skjema.oppfolging).map(|v| v.0).ok_or_else(svar)?,
-        begrunnelse: Some(skjema.begrunnelse),
-    };
-    app.vurder_selv(&innlogget, PersonId(id), onske, &Vilkar::default()).await?;
-    utkast::slett(&app, &innlogget.aktor, PersonId(id), utkast::EGEN_VURDERING).await;
-    Ok(Redirect::to(&format!("{}/{id}?lagret=ja#vurdering", sti::PERSONER)).into_response())
+        oppfolging: behov.ok_or_else(svar)?,
+        begrunnelse: Some(f.tekst("begrunnelse").unwrap_or_default()),
+    })
 }
 
 fn svar() -> Problem {

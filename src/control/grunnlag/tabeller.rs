@@ -97,6 +97,17 @@ macro_rules! tabeller {
                 $( $(#[$felt_om])* pub $felt: $type ),*
             }
 
+            impl $rad {
+                /// The value of one of its columns, whichever it is. Not for rules: for the test of
+                /// whether a column gives a protected group away (R12).
+                pub(in super::super) fn verdi(&self, kolonne: Kolonne) -> Option<serde_json::Value> {
+                    match kolonne {
+                        $( Kolonne::$kolonne => serde_json::to_value(&self.$felt).ok(), )*
+                        _ => None,
+                    }
+                }
+            }
+
             impl<'a> Rad<'a, $rad> {
                 /// Where it comes from.
                 pub fn opphav(&self) -> &'a Opphav {

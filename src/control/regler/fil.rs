@@ -128,9 +128,32 @@ pub struct Hjemmel {
     /// As `ftrl § 8-13`.
     pub paragraf: String,
     /// First day.
+    #[serde(deserialize_with = "dag")]
     pub fra: NaiveDate,
     /// Last day; open when missing.
+    #[serde(default, deserialize_with = "kanskje_dag")]
     pub til: Option<NaiveDate>,
+}
+
+/// A day as TOML writes it, or as text.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Dag {
+    Tekst(NaiveDate),
+    Toml(toml::value::Datetime),
+}
+
+fn dag<'de, D: serde::Deserializer<'de>>(d: D) -> Result<NaiveDate, D::Error> {
+    match Dag::deserialize(d)? {
+        Dag::Tekst(dag) => Ok(dag),
+        Dag::Toml(tid) => tid.to_string().parse().map_err(serde::de::Error::custom),
+    }
+}
+
+fn kanskje_dag<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Option<NaiveDate>, D::Error> {
+    #[derive(Deserialize)]
+    struct Ytre(#[serde(deserialize_with = "dag")] NaiveDate);
+    Option::<Ytre>::deserialize(d).map(|dag| dag.map(|Ytre(dag)| dag))
 }
 
 #[derive(Debug, Deserialize)]
@@ -156,7 +179,9 @@ struct Ra {
     daglig_tak: u32,
     eier: String,
     godkjenner: String,
+    #[serde(deserialize_with = "dag")]
     godkjent: NaiveDate,
+    #[serde(deserialize_with = "dag")]
     utloper: NaiveDate,
     kilde: String,
     #[serde(default)]

@@ -57,6 +57,15 @@ impl Regelsett {
         Ok(Self { regler })
     }
 
+    /// The same with the drafts on: for dry runs and proofs, never for a night.
+    #[must_use]
+    pub fn med_utkast(mut self) -> Self {
+        for regel in &mut self.regler {
+            regel.fil.slatt_pa = true;
+        }
+        self
+    }
+
     /// The rule of that id.
     pub fn finn(&self, id: &str) -> Option<&Regel> {
         self.regler.iter().find(|r| r.fil.id == id)

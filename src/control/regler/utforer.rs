@@ -141,6 +141,8 @@ pub fn kjor(
     for regel in &sett.regler {
         let hvorfor = if sperret.regel(&regel.fil.id, regel.fil.versjon) {
             "stoppet av kontrollenheten"
+        } else if !regel.fil.slatt_pa {
+            "ikke tatt i bruk"
         } else if !regel.fil.gjelder(i_dag) {
             "godkjenningen eller hjemmelen gjelder ikke i dag"
         } else {

@@ -69,6 +69,7 @@ fn parametre(type_: Milepeltype, regelverk: &Regelverk) -> Vec<(&'static str, &P
         Milepeltype::Aktivitetskrav => vec![("oppfolging.aktivitetskrav", &r.aktivitetskrav)],
         Milepeltype::Kandidat => vec![("oppfolging.kandidat", &r.kandidat)],
         Milepeltype::Dialogmote2 => vec![("oppfolging.dialogmote2", &r.dialogmote2)],
+        Milepeltype::Dialogmote3 => vec![("oppfolging.dialogmote3", &r.dialogmote3)],
         Milepeltype::SenOppfolging => vec![
             ("oppfolging.sen_oppfolging", &r.sen_oppfolging),
             ("oppfolging.aldersgrense", &r.aldersgrense),

@@ -7,6 +7,7 @@
 mod aktivitetskrav;
 mod dialogmote1;
 mod dialogmote2;
+mod dialogmote3;
 mod kandidat;
 mod kartlegging;
 mod kontekst;
@@ -44,6 +45,8 @@ pub enum Milepeltype {
     Kandidat,
     /// Week 26: dialogue meeting 2.
     Dialogmote2,
+    /// Week 39: dialogue meeting 3, when a party asks.
+    Dialogmote3,
     /// Week 39: late follow-up.
     SenOppfolging,
     /// Week 52: end of sick pay.
@@ -182,6 +185,7 @@ pub fn milepaler(k: &Kontekst<'_>) -> Vec<Milepelgrunnlag> {
         aktivitetskrav::milepel(k),
         kandidat::milepel(k),
         dialogmote2::milepel(k),
+        dialogmote3::milepel(k),
         sen_oppfolging::milepel(k),
         slutt_sykepenger::milepel(k),
     ];

@@ -28,6 +28,7 @@ pub mod plan;
 pub mod sen_oppfolging;
 mod tilfellebilde;
 pub mod uten_arbeidsgiver;
+pub mod varselsvar;
 
 use std::collections::HashMap;
 
@@ -39,12 +40,12 @@ use self::{
     friskmelding::Friskmelding, innsigelse::Innsigelser, inntektsmelding::Inntektsmeldinger,
     kandidat::Kandidatlogg, kartlegging::Kartlegging, manglende_medvirkning::ManglendeMedvirkning,
     motebehov::Motebehovlogg, motetider::Motetider, oppgave::Oppgaver, oversikt::Tildeling, plan::Planer,
-    sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver,
+    sen_oppfolging::SenOppfolging, uten_arbeidsgiver::UtenArbeidsgiver, varselsvar::Varselsvar,
 };
 use super::{bits::Status, grader::Gradperiode, personalia::Personalia, tilfelle::Tilfelle};
 use crate::{
     base::{Orgnr, SykmeldingId},
-    hendelse::{Hendelse, sykmelding_status},
+    hendelse::{Hendelse, Innhold, Oppfolging, malform::Skriftform, sykmelding_status},
     rules::Regelverk,
 };
 
@@ -133,6 +134,12 @@ pub struct Saker {
     /// What the person says is wrong.
     #[serde(skip_serializing_if = "er_tom")]
     pub innsigelser: Innsigelser,
+    /// The person's answers to advance notices.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub varselsvar: Varselsvar,
+    /// The form of Norwegian that the person has chosen.
+    #[serde(skip_serializing_if = "er_tom")]
+    pub malform: Option<Skriftform>,
     /// The person's own declarations of being fit.
     #[serde(skip_serializing_if = "er_tom")]
     pub egne_friskmeldinger: EgneFriskmeldinger,
@@ -147,6 +154,14 @@ pub struct Saker {
 /// Most people have nothing in most machines; a row holds what there is.
 fn er_tom<T: Default + PartialEq>(verdi: &T) -> bool {
     *verdi == T::default()
+}
+
+/// The newest choice.
+fn malform(k: &Sakskontekst<'_>) -> Option<Skriftform> {
+    k.hendelser.iter().rev().find_map(|h| match &h.innhold {
+        Innhold::Oppfolging(Oppfolging::MalformValgt { malform }) => Some(*malform),
+        _ => None,
+    })
 }
 
 impl Saker {
@@ -169,6 +184,8 @@ impl Saker {
             uten_arbeidsgiver: UtenArbeidsgiver::av(k),
             egne_vurderinger: EgneVurderinger::av(k),
             innsigelser: Innsigelser::av(k),
+            varselsvar: Varselsvar::av(k),
+            malform: malform(k),
             egne_friskmeldinger: EgneFriskmeldinger::av(k),
             inntektsmeldinger: Inntektsmeldinger::av(k),
             tildeling: Tildeling::av(k),

@@ -260,6 +260,33 @@ fn candidacy_and_meeting_two_follow_the_assessment_and_the_meetings() {
 }
 
 #[test]
+fn a_third_meeting_is_owed_from_when_a_party_asks_for_it_after_the_second() {
+    let bedt = |h: Historie, dag: i64| {
+        let behov = json!({"hva": "MOTEBEHOV_MELDT", "fra": "ARBEIDSTAKER", "skjema": "MELD_BEHOV",
+            "onsker_mote": true});
+        h.oppfolging(&pluss(START, dag), &behov)
+    };
+    let holdt = || et_ar().mote(&pluss(START, 150), "2", "FERDIGSTILT");
+    for ingen in [et_ar(), holdt(), bedt(et_ar(), 100).mote(&pluss(START, 150), "2", "FERDIGSTILT")] {
+        assert_eq!(ingen.frist(M::Dialogmote3), None, "nobody asked for another");
+    }
+    assert_eq!(bedt(holdt(), 274).frist(M::Dialogmote3), None, "after 39 weeks it is a wish like any other");
+    let h = bedt(holdt(), 200);
+    assert_eq!(h.frist(M::Dialogmote3).map(|x| x.to_string()), Some(pluss(START, 273)));
+    for (dag, ventet) in [(251, Kommer), (252, Naer), (273, Naer), (274, OverFrist)] {
+        assert_eq!(h.tilstand(M::Dialogmote3, &pluss(START, dag)), Some(ventet), "{dag}");
+    }
+    let ved = |h: &Historie| h.tilstand(M::Dialogmote3, &pluss(START, 300));
+    assert_eq!(ved(&h.clone().mote(&pluss(START, 220), "3", "INNKALT")), Some(OverFrist));
+    assert_eq!(ved(&h.clone().mote(&pluss(START, 260), "3", "FERDIGSTILT")), Some(Utfort));
+    let nei = h.oppfolging(&pluss(START, 210), &json!({"hva": "MOTEBEHOV_BEHANDLET", "behov": false}));
+    assert_eq!(ved(&nei), Some(IkkeAktuell));
+    assert_eq!(ved(&bedt(nei, 230)), Some(OverFrist), "asked again after a no");
+    // Nav may call it of its own accord.
+    assert!(holdt().mote(&pluss(START, 220), "3", "INNKALT").frist(M::Dialogmote3).is_some());
+}
+
+#[test]
 fn the_questionnaire_is_voluntary_and_closes() {
     let h = et_ar();
     assert_eq!(h.tilstand(M::Kartlegging, &pluss(START, 60)), Some(Naer), "open, never overdue");

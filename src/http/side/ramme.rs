@@ -76,6 +76,8 @@ pub struct Ramme<'a> {
     pub innlogget: Option<&'a Innlogget>,
     /// The address that tells when there is something new on the page.
     pub strom: Option<String>,
+    /// Where the page is found again.
+    pub her: String,
     sted: Sted,
 }
 
@@ -93,13 +95,14 @@ pub struct Menypunkt {
 impl<'a> Ramme<'a> {
     /// A frame.
     pub fn ny(tittel: impl Into<String>, innlogget: Option<&'a Innlogget>, sted: Sted) -> Self {
-        Self { tittel: tittel.into(), innlogget, strom: None, sted }
+        Self { tittel: tittel.into(), innlogget, strom: None, her: String::new(), sted }
     }
 
-    /// The page is told when there is something new.
+    /// The page is told when there is something new; `her` is where it is found again.
     #[must_use]
-    pub fn folger(mut self, strom: impl Into<String>) -> Self {
+    pub fn folger(mut self, strom: impl Into<String>, her: impl Into<String>) -> Self {
         self.strom = Some(strom.into());
+        self.her = her.into();
         self
     }
 

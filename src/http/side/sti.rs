@@ -28,3 +28,5 @@ pub const STYRING: &str = "/styring";
 pub const INNSYN: &str = "/innsyn";
 /// The employer's page.
 pub const ARBEIDSGIVER: &str = "/arbeidsgiver";
+/// Where those whose role is in the control room begin. The rest of that room is its own.
+pub const KONTROLL: &str = "/kontroll";

@@ -24,6 +24,7 @@ use crate::{
         ramme::{Sprak, Svar},
         skjema::{Avvist, Felt, Sendt, Skjemaer, mangler},
         sykmeldt::ruter::Lagret,
+        utkast,
     },
 };
 
@@ -64,7 +65,9 @@ async fn vis(
     let (rad, deres) = app.ansatt(innlogget, person).await?;
     let moter = app.moter_for(innlogget, rad.person).await?;
     let brev = app.brev_for(innlogget, rad.person).await?;
-    let skjemaer = Skjemaer::ny(rad.posisjon, lagret, avvist);
+    let utkast = utkast::lederens(app, &innlogget.aktor, rad.person, sprak.m).await;
+    let utkast_sti = format!("/arbeidsgiver/{}/utkast", rad.person);
+    let skjemaer = Skjemaer::ny(rad.posisjon, lagret, avvist).med_utkast(utkast, utkast_sti);
     let status = skjemaer.status();
     let ansatt = sider::Enkelt { rad: &rad, deres: &deres, moter: &moter, brev: &brev };
     Ok(Svar::Side(status, sider::ansatt(app, &ansatt, sprak, &skjemaer)?))
@@ -123,7 +126,10 @@ async fn vis_igjen(
     utfall: Result<(), Problem>,
 ) -> Result<Svar, Feil> {
     match utfall {
-        Ok(()) => Ok(Svar::Til(format!("/arbeidsgiver/{person}?lagret={navn}#{navn}"))),
+        Ok(()) => {
+            utkast::slett(app, &innlogget.aktor, person, navn).await;
+            Ok(Svar::Til(format!("/arbeidsgiver/{person}?lagret={navn}#{navn}")))
+        }
         Err(problem) if problem.status().is_client_error() => {
             // Whoever may not see the employee is refused here too.
             let avvist = Avvist::av(navn, &problem, felt, sprak.m);

@@ -23,6 +23,7 @@ use crate::{
         Malform, arbeidsgiver as o, dato, hvorfor,
         innsyn::{ramme as r, svar as v},
         person,
+        tekst::Tekst,
     },
 };
 
@@ -132,9 +133,25 @@ impl Rad {
             borte: o::fra_til(a.start, a.til, m),
             grad: a.grad.map(|g| o::GRAD.med(m, &[("grad", &g.to_string())])),
             frisk: a.frisk.map(|f| o::FRISK.med(m, &[("dato", &dato::lang(f.fra))])),
-            gjenstar: a.apne().map(|f| Fristlinje::ny(f, m)).collect(),
+            gjenstar: a.apne().map(|f| Fristlinje::ny(f, m)).chain(moter(a, m)).collect(),
         }
     }
+}
+
+/// What Nav asks about meetings.
+fn moter(a: &Ansatt, m: Malform) -> impl Iterator<Item = Fristlinje> {
+    let linje = move |navn: Tekst, status: String| Fristlinje {
+        ikon: "naer",
+        navn: navn.i(m),
+        status,
+        tillegg: None,
+        lov: String::new(),
+    };
+    let tider = a
+        .svar_pa_tider
+        .map(|frist| linje(o::SVAR_TIDER, o::STATUS_NAER.med(m, &[("dato", &dato::lang(frist))])));
+    let innkalt = a.svar_pa_innkalling.then(|| linje(o::SVAR_INNKALT, o::SVAR_INNKALT_OM.i(m).to_owned()));
+    tider.into_iter().chain(innkalt)
 }
 
 impl Hos {
@@ -183,7 +200,7 @@ fn mote(app: &App, rad: &Personrad, virksomhet: Orgnr, m: Malform) -> (bool, Opt
         i_dag,
         now: app.kjerne.clock.now(),
         regelverk,
-        malform: crate::text::Malform::default(),
+        malform: None,
     });
     let svart = rad.grunnlag.aktivt(i_dag, regelverk).and_then(|t| {
         let spor = visning.skjema == Motebehovskjema::SvarBehov;

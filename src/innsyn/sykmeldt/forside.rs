@@ -2,20 +2,24 @@
 
 use askama::Template;
 
-use super::{Grunn, tegning};
+use super::{Grunn, tegning, varsel};
 use crate::{
     commands::{Beslutningsgrunnlag, motebehov},
     forlop::{
         Milepel, Milepeltype, TilfelleMedMilepaler, Tilstand,
         grader::{self, Gradering},
-        milepaler::{Ansvarlig, Underveis},
-        saksgang::kartlegging::{Kandidat, Kartleggingsstatus},
+        milepaler::Ansvarlig,
+        saksgang::{
+            kartlegging::{Kandidat, Kartleggingsstatus},
+            motetider::Runde,
+            varselsvar,
+        },
     },
-    hendelse::motebehov::Motebehovskjema,
+    hendelse::{dialogmote::Deltaker, motebehov::Motebehovskjema},
     innsyn::ramme::{Ramme, Sted},
     text::{
         dato, hvorfor,
-        innsyn::{forside as o, ramme as r, steg as stegord},
+        innsyn::{forside as o, ramme as r, steg as stegord, varsel as varselord},
     },
 };
 
@@ -155,13 +159,29 @@ fn trenger(g: &Grunn<'_>, alle: &[Milepel<'_>]) -> Vec<Trenger> {
     let tilfelle = g.rad.grunnlag.synlige(g.i_dag).next().map(|t| &t.tilfelle);
     let svar_for = |d| o::SVAR_FOR.med(g.m, &[("dato", &dato::lang(d))]);
     let mut ut = Vec::new();
-    let varsel = alle.iter().find_map(|p| match (&p.grunnlag.type_, &p.grunnlag.underveis) {
-        (Milepeltype::Aktivitetskrav, Some(Underveis::Forhandsvarsel { frist })) => Some(*frist),
-        _ => None,
-    });
-    if let Some(frist) = varsel {
-        ut.push(Trenger { tekst: o::TRENGER_VARSEL.i(g.m), frist: frist.map(svar_for), til: "/innsyn/brev" });
-    }
+    // One that is answered waits for Nav.
+    let varsler = varselsvar::apne(saker, g.i_dag, g.regelverk);
+    ut.extend(varsler.iter().filter(|v| saker.varselsvar.til(v.hendelse).next().is_none()).map(|v| {
+        Trenger {
+            tekst: varselord::trenger(v.slag, g.m),
+            frist: v.frist.map(svar_for),
+            til: varsel::adresse(v.slag),
+        }
+    }));
+    let na = g.app.kjerne.clock.now();
+    let meg = Deltaker::Arbeidstaker;
+    let ubesvart = |r: &&Runde| r.svar_fra(meg).is_none() && r.gjenstar(na).next().is_some();
+    ut.extend(saker.motetider.apne().filter(ubesvart).map(|r| Trenger {
+        tekst: o::TRENGER_TIDER.i(g.m),
+        frist: Some(svar_for(r.svarfrist)),
+        til: "/innsyn/brev#tider",
+    }));
+    let innkalt = saker.dialogmoter.moter.iter().filter(|m| m.venter_pa(meg, na));
+    ut.extend(innkalt.map(|_| Trenger {
+        tekst: o::TRENGER_INNKALT.i(g.m),
+        frist: None,
+        til: "/innsyn/brev#mote",
+    }));
     if kartlegging_apen(g) {
         let stenger = alle.iter().find(|p| p.grunnlag.type_ == Milepeltype::Kartlegging);
         ut.push(Trenger {
@@ -194,7 +214,7 @@ pub(super) fn moteskjema(g: &Grunn<'_>) -> Option<Motebehovskjema> {
         i_dag: g.i_dag,
         now: g.app.kjerne.clock.now(),
         regelverk: g.regelverk,
-        malform: crate::text::Malform::default(),
+        malform: None,
     });
     visning.vises.then_some(visning.skjema)
 }

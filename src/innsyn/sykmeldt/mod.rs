@@ -1,7 +1,9 @@
 //! The sick-listed person's own pages.
 
+pub(super) mod malform;
 pub(super) mod ruter;
 pub(super) mod skriv;
+pub(super) mod varsel;
 
 mod beregning;
 mod brev;

@@ -21,6 +21,7 @@ use crate::{
         moter,
         ramme::{Sprak, Svar},
         skjema::{Avvist, Skjemaer},
+        utkast,
     },
 };
 
@@ -37,6 +38,16 @@ pub(super) enum Side {
     Opplysninger,
     Beregning,
     Brev,
+}
+
+/// Where the page is.
+pub(super) fn adresse(side: Side) -> &'static str {
+    match side {
+        Side::Svar => "/innsyn/svar",
+        Side::Opplysninger => "/innsyn/opplysninger",
+        Side::Beregning => "/innsyn/beregning",
+        Side::Brev => "/innsyn/brev",
+    }
 }
 
 pub(in crate::innsyn) async fn forside(
@@ -78,7 +89,11 @@ pub(in crate::innsyn) async fn brevet(
 }
 
 /// Who the caller is, as the person; everybody else is refused, and the log says so.
-pub(super) async fn selv(app: &App, innlogget: &Innlogget, handling: Handling) -> Result<PersonId, Problem> {
+pub(in crate::innsyn) async fn selv(
+    app: &App,
+    innlogget: &Innlogget,
+    handling: Handling,
+) -> Result<PersonId, Problem> {
     match innlogget.aktor.person.filter(|_| innlogget.aktor.rolle == Rolle::Sykmeldt) {
         Some(person) => Ok(person),
         None => {
@@ -144,11 +159,15 @@ pub(super) async fn med_skjema(
         Side::Beregning => Handling::SePrognose,
     };
     let rad = app.meg(&innlogget, handling).await?;
-    let skjemaer = Skjemaer::ny(rad.posisjon, lagret, avvist);
+    let utkast = utkast::sykmeldtes(app, &innlogget.aktor, rad.person, adresse(hvilken), sprak.m).await;
+    let skjemaer = Skjemaer::ny(rad.posisjon, lagret, avvist).med_utkast(utkast, "/innsyn/utkast".to_owned());
     let status = skjemaer.status();
     let grunn = Grunn::ny(app, rad, sprak);
     let html = match hvilken {
-        Side::Svar => svarside::side(&grunn, skjemaer)?,
+        Side::Svar => {
+            let hendelser = hendelser(app, &grunn).await?;
+            svarside::side(&grunn, &hendelser, skjemaer)?
+        }
         Side::Brev => {
             let moter = app.moter_for(&innlogget, grunn.rad.person).await?;
             let brev = app.brev_for(&innlogget, grunn.rad.person).await?;
@@ -156,13 +175,19 @@ pub(super) async fn med_skjema(
         }
         Side::Beregning => beregningside::side(&grunn, &innlogget.aktor, skjemaer)?,
         Side::Opplysninger => {
-            let mut hendelser: Vec<Hendelse> =
-                app.kjerne.lager.hendelser(grunn.rad.person).await?.into_iter().map(|r| r.hendelse).collect();
-            hendelser.sort_by_key(|h| (h.inntruffet, h.id));
+            let hendelser = hendelser(app, &grunn).await?;
             opplysningsside::side(&grunn, &hendelser, skjemaer)?
         }
     };
     side(status, html)
+}
+
+/// The person's events, oldest first.
+async fn hendelser(app: &App, grunn: &Grunn<'_>) -> Result<Vec<Hendelse>, Feil> {
+    let rader = app.kjerne.lager.hendelser(grunn.rad.person).await?;
+    let mut hendelser: Vec<Hendelse> = rader.into_iter().map(|r| r.hendelse).collect();
+    hendelser.sort_by_key(|h| (h.inntruffet, h.id));
+    Ok(hendelser)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the last line of what may fail")]

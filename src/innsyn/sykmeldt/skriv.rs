@@ -3,7 +3,7 @@
 
 use axum::{extract::State, response::Response};
 
-use super::ruter::{Side, med_skjema, selv};
+use super::ruter::{Side, adresse, med_skjema, selv};
 use crate::{
     access::Handling,
     base::HendelseId,
@@ -23,19 +23,20 @@ use crate::{
         moter,
         ramme::{Sprak, Svar},
         skjema::{Avvist, Felt, Sendt, mangler},
+        utkast,
     },
     text::innsyn::svar::FORVENTNINGER,
 };
 
 /// A form: its name, and the page it stands on.
 #[derive(Debug, Clone, Copy)]
-struct Skjema {
-    navn: &'static str,
-    side: Side,
+pub(super) struct Skjema {
+    pub(super) navn: &'static str,
+    pub(super) side: Side,
 }
 
 /// Carries out what a form asks for.
-async fn utfor(
+pub(super) async fn utfor(
     app: &App,
     sprak: &Sprak,
     innlogget: Result<Innlogget, Problem>,
@@ -65,21 +66,17 @@ async fn vis(
     utfall: Result<(), Problem>,
 ) -> Result<Svar, Feil> {
     match utfall {
-        Ok(()) => Ok(Svar::Til(format!("{}?lagret={}#{}", adresse(skjema.side), skjema.navn, skjema.navn))),
+        Ok(()) => {
+            if let Some(person) = innlogget.aktor.person {
+                utkast::slett(app, &innlogget.aktor, person, skjema.navn).await;
+            }
+            Ok(Svar::Til(format!("{}?lagret={}#{}", adresse(skjema.side), skjema.navn, skjema.navn)))
+        }
         Err(problem) if problem.status().is_client_error() => {
             let avvist = Avvist::av(skjema.navn, &problem, felt, sprak.m);
             med_skjema(app, Ok(innlogget), sprak, skjema.side, None, Some(avvist)).await
         }
         Err(problem) => Err(problem.into()),
-    }
-}
-
-fn adresse(side: Side) -> &'static str {
-    match side {
-        Side::Svar => "/innsyn/svar",
-        Side::Opplysninger => "/innsyn/opplysninger",
-        Side::Beregning => "/innsyn/beregning",
-        Side::Brev => "/innsyn/brev",
     }
 }
 

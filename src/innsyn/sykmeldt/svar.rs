@@ -2,18 +2,24 @@
 
 use askama::Template;
 
-use super::{Grunn, forside};
+use super::{
+    Grunn, forside,
+    varsel::{self, Varsel},
+};
 use crate::{
     base::tid,
     commands::egen_friskmelding::sykmeldt_til,
-    hendelse::motebehov::{Motebehovskjema, Motebehovspart},
+    hendelse::{
+        Hendelse,
+        motebehov::{Motebehovskjema, Motebehovspart},
+    },
     innsyn::{
         ramme::{Ramme, Sted},
         skjema::Skjemaer,
     },
     text::{
         dato,
-        innsyn::{ramme as r, svar as o},
+        innsyn::{ramme as r, svar as o, varsel as v},
     },
 };
 
@@ -22,6 +28,7 @@ use crate::{
 struct Side {
     ramme: Ramme,
     s: Skjemaer,
+    varsler: Vec<Varsel>,
     kartlegging: bool,
     sen: bool,
     forventninger: Vec<(&'static str, &'static str)>,
@@ -53,13 +60,14 @@ enum Frisk {
 }
 
 /// The page.
-pub(super) fn side(g: &Grunn<'_>, s: Skjemaer) -> Result<String, askama::Error> {
+pub(super) fn side(g: &Grunn<'_>, hendelser: &[Hendelse], s: Skjemaer) -> Result<String, askama::Error> {
     let m = g.m;
     let saker = &g.rad.grunnlag.saker;
     let aktivt = g.rad.grunnlag.aktivt(g.i_dag, g.regelverk);
     let siste = g.rad.grunnlag.synlige(g.i_dag).next().map(|t| &t.tilfelle);
     Side {
         ramme: g.ramme(o::H1, "/innsyn/svar", Sted::Svar),
+        varsler: varsel::alle(g, hendelser, &s),
         s,
         kartlegging: forside::kartlegging_apen(g),
         sen: saker.sen_oppfolging.kan_svare(siste, g.i_dag, g.regelverk),

@@ -21,6 +21,8 @@ omrade! {
         kandidat,
         /// Dialogue meeting 2.
         dialogmote2,
+        /// Dialogue meeting 3, when a party asks.
+        dialogmote3,
         /// Late follow-up.
         sen_oppfolging,
         /// Hand-over of people without employer.

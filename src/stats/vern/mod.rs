@@ -36,7 +36,7 @@ mod stoy;
 pub(in crate::stats) mod tests;
 
 pub use self::{
-    skjul::{Form, skjul},
+    skjul::{Form, skjul, skjul_koblet},
     stoy::{Stoy, innholdsnokkel},
 };
 

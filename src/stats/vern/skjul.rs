@@ -74,29 +74,42 @@ impl Form {
 /// Which cells are hidden. `personer` and `terskel` have one entry a cell, as [`Form::indeks`] says.
 pub fn skjul(form: &Form, personer: &[usize], terskel: &[usize]) -> Vec<bool> {
     let skjult = personer.iter().zip(terskel).map(|(n, t)| n < t).collect();
-    let mut tabell = Tabell { form, personer, skjult };
     // Cells between ten and the drawn threshold are hidden but need no protection from the sums.
-    let mut sma: Vec<usize> = (0..personer.len()).filter(|c| personer[*c] < TERSKEL).collect();
-    // The largest first: what protects them often protects the smaller ones too.
-    sma.sort_by_key(|c| (std::cmp::Reverse(personer[*c]), *c));
-    for celle in sma {
-        for endret in tabell.billigste(celle) {
-            tabell.skjult[endret] = true;
-        }
-    }
-    tabell.skjult
+    let sma = (0..personer.len()).filter(|c| personer[*c] < TERSKEL).collect();
+    Tabell { form, personer, skjult, minst: TERSKEL }.beskytt(sma)
+}
+
+/// The same for another least number of people than ten, and for a table among several that share
+/// cells: those in `ogsa`, hidden in another table, are hidden and protected here too.
+pub fn skjul_koblet(form: &Form, personer: &[usize], minst: usize, ogsa: &[bool]) -> Vec<bool> {
+    let skjult: Vec<bool> = personer.iter().zip(ogsa).map(|(n, ogsa)| *n < minst || *ogsa).collect();
+    let sma = skjult.iter().enumerate().filter(|(_, skjult)| **skjult).map(|(celle, _)| celle).collect();
+    Tabell { form, personer, skjult, minst }.beskytt(sma)
 }
 
 struct Tabell<'a> {
     form: &'a Form,
     personer: &'a [usize],
     skjult: Vec<bool>,
+    /// Fewest people in a cell that is lowered, and how much a small one is raised.
+    minst: usize,
 }
 
 /// What a change would cost to hide, and the cells it alters.
 type Endring = (usize, Vec<usize>);
 
 impl Tabell<'_> {
+    fn beskytt(mut self, mut sma: Vec<usize>) -> Vec<bool> {
+        // The largest first: what protects them often protects the smaller ones too.
+        sma.sort_by_key(|c| (std::cmp::Reverse(self.personer[*c]), *c));
+        for celle in sma {
+            for endret in self.billigste(celle) {
+                self.skjult[endret] = true;
+            }
+        }
+        self.skjult
+    }
+
     /// The change that raises the cell and hides the fewest people more.
     fn billigste(&self, celle: usize) -> Vec<usize> {
         let her = self.form.sted(celle);
@@ -181,7 +194,7 @@ impl Tabell<'_> {
     fn endring(&self, celler: impl Iterator<Item = (usize, bool)>) -> Option<Endring> {
         let (mut pris, mut endret) = (0, Vec::with_capacity(2 << DIMENSJONER));
         for (celle, ned) in celler {
-            if ned && self.personer[celle] < TERSKEL {
+            if ned && self.personer[celle] < self.minst {
                 return None;
             }
             if !self.skjult[celle] {

@@ -102,6 +102,26 @@ pub(super) async fn for_personer(
     conn: &mut Conn,
     personer: &[PersonId],
 ) -> Result<Vec<(PersonId, HendelseRad)>, LagerFeil> {
+    rader(conn, personer).await?.into_iter().map(Rad::les).collect()
+}
+
+/// Those of them that can be read, and how many can't.
+pub(super) async fn lesbare(
+    conn: &mut Conn,
+    person: PersonId,
+) -> Result<(Vec<HendelseRad>, usize), LagerFeil> {
+    let (mut lest, mut uleselige) = (Vec::new(), 0usize);
+    for rad in rader(conn, &[person]).await? {
+        match rad.les() {
+            Ok((_, rad)) => lest.push(rad),
+            Err(LagerFeil::Innhold(_)) => uleselige = uleselige.saturating_add(1),
+            Err(feil) => return Err(feil),
+        }
+    }
+    Ok((lest, uleselige))
+}
+
+async fn rader(conn: &mut Conn, personer: &[PersonId]) -> Result<Vec<Rad>, LagerFeil> {
     let mut ut = Vec::new();
     for del in personer.chunks(dialect::MAX_BINDS) {
         let mut sql = QueryBuilder::<Db>::new(
@@ -114,9 +134,7 @@ pub(super) async fn for_personer(
             liste.push_bind(person.0);
         }
         sql.push(") ORDER BY h.seq");
-        for rad in sql.build_query_as::<Rad>().fetch_all(&mut *conn).await? {
-            ut.push(rad.les()?);
-        }
+        ut.extend(sql.build_query_as::<Rad>().fetch_all(&mut *conn).await?);
     }
     Ok(ut)
 }

@@ -81,6 +81,11 @@ impl Lager for Store {
         Ok(alle.into_iter().map(|(_, rad)| rad).collect())
     }
 
+    async fn lesbare_hendelser(&self, person: PersonId) -> Result<(Vec<HendelseRad>, usize), LagerFeil> {
+        let mut conn = self.pool.acquire().await?;
+        hendelser::lesbare(&mut conn, person).await
+    }
+
     async fn hendelser_for(
         &self,
         personer: &[PersonId],

@@ -52,9 +52,11 @@ pub enum Arbeid {
     MoteAvventSlutt,
     MoteForesla,
     MoteKallInnTid,
+    MoteTelefonTider,
     MoteTrekk,
     MoteKallInn,
     MoteFlytt,
+    MoteTelefonSvar,
     MoteAvlys,
     MoteReferat,
     MoteReferatEndret,
@@ -84,7 +86,7 @@ const RUTINE: &str = "Navs rutine";
 
 impl Arbeid {
     /// Every form.
-    pub const ALLE: [Self; 42] = [
+    pub const ALLE: [Self; 44] = [
         Self::KravAvvent,
         Self::KravUnntak,
         Self::KravOppfylt,
@@ -121,9 +123,11 @@ impl Arbeid {
         Self::MoteAvventSlutt,
         Self::MoteForesla,
         Self::MoteKallInnTid,
+        Self::MoteTelefonTider,
         Self::MoteTrekk,
         Self::MoteKallInn,
         Self::MoteFlytt,
+        Self::MoteTelefonSvar,
         Self::MoteAvlys,
         Self::MoteReferat,
         Self::MoteReferatEndret,
@@ -168,6 +172,8 @@ impl Arbeid {
             Self::MoteAvventSlutt => "mote-avvent-slutt",
             Self::MoteForesla => "mote-foresla",
             Self::MoteKallInnTid => "mote-kall-inn-tid",
+            Self::MoteTelefonTider => "mote-telefon-tider",
+            Self::MoteTelefonSvar => "mote-telefon-svar",
             Self::MoteTrekk => "mote-trekk",
             Self::MoteKallInn => "mote-kall-inn",
             Self::MoteFlytt => "mote-flytt",
@@ -192,6 +198,7 @@ impl Arbeid {
             Self::MedvirkningStans => "STANS_MEDVIRKNING",
             Self::FriskmeldingVedtak => "VEDTAK_FRISKMELDING",
             Self::PlanEtterspor => "ETTERSPOR_PLAN",
+            Self::MoteForesla => "FORSLAG_MOTETIDER",
             Self::MoteKallInn | Self::MoteKallInnTid => "INNKALLING_DIALOGMOTE",
             Self::MoteFlytt => "ENDRING_DIALOGMOTE",
             Self::MoteAvlys => "AVLYSNING_DIALOGMOTE",

@@ -13,6 +13,10 @@ pub(super) fn ord(arbeid: A) -> Ord {
         A::MoteAvventSlutt => ("Slutt å avvente", "Nav avventer ikke lenger", RUTINE, "Avslutt ventingen"),
         A::MoteForesla => ("Foreslå tider", "Foreslå tider til dialogmøte", RUTINE, "Foreslå tidene"),
         A::MoteKallInnTid => ("Kall inn fra forslaget", "Kall inn til en av tidene", LOV, "Kall inn"),
+        A::MoteTelefonTider => {
+            ("Svar på telefon", "Skriv ned hvilke tider som passer", RUTINE, "Lagre svaret")
+        }
+        A::MoteTelefonSvar => ("Svar på telefon", "Skriv ned svaret på innkallingen", RUTINE, "Lagre svaret"),
         A::MoteTrekk => ("Trekk forslaget", "Trekk forslaget til tider", RUTINE, "Trekk forslaget"),
         A::MoteKallInn => ("Kall inn direkte", "Kall inn til dialogmøte", LOV, "Kall inn"),
         A::MoteFlytt => ("Endre tid eller sted", "Endre tid eller sted", LOV, "Send endringen"),
@@ -40,7 +44,12 @@ pub(super) fn folger(arbeid: A) -> &'static [&'static str] {
             "Ventingen slutter av seg selv når du kaller inn.",
         ],
         A::MoteAvventSlutt => &["Saken kommer tilbake i arbeidslisten."],
+        A::MoteTelefonTider | A::MoteTelefonSvar => &[
+            "Svaret lagres som partens eget, merket «tatt imot på telefon» med navnet ditt.",
+            "Parten ser svaret på siden sin og kan endre det der.",
+        ],
         A::MoteForesla => &[
+            "Hver part får et brev med tidene og fristen.",
             "Partene svarer på hvilke tider som passer, på siden sin eller gjennom fagsystemet.",
             "Du ser svarene her. Passer en tid for alle, blir den merket.",
             "Ingen er kalt inn før du velger en tid. Nye forslag erstatter disse.",

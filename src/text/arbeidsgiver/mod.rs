@@ -19,6 +19,9 @@ tekster! {
     PLAN = "Plan innen fire uker", "Plan innan fire veker";
     MOTE1 = "Møte på jobben innen sju uker", "Møte på jobben innan sju veker";
     INNTEKT = "Melding om lønn", "Melding om lønn";
+    SVAR_TIDER = "Si når dere kan møte Nav", "Sei når de kan møte Nav";
+    SVAR_INNKALT = "Svar på innkallingen til møte med Nav", "Svar på innkallinga til møte med Nav";
+    SVAR_INNKALT_OM = "Si om dere kommer.", "Sei om de kjem.";
     MOTE2 = "Møte med Nav innen 26 uker", "Møte med Nav innan 26 veker";
     STATUS_KOMMER = "Frist {dato}", "Frist {dato}";
     STATUS_NAER = "Snart: {dato}", "Snart: {dato}";

@@ -8,6 +8,7 @@ pub mod behandler;
 pub mod felles;
 pub mod forhandsvarsel;
 pub mod mote;
+pub mod motetider;
 pub mod oppfolging;
 pub mod referat;
 pub mod vedtak;

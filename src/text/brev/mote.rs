@@ -53,7 +53,7 @@ fn fra_oss(m: Malform) -> &'static str {
     m.velg("Melding fra veilederen", "Melding frå rettleiaren")
 }
 
-fn kontakt(tekst: Brevtekst, til: Deltaker, m: Malform) -> Brevtekst {
+pub(super) fn kontakt(tekst: Brevtekst, til: Deltaker, m: Malform) -> Brevtekst {
     match til {
         Deltaker::Arbeidstaker => tekst.med(felles::kontakt(m)),
         Deltaker::Arbeidsgiver => tekst.med(felles::kontakt_arbeidsgiver(m)),

@@ -5,6 +5,7 @@ use super::{
     behandler::{self, Melding},
     forhandsvarsel::{self, Varsel},
     mote::{self, Mote},
+    motetider::{self, Tidsforslag},
     oppfolging::{self, Planforesporsel},
     referat::{Motereferat, referat},
     vedtak::{self, Friskmelding, Stans},
@@ -14,6 +15,7 @@ use crate::{
         behandlerdialog::Dialogtype,
         dialogmote::Deltaker,
         motedetaljer::{AnnenDeltaker, Referat},
+        motetider::Motetid,
     },
     text::Malform,
 };
@@ -76,7 +78,18 @@ fn om_mote(til: Deltaker, m: Malform) -> Vec<(&'static str, Brevtekst)> {
         behandler: Some("Lege Legesen"),
         endret_fordi: None,
     };
+    let tider = [1u8, 2].map(|nr| Motetid {
+        nr,
+        fra: mote.tidspunkt + chrono::Duration::days(i64::from(nr)),
+        minutter: 60,
+        sted: Some("Nav Fjordby".into()),
+        videolenke: None,
+    });
+    let svarfrist = dag("2026-12-21");
+    let forslag = |i_stedet| Tidsforslag { til, ansatt: "Kari Nyborg", tider: &tider, svarfrist, i_stedet };
     vec![
+        ("forslag til tider", motetider::forslag(&forslag(false), m)),
+        ("nye forslag til tider", motetider::forslag(&forslag(true), m)),
         ("innkalling", mote::innkalling(&mote, m)),
         ("endring", mote::endring(&fordi, m)),
         ("avlysning", mote::avlysning(&fordi, m)),

@@ -29,6 +29,9 @@ tekster! {
     PLAN_UTEN = "Den ansatte har ingen sykmelding hos dere i dag.", "Den tilsette har ingen sjukmelding hos dykk i dag.";
     PLAN_EVALUERING = "Velg en dag da dere ser på planen igjen.", "Vel ein dag då de ser på planen igjen.";
     IKKE_DERES = "Den ansatte jobber ikke hos dere.", "Den tilsette jobbar ikkje hos dykk.";
+    VARSEL_AVGJORT = "Nav har tatt stilling til saken. Da kan du ikke svare på varselet her. Les brevet om det vi bestemte. Der står det hvordan du klager.", "Nav har teke stilling til saka. Då kan du ikkje svare på varselet her. Les brevet om det vi bestemte. Der står det korleis du klagar.";
+    VARSEL_BORTE = "Vi finner ikke varselet. Last siden på nytt.", "Vi finn ikkje varselet. Last sida på nytt.";
+    VARSEL_MANGE = "Du har svart mange ganger på dette. Ring Nav om du vil si mer.", "Du har svart mange gonger på dette. Ring Nav om du vil seie meir.";
     ANNET = "Det gikk ikke. Last siden på nytt, og prøv igjen.", "Det gjekk ikkje. Last sida på nytt, og prøv igjen.";
 }
 
@@ -38,11 +41,15 @@ pub fn avslag(kode: Option<&str>, status: u16, m: Malform) -> &'static str {
         Some("TEKST_FOR_LANG") => FOR_LANG,
         Some(
             "INNSIGELSE_TEKST_MANGLER"
+            | "VARSELSVAR_TEKST_MANGLER"
             | "MOTEBEHOV_BEGRUNNELSE_MANGLER"
             | "PLAN_BEGRUNNELSE_MANGLER"
             | "PLAN_SKJEMA",
         ) => TEKST_MANGLER,
         Some("INNSIGELSE_MANGE_APNE") => MANGE_APNE,
+        Some("VARSEL_AVGJORT") => VARSEL_AVGJORT,
+        Some("VARSEL_FINNES_IKKE") => VARSEL_BORTE,
+        Some("VARSEL_MANGE_SVAR") => VARSEL_MANGE,
         Some("FRISKMELDT_ALLEREDE") => FRISK_ALLEREDE,
         Some("FRISKMELDT_UTEN_SYKMELDING") => FRISK_UTEN,
         Some("FRISKMELDT_PASSERT") => FRISK_PASSERT,

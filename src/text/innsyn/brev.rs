@@ -23,5 +23,6 @@ tekster! {
     NY_TID = "Jeg trenger en annen tid eller et annet sted", "Eg treng ei anna tid eller ein annan stad";
     KOMMER_IKKE = "Nei, jeg kommer ikke", "Nei, eg kjem ikkje";
     SVAR_TEKST = "Vil du si noe mer?", "Vil du seie noko meir?";
+    TELEFON = "Du svarte på telefon, og Nav skrev det ned. Du kan endre svaret her.", "Du svarte på telefon, og Nav skreiv det ned. Du kan endre svaret her.";
     SEND = "Send svaret", "Send svaret";
 }

@@ -30,7 +30,8 @@ tekster! {
     PAMINNELSE_LENKE = "Slik sier du fra", "Slik seier du frå";
     TRENGER_SEN = "Fortell oss hva du tror om tiden etter sykepenger.", "Fortel oss kva du trur om tida etter sjukepengar.";
     TRENGER_MOTE = "Si om du ønsker et møte med Nav og lederen din.", "Sei om du ønskjer eit møte med Nav og leiaren din.";
-    TRENGER_VARSEL = "Svar på brevet vi har sendt deg om plikten til å være i aktivitet.", "Svar på brevet vi har sendt deg om plikta til å vere i aktivitet.";
+    TRENGER_TIDER = "Si hvilke tider du kan møte Nav og lederen din.", "Sei kva tider du kan møte Nav og leiaren din.";
+    TRENGER_INNKALT = "Si om du kommer til møtet med Nav.", "Sei om du kjem til møtet med Nav.";
     SVAR_FOR = "Svar før {dato}.", "Svar før {dato}.";
     TIL_SVAR = "Gå til svarene", "Gå til svara";
     HVORFOR_H = "Hvorfor tar vi kontakt?", "Kvifor tek vi kontakt?";

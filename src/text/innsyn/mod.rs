@@ -11,6 +11,7 @@ pub mod steg;
 pub mod svar;
 #[cfg(test)]
 mod tests;
+pub mod varsel;
 pub mod vurdering;
 
 use super::Malform;

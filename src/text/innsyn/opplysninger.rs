@@ -159,6 +159,8 @@ fn oppfolging(o: &Oppfolging) -> (Tekst, Tekst, bool) {
         Oppfolging::MotetiderForeslatt(_) | Oppfolging::MotetiderTrukket { .. } => (MOTE, FRA_NAV, false),
         Oppfolging::MotetiderBesvart(_) => (MOTE_SVAR, FRA_PARTER, false),
         Oppfolging::InnsigelseMeldt(_)
+        | Oppfolging::VarselBesvart(_)
+        | Oppfolging::MalformValgt { .. }
         | Oppfolging::EgenFriskmelding(_)
         | Oppfolging::EgenFriskmeldingTrukket { .. } => (DINE_SVAR, FRA_DEG, false),
         Oppfolging::SenOppfolging(s) if !s.ferdigbehandlet => (DINE_SVAR, FRA_DEG, false),

@@ -16,6 +16,7 @@ tekster! {
     AKTIVITET = "Plikten til å være i aktivitet", "Plikta til å vere i aktivitet";
     KANDIDAT = "Trenger du et møte?", "Treng du eit møte?";
     MOTE2 = "Møte med Nav", "Møte med Nav";
+    MOTE3 = "Nytt møte med Nav", "Nytt møte med Nav";
     SEN = "Samtale om tiden etter sykepenger", "Samtale om tida etter sjukepengar";
     SLUTT = "Siste dag med sykepenger", "Siste dag med sjukepengar";
 
@@ -26,6 +27,7 @@ tekster! {
     AKTIVITET_OM = "Etter åtte uker skal du prøve å jobbe litt. Det gjelder ikke hvis du er for syk, eller hvis jobben ikke kan legges til rette. Nav ser på dette for alle.", "Etter åtte veker skal du prøve å jobbe litt. Det gjeld ikkje om du er for sjuk, eller om jobben ikkje kan leggjast til rette. Nav ser på dette for alle.";
     KANDIDAT_OM = "Nav ser om et møte kan hjelpe. Du og lederen din kan si hva dere mener.", "Nav ser om eit møte kan hjelpe. Du og leiaren din kan seie kva de meiner.";
     MOTE2_OM = "Nav skal møte deg og lederen din før det har gått 26 uker. Da snakker vi om hva som skal til for at du kan jobbe. Du får et brev med tid og sted.", "Nav skal møte deg og leiaren din før det har gått 26 veker. Då snakkar vi om kva som skal til for at du kan jobbe. Du får eit brev med tid og stad.";
+    MOTE3_OM = "Noen har bedt om et nytt møte. Nav skal kalle inn til det. Du får et brev med tid og sted.", "Nokon har bede om eit nytt møte. Nav skal kalle inn til det. Du får eit brev med tid og stad.";
     SEN_OM = "Sykepenger varer høyst ett år. Vi vil snakke med deg i god tid før de er slutt, så du vet hva du kan velge.", "Sjukepengar varer høgst eitt år. Vi vil snakke med deg i god tid før dei er slutt, så du veit kva du kan velje.";
     SLUTT_OM = "Dette er dagen vi nå tror er den siste. Den flytter seg hvis du jobber mer, eller tar ferie.", "Dette er dagen vi no trur er den siste. Han flyttar seg om du jobbar meir, eller tek ferie.";
 
@@ -54,6 +56,7 @@ pub fn tittel(type_: Milepeltype, m: Malform) -> &'static str {
         Milepeltype::Aktivitetskrav => AKTIVITET,
         Milepeltype::Kandidat => KANDIDAT,
         Milepeltype::Dialogmote2 => MOTE2,
+        Milepeltype::Dialogmote3 => MOTE3,
         Milepeltype::SenOppfolging => SEN,
         Milepeltype::SluttSykepenger => SLUTT,
     }
@@ -70,6 +73,7 @@ pub fn om(type_: Milepeltype, m: Malform) -> &'static str {
         Milepeltype::Aktivitetskrav => AKTIVITET_OM,
         Milepeltype::Kandidat => KANDIDAT_OM,
         Milepeltype::Dialogmote2 => MOTE2_OM,
+        Milepeltype::Dialogmote3 => MOTE3_OM,
         Milepeltype::SenOppfolging => SEN_OM,
         Milepeltype::SluttSykepenger => SLUTT_OM,
     }

@@ -3,13 +3,14 @@
 use super::{til_deg, *};
 use crate::text::{arbeidsgiver, lix::Lix, tekst::Tekst};
 
-const ROM: [(&str, &[(&str, Tekst)]); 11] = [
+const ROM: [(&str, &[(&str, Tekst)]); 12] = [
     ("ramme", ramme::ALLE),
     ("forside", forside::ALLE),
     ("steg", steg::ALLE),
     ("beregning", beregning::ALLE),
     ("opplysninger", opplysninger::ALLE),
     ("svar", svar::ALLE),
+    ("varsel", varsel::ALLE),
     ("vurdering", vurdering::ALLE),
     ("brev", brev::ALLE),
     ("hvem", hvem::ALLE),

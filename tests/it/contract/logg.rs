@@ -27,8 +27,22 @@ paa_begge_motorer! {
     rebuilding_changes_nothing,
     however_messages_are_batched_a_rebuild_agrees,
     a_damaged_row_is_made_right_again,
+    what_cannot_be_read_is_counted_and_the_rest_is_there,
     a_person_nobody_has_written_about_is_unknown,
     facts_about_the_installation_are_kept_and_replaced,
+}
+
+async fn what_cannot_be_read_is_counted_and_the_rest_is_there(t: Test) {
+    let kari = Person::nr(1);
+    t.ta_imot_en(bit(&kari, "b1", "2026-01-05", "2026-01-20")).await;
+    t.ta_imot_en(bit(&kari, "b2", "2026-02-05", "2026-02-20")).await;
+    let person = t.lager().person_for(kari.ident).await.unwrap().unwrap();
+    let alle = t.lager().hendelser(person).await.unwrap();
+    assert_eq!(t.lager().lesbare_hendelser(person).await.unwrap(), (alle.clone(), 0));
+    t.raa().await.utfor("UPDATE hendelse SET versjon = 99 WHERE seq = (SELECT MIN(seq) FROM hendelse)").await;
+    assert!(t.lager().hendelser(person).await.is_err());
+    let (lest, uleselige) = t.lager().lesbare_hendelser(person).await.unwrap();
+    assert_eq!((lest.len(), uleselige), (alle.len() - 1, 1));
 }
 
 /// Many messages in one change set, which is one transaction.

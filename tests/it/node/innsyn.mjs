@@ -1,64 +1,43 @@
 // The parties' own pages in Chromium: every page and state in both forms at five widths, and two stories:
-// a person says no to the number and is answered, a leader answers. Called by browser.mjs.
-export const BREDDER = [320, 400, 768, 1280, 1520];
-const SIDER = ['', '/svar', '/opplysninger', '/beregning', '/brev', '/hvem'];
+// a person says no to the number and is answered, a leader answers. Usage: node innsyn.mjs BASE PERSON
+import { Funn, nettleser } from './felles.mjs';
 
-/// Gives how many pages were looked at. `axe` is the source of axe-core; faults are added to `faults`.
-export async function innsyn(browser, base, person, axe, faults) {
-  let looked = 0;
-  for (const width of BREDDER) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'nb-NO' });
-    const page = await context.newPage();
-    page.on('request', (r) => {
-      if (!r.url().startsWith(base) && !r.url().startsWith('data:')) faults.push(`${width}: request to ${r.url()}`);
-    });
-    page.on('console', (m) => {
-      if (m.type() === 'error' && !/status of (400|403|404|409)/.test(m.text())) faults.push(`${width}: console: ${m.text()}`);
-    });
-    const look = async (name) => {
-      await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
-      await page.evaluate(axe);
-      const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-      for (const v of result.violations) faults.push(`${width} ${name}: ${v.id} (${v.nodes.length}): ${v.help} ${v.nodes[0].target}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (wide > 0) faults.push(`${width} ${name}: ${wide} px wider than the window`);
-      looked += 1;
-    };
-    const login = async (navn) => {
-      await page.goto(`${base}/innlogging`);
-      await page.locator(`button[name=persona][value=${navn}]`).click();
-    };
-    await login('sykmeldt');
-    if (!page.url().endsWith('/innsyn')) faults.push(`the person is led to ${page.url()}`);
-    for (const sprak of ['nn', 'nb']) {
-      for (const sti of SIDER) {
-        await page.goto(`${base}/innsyn${sti}?sprak=${sprak}`);
-        await look(`/innsyn${sti} ${sprak}`);
-      }
+const SIDER = ['', '/svar', '/opplysninger', '/beregning', '/brev', '/hvem'];
+const [base, person] = process.argv.slice(2);
+const funn = new Funn(base, 400);
+const browser = await nettleser();
+{
+  const page = await funn.side(browser, 'sykmeldt');
+  funn.krev(page.url().endsWith('/innsyn'), `the person is led to ${page.url()}`);
+  for (const sprak of ['nn', 'nb']) {
+    for (const sti of SIDER) {
+      await page.goto(`${base}/innsyn${sti}?sprak=${sprak}`);
+      await funn.se(page, `/innsyn${sti} ${sprak}`);
     }
-    // A form that is refused keeps the words.
-    await page.goto(`${base}/innsyn/opplysninger`);
-    await page.locator('#feil button[type=submit]').click();
-    await look('/innsyn/feil refused');
-    if (!(await page.getByRole('alert').isVisible())) faults.push(`${width}: an empty form is not refused in words`);
-    await page.goto(`${base}/innsyn`);
-    await page.getByRole('button', { name: 'Logg ut' }).click();
-    await login('arbeidsgiver');
-    if (!page.url().endsWith('/arbeidsgiver')) faults.push(`the leader is led to ${page.url()}`);
-    for (const sprak of ['nn', 'nb']) {
-      await page.goto(`${base}/arbeidsgiver?sprak=${sprak}`);
-      await look(`/arbeidsgiver ${sprak}`);
-      await page.goto(`${base}/arbeidsgiver/${person}`);
-      await look(`/arbeidsgiver/{id} ${sprak}`);
-    }
-    await page.goto(`${base}/innsyn`);
-    if (!(await page.getByText('Denne siden er ikke for deg.').isVisible())) faults.push(`${width}: the leader opens the person's page`);
-    await look('refused page');
-    await context.close();
   }
-  await historier(browser, base, person, faults);
-  return looked;
+  // A form that is refused keeps the words.
+  await page.goto(`${base}/innsyn/opplysninger`);
+  await page.locator('#feil button[type=submit]').click();
+  funn.krev(await page.getByRole('alert').isVisible(), 'an empty form is not refused in words');
+  await funn.se(page, '/innsyn/feil refused');
+  await page.goto(`${base}/innsyn`);
+  await page.getByRole('button', { name: 'Logg ut' }).click();
+  await funn.loggInn(page, 'arbeidsgiver');
+  funn.krev(page.url().endsWith('/arbeidsgiver'), `the leader is led to ${page.url()}`);
+  for (const sprak of ['nn', 'nb']) {
+    await page.goto(`${base}/arbeidsgiver?sprak=${sprak}`);
+    await funn.se(page, `/arbeidsgiver ${sprak}`);
+    await page.goto(`${base}/arbeidsgiver/${person}`);
+    await funn.se(page, `/arbeidsgiver/{id} ${sprak}`);
+  }
+  await page.goto(`${base}/innsyn`);
+  await funn.finnes(page, 'Denne siden er ikke for deg.', "the leader opens the person's page");
+  await funn.se(page, 'refused page');
+  await page.context().close();
 }
+await historier(browser, base, person, funn.faults);
+await browser.close();
+funn.ferdig();
 
 /// Without JavaScript, as somebody with an old phone would.
 async function historier(browser, base, person, faults) {

@@ -108,10 +108,10 @@ async fn a_meeting_is_planned_and_held_on_the_page() {
     let svar = t.send(super::som_persona("veileder", "POST", &sti, &kropp, Some(SKJEMA))).await;
     let brevet = super::tekst(svar).await;
     assert!(brevet.contains("Innkalling til dialogmøte") && brevet.contains("Ta med planen."), "{brevet}");
-    assert_eq!(t.brevene("sykmeldt").await, Vec::<String>::new(), "a look sends nothing");
+    assert_eq!(t.brevene("sykmeldt").await, ["FORSLAG_MOTETIDER"], "a look sends nothing");
     assert_eq!(t.send_motet("mote-kall-inn-tid", &valg).await.0, 303);
-    assert_eq!(t.brevene("sykmeldt").await, ["INNKALLING_DIALOGMOTE"]);
-    assert_eq!(t.brevene("arbeidsgiver").await, ["INNKALLING_DIALOGMOTE"]);
+    assert_eq!(t.brevene("sykmeldt").await, ["INNKALLING_DIALOGMOTE", "FORSLAG_MOTETIDER"]);
+    assert_eq!(t.brevene("arbeidsgiver").await, ["INNKALLING_DIALOGMOTE", "FORSLAG_MOTETIDER"]);
     assert!(t.moteside("veileder").await.contains("Ikke lest"));
     assert_eq!(t.get("arbeidsgiver", &format!("/api/v1/personer/{}/moter", t.kari)).await.0, 200);
     let side = t.moteside("veileder").await;
@@ -157,8 +157,85 @@ async fn a_meeting_is_planned_and_held_on_the_page() {
     assert!(t.moteside("veileder").await.contains("Endret fordi: Feil dato."));
     assert_eq!(
         t.brevene("sykmeldt").await,
-        ["REFERAT_DIALOGMOTE", "REFERAT_DIALOGMOTE", "ENDRING_DIALOGMOTE", "INNKALLING_DIALOGMOTE"]
+        [
+            "REFERAT_DIALOGMOTE",
+            "REFERAT_DIALOGMOTE",
+            "ENDRING_DIALOGMOTE",
+            "INNKALLING_DIALOGMOTE",
+            "FORSLAG_MOTETIDER"
+        ]
     );
+}
+
+#[tokio::test]
+async fn the_parties_are_told_of_proposed_times_and_may_answer_on_the_telephone() {
+    let t = Tjeneste::med(12).await;
+    assert_eq!(t.send_motet("mote-foresla", &FORSLAG).await.0, 303);
+    for part in ["sykmeldt", "arbeidsgiver"] {
+        assert_eq!(t.brevene(part).await, ["FORSLAG_MOTETIDER"], "{part}");
+    }
+    let vanlig = |side: String| side.replace('\u{a0}', " ");
+    let forside = async || vanlig(t.get("sykmeldt", "/innsyn").await.1);
+    let ansatt = async || vanlig(t.get("arbeidsgiver", &format!("/arbeidsgiver/{}", t.kari)).await.1);
+    let meg = forside().await;
+    assert!(
+        meg.contains("Si hvilke tider du kan møte") && meg.contains("Svar før 27. november 2026."),
+        "{meg}"
+    );
+    assert!(ansatt().await.contains("Si når dere kan møte Nav"));
+    assert!(t.get("arbeidsgiver", "/arbeidsgiver").await.1.contains("Si når dere kan møte Nav"));
+
+    // The leader rings. The caseworker writes it down, and it stands as the leader's answer.
+    let runde = t.runde();
+    let telefon = |passer: &'static str, grunn: &'static str| {
+        [
+            ("forslag", runde.clone()),
+            ("part", "ARBEIDSGIVER".into()),
+            ("passer", passer.into()),
+            ("grunn", grunn.into()),
+        ]
+    };
+    let send = async |navn: &str, felter: &[(&str, String)]| {
+        let felter: Vec<(&str, &str)> = felter.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        t.send_motet(navn, &felter).await
+    };
+    let (status, side) = send("mote-telefon-tider", &telefon("", "")).await;
+    assert!(status == 400 && side.contains("Passer ingen, skriver du kort hvorfor"), "{status}");
+    assert_eq!(send("mote-telefon-tider", &telefon("2", "Er på messe.")).await.0, 303);
+    let side = t.moteside("veileder").await;
+    assert!(side.contains("tatt imot på telefon av Ola Veileder") && side.contains("Er på messe."), "{side}");
+    let side = ansatt().await;
+    assert!(!side.contains("Si når dere kan møte Nav") && side.contains("Du svarte på telefon"), "{side}");
+    assert!(forside().await.contains("Si hvilke tider du kan møte"), "the person has not answered");
+
+    let valg = [("forslag", runde.clone()), ("tid", "2".into())];
+    assert_eq!(send("mote-kall-inn-tid", &valg).await.0, 303);
+    assert!(forside().await.contains("Si om du kommer til møtet med Nav."));
+    assert!(ansatt().await.contains("Svar på innkallingen til møte med Nav"));
+    let svar = |tekst: &'static str| {
+        [
+            ("mote", t.mote()),
+            ("part", "ARBEIDSTAKER".into()),
+            ("svar", "KOMMER_IKKE".into()),
+            ("tekst", tekst.into()),
+        ]
+    };
+    assert_eq!(send("mote-telefon-svar", &svar("")).await.0, 400, "a reason is owed");
+    assert_eq!(send("mote-telefon-svar", &svar("Er innlagt.")).await.0, 303);
+    let side = t.moteside("veileder").await;
+    assert!(side.contains("Er innlagt.") && side.contains("Kommer ikke"), "{side}");
+    assert!(side.contains("Tatt imot på telefon av Ola Veileder"), "among what is done");
+    assert!(!forside().await.contains("Si om du kommer til møtet med Nav."));
+    let saksgang = t.get("veileder", &format!("/api/v1/personer/{}/saksgang", t.kari)).await.1;
+    assert!(!saksgang.contains("\"DIALOGMOTESVAR\""), "who wrote it down has no task of it: {saksgang}");
+    let som_annen = super::som_persona(
+        "veileder-nabo",
+        "POST",
+        &format!("/personer/{}/arbeid/mote-telefon-svar", t.kari),
+        "part=ARBEIDSTAKER&svar=KOMMER",
+        Some(SKJEMA),
+    );
+    assert_eq!(t.send(som_annen).await.status(), 403);
 }
 
 #[tokio::test]

@@ -36,6 +36,19 @@ async fn an_event_that_cannot_be_read_leaves_everything_that_is_not_made_of_the_
 }
 
 #[tokio::test]
+async fn the_past_is_made_of_the_events_that_can_be_read_and_says_how_many_cannot() {
+    let t = Tjeneste::med(12).await;
+    let sti = format!("/personer/{}?per=2026-09-01", t.kari);
+    let hel = t.side("veileder", &sti).await;
+    assert!(hel.contains("Slik forløpet var kjent 01.09.2026") && !hel.contains("kan ikke leses"), "{hel}");
+    t.rett_i_databasen("UPDATE hendelse SET innhold = '{' WHERE type = 'soknad'").await;
+    let uten_soknader = t.side("veileder", &sti).await;
+    assert!(uten_soknader.contains("Hele forløpet"));
+    assert!(uten_soknader.contains("kan ikke leses.</b> Siden er laget av resten"), "{uten_soknader}");
+    assert!(uten_soknader.contains("Slik forløpet var kjent"));
+}
+
+#[tokio::test]
 async fn drafts_that_cannot_be_read_leave_the_form() {
     let t = Tjeneste::med(12).await;
     let person = t.uten_arbeidsgiver().await;

@@ -11,24 +11,26 @@ mod moter;
 mod motevalg;
 pub mod panel;
 mod skjema;
+mod telefon;
 mod tidligere;
 mod vilkar;
 
 use chrono::Duration;
 use serde::{Serialize, de::DeserializeOwned};
 
-pub(in crate::casework::person) use self::motevalg::referat_i;
 pub use self::{
     felt::{Felt, Slag},
     felter::Felter,
     motevalg::forvalg,
     skjema::{Avvist, Skjema, Skjemainnhold},
 };
+pub(in crate::casework::person) use self::{motevalg::referat_i, tidligere::varselfane};
 use super::{Sak, fane::Fane};
 use crate::{
     commands::{Beslutning, Beslutningsgrunnlag},
     forlop::saksgang::Avslag,
-    text::{arbeid::Arbeid, dato},
+    hendelse::malform::Skriftform,
+    text::{Malform, arbeid::Arbeid, dato},
 };
 
 /// The tab a form stands on.
@@ -65,18 +67,52 @@ pub fn fane(arbeid: Arbeid) -> Fane {
     }
 }
 
+/// An answer that came on the telephone.
+fn er_telefon(arbeid: Arbeid) -> bool {
+    matches!(arbeid, Arbeid::MoteTelefonTider | Arbeid::MoteTelefonSvar)
+}
+
 /// The fields of a form.
 pub fn felter(arbeid: Arbeid, sak: &Sak<'_>) -> Vec<Felt> {
     let mut ut = match fane(arbeid) {
         Fane::Aktivitetskrav => krav::felter(arbeid, sak),
         Fane::Vilkar => vilkar::felter(arbeid, sak),
+        Fane::Moter if er_telefon(arbeid) => telefon::felter(arbeid, sak),
         Fane::Moter => moter::felter(arbeid, sak),
         _ => annet::felter(arbeid, sak),
     };
     if arbeid.brev().is_some() {
-        ut.push(Felt::liste("malform", "Målform i brevet", [("nb", "Bokmål"), ("nn", "Nynorsk")]));
+        ut.push(malform(arbeid, sak));
     }
     ut
+}
+
+/// The form of Norwegian of the letter. What the person has chosen stands first, and is so preselected.
+fn malform(arbeid: Arbeid, sak: &Sak<'_>) -> Felt {
+    const NB: (&str, &str) = ("nb", "Bokmål");
+    const NN: (&str, &str) = ("nn", "Nynorsk");
+    let nynorsk = sak.grunnlag().saker.malform == Some(Skriftform::Nn);
+    match (nynorsk, fane(arbeid)) {
+        (true, Fane::Moter) => Felt::liste(
+            "malform",
+            "Målform i brevene",
+            [("", "Nynorsk til den sykmeldte, bokmål til andre"), NB, NN],
+        )
+        .hjelp("Den sykmeldte har valgt nynorsk."),
+        (true, fane) if fane != Fane::Plan => {
+            Felt::liste("malform", "Målform i brevet", [NN, NB]).hjelp("Den sykmeldte har valgt nynorsk.")
+        }
+        _ => Felt::liste("malform", "Målform i brevet", [NB, NN]),
+    }
+}
+
+/// The form of Norwegian that a form asks for.
+pub fn onsket_malform(verdi: Option<&str>) -> Option<Malform> {
+    match verdi {
+        Some("nb") => Some(Malform::Nb),
+        Some("nn") => Some(Malform::Nn),
+        _ => None,
+    }
 }
 
 /// From what was written to what arises.
@@ -84,6 +120,7 @@ pub fn beslutt(arbeid: Arbeid, f: &Felter, b: &Beslutningsgrunnlag<'_>) -> Resul
     match fane(arbeid) {
         Fane::Aktivitetskrav => krav::beslutt(arbeid, f, b),
         Fane::Vilkar => vilkar::beslutt(arbeid, f, b),
+        Fane::Moter if er_telefon(arbeid) => telefon::beslutt(arbeid, f, b),
         Fane::Moter => moter::beslutt(arbeid, f, b),
         _ => annet::beslutt(arbeid, f, b),
     }

@@ -278,7 +278,7 @@ fn arsak(f: &Felter) -> Option<G> {
 }
 
 /// The proposal of a form; the form has none when there is none.
-fn forslag_id(f: &Felter) -> Result<MoteId, Avslag> {
+pub(super) fn forslag_id(f: &Felter) -> Result<MoteId, Avslag> {
     f.tekst("forslag").and_then(|t| t.parse().ok()).map(MoteId).ok_or_else(|| {
         Avslag::konflikt(
             "MOTETIDER_INGEN",
@@ -288,7 +288,7 @@ fn forslag_id(f: &Felter) -> Result<MoteId, Avslag> {
 }
 
 /// The meeting of a form.
-fn mote_id(f: &Felter) -> Result<MoteId, Avslag> {
+pub(super) fn mote_id(f: &Felter) -> Result<MoteId, Avslag> {
     f.tekst("mote").and_then(|t| t.parse().ok()).map(MoteId).ok_or_else(|| {
         Avslag::konflikt("MOTE_INGEN", "Det finnes ikke noe slikt møte nå. Kall inn til et møte først.")
     })

@@ -132,6 +132,11 @@ pub(super) fn tider(sak: &Sak<'_>, runde: &Runde) -> Felt {
     )
 }
 
+/// A time in words.
+pub(super) fn tid_navn(fra: chrono::DateTime<chrono::Utc>) -> String {
+    tid_i_ord(fra, Malform::Nb)
+}
+
 /// An instant as a form writes it.
 pub(super) fn lokal(naar: Option<chrono::DateTime<chrono::Utc>>) -> Option<NaiveDateTime> {
     naar.map(tid::oslo_lokal)

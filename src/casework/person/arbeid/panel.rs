@@ -87,12 +87,24 @@ const BEHOV: Gruppe = Gruppe {
 const PLANLEGG: Gruppe = Gruppe {
     id: "moteplan",
     tittel: "Planlegg møtet",
-    arbeid: &[Arbeid::MoteForesla, Arbeid::MoteKallInnTid, Arbeid::MoteKallInn, Arbeid::MoteTrekk],
+    arbeid: &[
+        Arbeid::MoteForesla,
+        Arbeid::MoteKallInnTid,
+        Arbeid::MoteTelefonTider,
+        Arbeid::MoteKallInn,
+        Arbeid::MoteTrekk,
+    ],
 };
 const MOTET: Gruppe = Gruppe {
     id: "motet",
     tittel: "Møtet som er kalt inn",
-    arbeid: &[Arbeid::MoteReferat, Arbeid::MoteFlytt, Arbeid::MoteAvlys, Arbeid::MoteReferatEndret],
+    arbeid: &[
+        Arbeid::MoteReferat,
+        Arbeid::MoteFlytt,
+        Arbeid::MoteTelefonSvar,
+        Arbeid::MoteAvlys,
+        Arbeid::MoteReferatEndret,
+    ],
 };
 const EGEN: Gruppe = Gruppe {
     id: "egen",

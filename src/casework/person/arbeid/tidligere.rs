@@ -4,12 +4,12 @@ use askama::Template;
 
 use super::{Fane, Sak};
 use crate::{
-    hendelse::{Hendelse, Innhold, Oppfolging, oppfolgingsplan::Planhendelse},
+    hendelse::{Hendelse, Innhold, Oppfolging, oppfolgingsplan::Planhendelse, varselsvar::Varselslag},
     text::{
         Malform,
         arbeid::{arbeidsuforhet_arsak, arsak, forventning, initiativ},
         dato, hendelser,
-        saker::{kandidatgrunn, oppfolgingsgrunn},
+        saker::{kandidatgrunn, oppfolgingsgrunn, varselslag},
     },
 };
 
@@ -62,6 +62,7 @@ fn horer_til(h: &Hendelse, fane: Fane) -> bool {
     };
     fane == match o {
         Oppfolging::AktivitetskravVurdert(_) => Fane::Aktivitetskrav,
+        Oppfolging::VarselBesvart(svar) => varselfane(svar.slag),
         Oppfolging::ArbeidsuforhetVurdert(_)
         | Oppfolging::MedvirkningVurdert(_)
         | Oppfolging::FriskmeldingVedtatt(_)
@@ -86,6 +87,20 @@ fn horer_til(h: &Hendelse, fane: Fane) -> bool {
         | Oppfolging::MotetiderTrukket { .. } => Fane::Moter,
         _ => return false,
     }
+}
+
+/// The tab where what the notice was about is decided.
+pub(in crate::casework::person) fn varselfane(slag: Varselslag) -> Fane {
+    match slag {
+        Varselslag::Aktivitetskrav => Fane::Aktivitetskrav,
+        Varselslag::Arbeidsuforhet | Varselslag::Medvirkning => Fane::Vilkar,
+    }
+}
+
+/// Who wrote down what a party said on the telephone.
+fn telefon(sak: &Sak<'_>, h: &Hendelse, er_telefon: bool) -> Option<String> {
+    let av = h.utfort_av.as_deref().filter(|_| er_telefon)?;
+    Some(format!("Tatt imot på telefon av {}", sak.navn_pa(av)))
 }
 
 fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
@@ -113,6 +128,13 @@ fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
             detaljer.extend(dag("Stans fra", v.stans_fra));
             ord.clone_from(&v.begrunnelse);
         }
+        Innhold::Oppfolging(Oppfolging::VarselBesvart(svar)) => {
+            detaljer.push(varselslag(svar.slag).to_owned());
+            if svar.etter_frist {
+                detaljer.push("Etter fristen".to_owned());
+            }
+            ord = Some(svar.tekst.clone());
+        }
         Innhold::Oppfolging(Oppfolging::FriskmeldingVedtatt(v)) => ord.clone_from(&v.begrunnelse),
         Innhold::Oppfolging(Oppfolging::KartleggingBesvart { venter_langt_fravaer }) => {
             detaljer.push(
@@ -137,7 +159,10 @@ fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
             ord.clone_from(&o.tekst);
         }
         Innhold::Oppfolging(Oppfolging::MotebehovMeldt(m)) => ord.clone_from(&m.begrunnelse),
-        Innhold::Oppfolging(Oppfolging::MotetiderBesvart(s)) => ord.clone_from(&s.grunn),
+        Innhold::Oppfolging(Oppfolging::MotetiderBesvart(s)) => {
+            detaljer.extend(telefon(sak, h, s.telefon));
+            ord.clone_from(&s.grunn);
+        }
         Innhold::Oppfolging(Oppfolging::MoteAvventet { frist, tekst }) => {
             detaljer.extend(dag("Frist", Some(*frist)));
             ord = Some(tekst.clone());
@@ -147,6 +172,7 @@ fn rad(sak: &Sak<'_>, h: &Hendelse) -> Rad {
             ord.clone_from(&b.beskrivelse);
         }
         Innhold::Dialogmote(m) => {
+            detaljer.extend(telefon(sak, h, m.detaljer.as_deref().is_some_and(|d| d.telefon)));
             ord = m.detaljer.as_deref().and_then(|d| d.svartekst.clone().or_else(|| d.arsak.clone()));
         }
         Innhold::Oppfolgingsplan(p) => {

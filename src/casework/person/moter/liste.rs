@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{sett_etter, virksomhet};
+use super::{pa_telefon, sett_etter, virksomhet};
 use crate::{
     casework::person::{Sak, arbeid::referat_i},
     forlop::saksgang::dialogmote::{Mote, Motestatus},
@@ -93,14 +93,19 @@ impl Motekort {
                 .tidspunkt
                 .filter(|t| m.status.er_aktiv() || (m.status == Motestatus::Avlyst && *t > sak.na))
                 .map(|_| format!("/api/v1/personer/{}/dialogmoter/{}/kalender.ics", sak.person, m.id)),
-            parter: if navs && m.status.er_aktiv() { parter(m, hendelser, sett) } else { Vec::new() },
+            parter: if navs && m.status.er_aktiv() { parter(sak, m, hendelser, sett) } else { Vec::new() },
             referat: referat(m, hendelser),
             ord: ord(m, hendelser),
         }
     }
 }
 
-fn parter(m: &Mote, hendelser: &[Hendelse], sett: &[(Deltaker, DateTime<Utc>)]) -> Vec<Deltakerrad> {
+fn parter(
+    sak: &Sak<'_>,
+    m: &Mote,
+    hendelser: &[Hendelse],
+    sett: &[(Deltaker, DateTime<Utc>)],
+) -> Vec<Deltakerrad> {
     let mut alle = vec![Deltaker::Arbeidstaker, Deltaker::Arbeidsgiver];
     alle.extend(m.har_behandler().then_some(Deltaker::Behandler));
     alle.into_iter()
@@ -121,7 +126,10 @@ fn parter(m: &Mote, hendelser: &[Hendelse], sett: &[(Deltaker, DateTime<Utc>)]) 
                 ikon,
                 klasse,
                 svar: ord,
-                naar: svar.map(|s| dato::tidspunkt(s.tidspunkt)),
+                naar: svar.map(|s| {
+                    let av = pa_telefon(sak, s.tatt_imot_av.as_deref());
+                    format!("{}{av}", dato::tidspunkt(s.tidspunkt))
+                }),
                 sett: sett_etter(sett, d, m.status_siden),
                 tekst: svar.and_then(|s| svartekst(hendelser, s.hendelse)),
             }

@@ -100,7 +100,8 @@ pub fn eller_svikt<E: Display>(sak: &Sak<'_>, g: &Grunnlag<'_, E>) -> String {
 }
 
 fn frister(sak: &Sak<'_>) -> Vec<Frist> {
-    let vises = [Milepeltype::Dialogmote1, Milepeltype::Kandidat, Milepeltype::Dialogmote2];
+    let vises =
+        [Milepeltype::Dialogmote1, Milepeltype::Kandidat, Milepeltype::Dialogmote2, Milepeltype::Dialogmote3];
     let alle = sak.milepaler();
     alle.into_iter()
         .filter(|m| vises.contains(&m.grunnlag.type_))
@@ -116,6 +117,7 @@ fn frister(sak: &Sak<'_>) -> Vec<Frist> {
             let (navn, hvem) = match m.grunnlag.type_ {
                 Milepeltype::Dialogmote1 => ("Dialogmøte\u{a0}1", "Arbeidsgiveren holder det"),
                 Milepeltype::Kandidat => ("Vurdere behovet", "Nav vurderer"),
+                Milepeltype::Dialogmote3 => ("Dialogmøte\u{a0}3", "Nav holder det når en part ber om det"),
                 _ => ("Dialogmøte\u{a0}2", "Nav holder det"),
             };
             Frist {
@@ -150,6 +152,11 @@ fn behovsord(hendelser: &[Hendelse], id: HendelseId) -> Vec<(&'static str, Strin
         ut.push(("Behandler", "Ønsker at behandleren er med".to_owned()));
     }
     ut
+}
+
+/// Who wrote an answer down on the telephone, if somebody did.
+fn pa_telefon(sak: &Sak<'_>, av: Option<&str>) -> String {
+    av.map(|av| format!(", tatt imot på telefon av {}", sak.navn_pa(av))).unwrap_or_default()
 }
 
 /// The name of an employer.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{sett_etter, virksomhet};
+use super::{pa_telefon, sett_etter, virksomhet};
 use crate::{
     casework::person::{Sak, fane::Fane},
     forlop::saksgang::motetider::{Runde, Stilling, VIDEOMOTE},
@@ -79,7 +79,7 @@ impl Tidsplan {
             status,
             farge,
             linje: linje(r),
-            parter: deltakere.iter().map(|d| kolonne(r, *d, sett)).collect(),
+            parter: deltakere.iter().map(|d| kolonne(sak, r, *d, sett)).collect(),
             tider: r.tider.iter().map(|t| rad(sak, r, t, &deltakere, beste)).collect(),
             ord: ord(r, hendelser),
             kan_kalle_inn: sak.kan_endre,
@@ -98,14 +98,15 @@ fn linje(r: &Runde) -> String {
     format!("Foreslått {}. Svarfrist {}. {svar}", dato::tidspunkt(r.foreslatt), dato::kort(r.svarfrist))
 }
 
-fn kolonne(r: &Runde, d: Deltaker, sett: &[(Deltaker, DateTime<Utc>)]) -> Kolonne {
+fn kolonne(sak: &Sak<'_>, r: &Runde, d: Deltaker, sett: &[(Deltaker, DateTime<Utc>)]) -> Kolonne {
     let navn = match (d, &r.behandler) {
         (Deltaker::Behandler, Some(b)) => b.navn.clone(),
         _ => moter::part(d).to_owned(),
     };
-    let svar = r
-        .svar_fra(d)
-        .map_or_else(|| "Ikke svart".to_owned(), |s| format!("Svarte {}", dato::tidspunkt(s.tidspunkt)));
+    let svar = r.svar_fra(d).map_or_else(
+        || "Ikke svart".to_owned(),
+        |s| format!("Svarte {}{}", dato::tidspunkt(s.tidspunkt), pa_telefon(sak, s.tatt_imot_av.as_deref())),
+    );
     let sett = if r.svar_fra(d).is_some() { None } else { sett_etter(sett, d, r.foreslatt) };
     Kolonne { navn, svar, sett }
 }

@@ -42,8 +42,10 @@ pub struct Oversikt<'a, E> {
     pub blikk: Blikk<'a>,
     /// The reader may say what they think; with whether they just did.
     pub vurdering: Option<bool>,
-    /// What the reader had begun to write of it, and when it was saved.
-    pub utkast: Option<(Felter, DateTime<Utc>)>,
+    /// What the reader had written of it: a draft with when it was saved, or what was refused.
+    pub skrevet: Option<(Felter, Option<DateTime<Utc>>)>,
+    /// Why it was refused.
+    pub avvist: Option<String>,
     /// The proposed order of meetings, when the person belongs to the reader's unit.
     pub rekkefolge: Option<&'a Rekkefolge>,
 }
@@ -136,7 +138,8 @@ pub fn panel<E: Display>(sak: &Sak<'_>, o: &Oversikt<'_, E>) -> Result<String, a
             t.tilfelle.start,
             fornavn,
             lagret,
-            o.utkast.as_ref(),
+            o.skrevet.as_ref(),
+            o.avvist.clone(),
         );
         Some(Vurderingskort { person: sak.person, v })
     });

@@ -60,7 +60,10 @@ fn fane(type_: Milepeltype) -> Option<Fane> {
         Milepeltype::Kartlegging | Milepeltype::SenOppfolging | Milepeltype::SluttSykepenger => {
             Fane::Kartlegging
         }
-        Milepeltype::Dialogmote1 | Milepeltype::Kandidat | Milepeltype::Dialogmote2 => Fane::Moter,
+        Milepeltype::Dialogmote1
+        | Milepeltype::Kandidat
+        | Milepeltype::Dialogmote2
+        | Milepeltype::Dialogmote3 => Fane::Moter,
         Milepeltype::Aktivitetskrav => Fane::Aktivitetskrav,
     })
 }

@@ -24,6 +24,8 @@ pub(super) struct Skjema {
     pub(super) begrunnelse: String,
     /// When the draft was saved.
     pub(super) utkast: Option<String>,
+    /// Why it was refused.
+    pub(super) avvist: Option<String>,
 }
 
 /// A choice.
@@ -47,6 +49,7 @@ pub(super) struct Gitt {
 
 impl Skjema {
     /// `hendelser` in the order they became known.
+    #[expect(clippy::too_many_arguments, reason = "the parts of one form")]
     pub(super) fn ny(
         hendelser: &[&Hendelse],
         ident: &str,
@@ -54,7 +57,8 @@ impl Skjema {
         start: chrono::NaiveDate,
         fornavn: Option<&str>,
         lagret: bool,
-        utkast: Option<&(Felter, DateTime<Utc>)>,
+        utkast: Option<&(Felter, Option<DateTime<Utc>>)>,
+        avvist: Option<String>,
     ) -> Self {
         let skrevet = |navn: &str| utkast.and_then(|(f, _)| f.tekst(navn)).unwrap_or_default();
         let valg = |felt: &str, verdi, navn| Valg { verdi, navn, valgt: skrevet(felt) == verdi };
@@ -74,7 +78,8 @@ impl Skjema {
             behov: ord::BEHOV.into_iter().map(|(_, verdi, navn)| valg("oppfolging", verdi, navn)).collect(),
             av_100: skrevet("av_100"),
             begrunnelse: skrevet("begrunnelse"),
-            utkast: utkast.map(|(_, naar)| dato::tidspunkt(*naar)),
+            utkast: utkast.and_then(|(_, naar)| naar.map(dato::tidspunkt)),
+            avvist,
             siste,
             lagret,
             hvem_leser: format!("Beregningen bestemmer ikke. Det gjør du. {hvem} kan lese det du skriver."),

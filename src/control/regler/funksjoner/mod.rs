@@ -1,4 +1,7 @@
 //! One small function a rule.
 
+mod noter;
 pub(super) mod person;
+#[cfg(test)]
+mod prove;
 pub(super) mod samlet;

@@ -126,6 +126,9 @@ pub struct Deltakersvar {
     /// The party wrote something as well.
     #[serde(default)]
     pub med_tekst: bool,
+    /// The caseworker who wrote it down on the telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tatt_imot_av: Option<String>,
 }
 
 impl Motestatus {
@@ -219,6 +222,14 @@ fn med_innhold(tekst: Option<String>) -> Option<String> {
 }
 
 impl Mote {
+    /// Nav has invited, the meeting is ahead, and the party has not answered.
+    pub fn venter_pa(&self, deltaker: Deltaker, now: DateTime<Utc>) -> bool {
+        self.nummer > Motenummer::En
+            && self.status.er_aktiv()
+            && self.tidspunkt.is_some_and(|t| t > now)
+            && self.svar.iter().all(|s| s.deltaker != deltaker)
+    }
+
     /// A health-care provider takes part. What other systems report may lack the invitation.
     pub fn har_behandler(&self) -> bool {
         self.behandler.is_some() || self.svar.iter().any(|s| s.deltaker == Deltaker::Behandler)

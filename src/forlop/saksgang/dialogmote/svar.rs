@@ -22,6 +22,8 @@ pub struct Svaronske {
     pub svar: Motesvar,
     /// What the party writes. Owed when the party does not just come.
     pub tekst: Option<String>,
+    /// A caseworker wrote it down on the telephone.
+    pub telefon: bool,
 }
 
 /// Takes an answer.
@@ -40,7 +42,9 @@ pub fn svar(onske: Svaronske, alle: &Dialogmoter) -> Result<Dialogmote, Avslag> 
     Ok(Dialogmote {
         deltaker: Some(onske.deltaker),
         svar: Some(onske.svar),
-        detaljer: tekst.map(|t| Box::new(Motedetaljer { svartekst: Some(t), ..Motedetaljer::default() })),
+        detaljer: (tekst.is_some() || onske.telefon).then(|| {
+            Box::new(Motedetaljer { svartekst: tekst, telefon: onske.telefon, ..Motedetaljer::default() })
+        }),
         ..mote.hendelse(Motehendelse::Svar, None)
     })
 }

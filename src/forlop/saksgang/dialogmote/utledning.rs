@@ -114,6 +114,7 @@ impl Mote {
                 deltaker,
                 svar,
                 tidspunkt: h.inntruffet,
+                tatt_imot_av: h.utfort_av.clone().filter(|_| detaljer.is_some_and(|d| d.telefon)),
                 med_tekst: detaljer.is_some_and(|d| d.svartekst.as_deref().is_some_and(har_ord)),
             });
         }

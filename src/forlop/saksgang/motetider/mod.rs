@@ -72,6 +72,9 @@ pub struct Tidssvar {
     /// The party wrote something as well.
     #[serde(default)]
     pub med_grunn: bool,
+    /// The caseworker who wrote it down on the telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tatt_imot_av: Option<String>,
 }
 
 /// The end of a proposal.

@@ -23,6 +23,8 @@ pub struct Tidssvaronske {
     pub passer: Vec<u8>,
     /// Why none does. Owed when none does.
     pub grunn: Option<String>,
+    /// A caseworker wrote it down on the telephone.
+    pub telefon: bool,
 }
 
 /// Takes an answer.
@@ -59,5 +61,6 @@ pub fn besvar(onske: Tidssvaronske, alle: &Motetider, now: DateTime<Utc>) -> Res
         deltaker: onske.deltaker,
         passer: passer.into_iter().collect(),
         grunn,
+        telefon: onske.telefon,
     })))
 }

@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::{Motetider, Runde, Slutt, Slutthva, Tidssvar};
 use crate::{
-    base::{HendelseId, Orgnr},
+    base::Orgnr,
     forlop::saksgang::Sakskontekst,
     hendelse::{
-        Innhold, Oppfolging,
+        Hendelse, Innhold, Oppfolging,
         dialogmote::{Motehendelse, Motenummer},
         motetider::{Motetidsforslag, Motetidssvar},
     },
@@ -21,7 +21,7 @@ impl Motetider {
             match &h.innhold {
                 Innhold::Oppfolging(Oppfolging::MotetiderForeslatt(f)) => alle.foreslatt(h.inntruffet, f),
                 Innhold::Oppfolging(Oppfolging::MotetiderBesvart(s)) => {
-                    alle.besvart(h.id, h.inntruffet, s);
+                    alle.besvart(h, s);
                 }
                 Innhold::Oppfolging(Oppfolging::MotetiderTrukket { forslag }) => {
                     let slutt = Slutt { hva: Slutthva::Trukket, naar: h.inntruffet };
@@ -52,14 +52,15 @@ impl Motetider {
         });
     }
 
-    fn besvart(&mut self, hendelse: HendelseId, naar: DateTime<Utc>, s: &Motetidssvar) {
+    fn besvart(&mut self, h: &Hendelse, s: &Motetidssvar) {
         let Some(runde) = self.runder.iter_mut().find(|r| r.id == s.forslag && r.er_apen()) else { return };
         runde.svar.retain(|x| x.deltaker != s.deltaker);
         runde.svar.push(Tidssvar {
-            hendelse,
+            hendelse: h.id,
             deltaker: s.deltaker,
             passer: s.passer.clone(),
-            tidspunkt: naar,
+            tidspunkt: h.inntruffet,
+            tatt_imot_av: h.utfort_av.clone().filter(|_| s.telefon),
             med_grunn: s.grunn.as_deref().is_some_and(|g| !g.trim().is_empty()),
         });
     }

@@ -82,6 +82,8 @@ pub enum Oppgavetype {
     Innsigelse,
     /// The person declares to be fit before the note ends.
     EgenFriskmelding,
+    /// The person answered an advance notice; the decision ends it.
+    Varselsvar,
 }
 
 /// How a task ended.

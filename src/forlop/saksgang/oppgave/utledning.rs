@@ -14,6 +14,8 @@ use crate::{
         behandlerdialog::{Behandlerdialog, Dialoghendelse, Dialogtype},
         dialogmelding::Dialogslag,
         dialogmote::{Motehendelse, Motenummer, Motesvar},
+        varselsvar::{Varselslag, Varselsvar},
+        vilkar::{ArbeidsuforhetType, MedvirkningType},
     },
 };
 
@@ -25,6 +27,7 @@ impl Oppgaver {
             avsluttede: Vec::new(),
             samtaler: Vec::new(),
             tekster: Vec::new(),
+            varsler: Vec::new(),
             k,
         };
         for h in k.hendelser {
@@ -42,6 +45,8 @@ struct Utledning<'a> {
     samtaler: Vec<(&'a str, &'a str)>,
     /// The three texts of notes that became tasks.
     tekster: Vec<(HendelseId, Fritekster<'a>, DateTime<Utc>)>,
+    /// Advance notices that were answered, with what each is about.
+    varsler: Vec<(String, Varselslag)>,
     k: &'a Sakskontekst<'a>,
 }
 
@@ -68,6 +73,20 @@ impl<'a> Utledning<'a> {
             }
             Innhold::Oppfolging(Oppfolging::InnsigelseBesvart(svar)) => {
                 self.avslutt(h, false, |o| o.id == svar.innsigelse);
+            }
+            Innhold::Oppfolging(Oppfolging::VarselBesvart(svar)) => self.varselsvar(h, svar),
+            Innhold::Oppfolging(Oppfolging::AktivitetskravVurdert(v)) if v.status.er_avsluttende() => {
+                self.avgjort(h, Varselslag::Aktivitetskrav);
+            }
+            Innhold::Oppfolging(Oppfolging::ArbeidsuforhetVurdert(v))
+                if v.type_ != ArbeidsuforhetType::Forhandsvarsel =>
+            {
+                self.avgjort(h, Varselslag::Arbeidsuforhet);
+            }
+            Innhold::Oppfolging(Oppfolging::MedvirkningVurdert(v))
+                if v.type_ != MedvirkningType::Forhandsvarsel =>
+            {
+                self.avgjort(h, Varselslag::Medvirkning);
             }
             Innhold::Oppfolging(Oppfolging::EgenFriskmelding(_)) => {
                 self.reis(h, Oppgavetype::EgenFriskmelding, None);
@@ -108,6 +127,30 @@ impl<'a> Utledning<'a> {
         }
     }
 
+    /// One task a notice: a second answer is read together with the first.
+    fn varselsvar(&mut self, h: &Hendelse, svar: &Varselsvar) {
+        let referanse = svar.varsel.0.to_string();
+        self.varsler.push((referanse.clone(), svar.slag));
+        let denne = |o: &&mut Oppgave| {
+            o.behandlet.is_none()
+                && o.type_ == Oppgavetype::Varselsvar
+                && o.referanse.as_deref() == Some(&referanse)
+        };
+        match self.alle.oppgaver.iter_mut().find(denne) {
+            Some(o) => o.sist_endret = h.inntruffet,
+            None => self.reis(h, Oppgavetype::Varselsvar, Some(referanse)),
+        }
+    }
+
+    /// Nav has decided what the notice was about.
+    fn avgjort(&mut self, h: &Hendelse, slag: Varselslag) {
+        let varsler: Vec<String> =
+            self.varsler.iter().filter(|(_, s)| *s == slag).map(|(id, _)| id.clone()).collect();
+        self.avslutt(h, false, |o| {
+            o.type_ == Oppgavetype::Varselsvar && o.referanse.as_ref().is_some_and(|r| varsler.contains(r))
+        });
+    }
+
     fn mote(&mut self, h: &Hendelse, m: &Dialogmote) {
         let referanse = m.mote.to_string();
         let svar_pa = |o: &Oppgave| {
@@ -119,9 +162,12 @@ impl<'a> Utledning<'a> {
             self.avsluttede.retain(|x| *x != m.mote);
         }
         if let (Motehendelse::Svar, Some(svar)) = (m.hva, m.svar) {
-            let tekst = m.detaljer.as_deref().and_then(|d| d.svartekst.as_deref());
+            let detaljer = m.detaljer.as_deref();
+            // Who wrote it down knows it.
+            let telefon = detaljer.is_some_and(|d| d.telefon);
+            let tekst = detaljer.and_then(|d| d.svartekst.as_deref());
             let med_tekst = tekst.is_some_and(|t| !t.trim().is_empty());
-            if svar_er_oppgave(svar, med_tekst, !self.avsluttede.contains(&m.mote)) {
+            if !telefon && svar_er_oppgave(svar, med_tekst, !self.avsluttede.contains(&m.mote)) {
                 // One task a meeting: a second answer is looked at together with the first.
                 match self.alle.oppgaver.iter_mut().find(|o| o.behandlet.is_none() && svar_pa(o)) {
                     Some(o) => o.sist_endret = h.inntruffet,

@@ -57,6 +57,8 @@ pub enum Flagg {
     Innsigelse,
     /// The person declares to be fit before the note ends.
     EgenFriskmelding,
+    /// The person answered an advance notice.
+    Varselsvar,
     /// The caseworker's own task.
     Oppfolgingsoppgave,
 }
@@ -145,6 +147,7 @@ pub fn flagg(
         (vurderinger.sen_oppfolging, Flagg::SenOppfolging),
         (apen(Oppgavetype::Innsigelse), Flagg::Innsigelse),
         (apen(Oppgavetype::EgenFriskmelding), Flagg::EgenFriskmelding),
+        (apen(Oppgavetype::Varselsvar), Flagg::Varselsvar),
         (saker.oppgaver.egen.is_some(), Flagg::Oppfolgingsoppgave),
     ]
     .into_iter()

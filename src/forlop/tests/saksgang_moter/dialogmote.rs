@@ -72,7 +72,10 @@ fn svarer(
     hva: Motesvar,
     tekst: Option<&str>,
 ) -> Result<Dialogmote, Avslag> {
-    svar(Svaronske { mote: mote_id(1), deltaker, svar: hva, tekst: tekst.map(Into::into) }, &moter(h))
+    svar(
+        Svaronske { mote: mote_id(1), deltaker, svar: hva, tekst: tekst.map(Into::into), telefon: false },
+        &moter(h),
+    )
 }
 
 #[test]

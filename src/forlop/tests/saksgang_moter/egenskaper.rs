@@ -138,7 +138,10 @@ fn onsker(g: &Grunnlag, i_dag: chrono::NaiveDate) -> Vec<Innhold> {
         moter(dialogmote::ferdigstill(r(), m));
         moter(dialogmote::endre_referat(r(), "feil", m));
         for deltaker in [Deltaker::Arbeidstaker, Deltaker::Behandler] {
-            moter(dialogmote::svar(Svaronske { mote, deltaker, svar: Motesvar::Kommer, tekst: None }, m));
+            moter(dialogmote::svar(
+                Svaronske { mote, deltaker, svar: Motesvar::Kommer, tekst: None, telefon: false },
+                m,
+            ));
         }
     }
     let mut saker = |o: Result<Oppfolging, Avslag>| ut.push(o.map(Innhold::Oppfolging));

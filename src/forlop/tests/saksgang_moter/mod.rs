@@ -14,6 +14,7 @@ mod oppgave;
 mod oversikt;
 mod plan;
 mod uten_arbeidsgiver;
+mod varselsvar;
 
 use chrono::{DateTime, Utc};
 use serde_json::json;

@@ -56,7 +56,8 @@ fn runde(h: &Historie) -> Runde {
 
 fn sier(h: &Historie, deltaker: Deltaker, passer: &[u8]) -> Result<Oppfolging, Avslag> {
     let grunn = passer.is_empty().then(|| "Er på kurs.".to_owned());
-    let onske = Tidssvaronske { forslag: mote_id(1), deltaker, passer: passer.to_vec(), grunn };
+    let onske =
+        Tidssvaronske { forslag: mote_id(1), deltaker, passer: passer.to_vec(), grunn, telefon: false };
     besvar(onske, &tider(h), kl("2025-05-22"))
 }
 
@@ -166,7 +167,13 @@ fn what_can_not_be_answered_is_refused_with_the_reason() {
     let svar = |n: u128, naar: DateTime<Utc>, h: &Historie| {
         let (forslag, grunn) = (mote_id(n), Some(" ".to_owned()));
         besvar(
-            Tidssvaronske { forslag, deltaker: Deltaker::Arbeidstaker, passer: vec![], grunn },
+            Tidssvaronske {
+                forslag,
+                deltaker: Deltaker::Arbeidstaker,
+                passer: vec![],
+                grunn,
+                telefon: false,
+            },
             &tider(h),
             naar,
         )

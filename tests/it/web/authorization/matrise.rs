@@ -1,7 +1,7 @@
 //! The matrix: one line a route.
 
 /// Route, body, and the status for each persona in order. Kari is an ordinary person at 1201.
-pub(super) const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
+pub(in crate::web) const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("GET", "/api/v1/arbeidsliste", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/api/v1/motebehov/forslag", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/api/v1/statistikk/varighet", "", [401, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
@@ -402,6 +402,15 @@ pub(super) const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("GET", "/innsyn/brev/{brev}", "", [303, 403, 403, 403, 403, 403, 403, 404, 403, 403, 403]),
     ("POST", "/innsyn/feil", "tema=ANNET&tekst=", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
     ("POST", "/innsyn/nei-til-tallet", "tekst=", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/utkast/feil", "tekst=", [303, 403, 403, 403, 403, 403, 403, 303, 403, 403, 403]),
+    (
+        "POST",
+        "/arbeidsgiver/{id}/utkast/plan",
+        "kan=",
+        [303, 403, 403, 403, 403, 403, 403, 403, 303, 403, 403],
+    ),
+    ("POST", "/innsyn/malform", "sprak=", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/innsyn/varsel", "tekst=", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
     ("POST", "/innsyn/kartlegging", "lenge=", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
     ("POST", "/innsyn/sen-oppfolging", "", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
     ("POST", "/innsyn/motebehov", "", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
@@ -410,6 +419,12 @@ pub(super) const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("POST", "/innsyn/motetider", "", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
     ("POST", "/innsyn/mote", "", [303, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403]),
     ("GET", "/api/v1/meg", "", [401, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403]),
+    (
+        "POST",
+        "/api/v1/personer/{id}/forhandsvarsler/{hendelse}/svar",
+        r#"{"tekst":"x"}"#,
+        [401, 403, 403, 403, 403, 403, 403, 400, 403, 403, 403],
+    ),
     ("GET", "/api/v1/personer/{id}/innsigelser", "", [401, 200, 200, 403, 200, 403, 403, 200, 403, 403, 403]),
     (
         "POST",
@@ -524,7 +539,7 @@ pub(super) const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
 ];
 
 /// Open to everybody, because they hold nothing about anybody.
-pub(super) const APNE: &[(&str, &str)] = &[
+pub(in crate::web) const APNE: &[(&str, &str)] = &[
     ("GET", "/internal/isalive"),
     ("GET", "/internal/isready"),
     ("GET", "/internal/metrics"),

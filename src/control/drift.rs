@@ -1,0 +1,191 @@
+//! The room in operation: what it is made of, a night, and what runs by itself.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use uuid::Uuid;
+
+use super::{
+    ansatte::Ansatte,
+    grunnlag::{Grunnlag, Kilder, Utbetalingsrad},
+    ko,
+    lager::{Formalskode, Kontrollager, Ny},
+    parametre::ukenavn,
+    regler::{Kjort, RegelfilFeil, Regelsett, kjor, standard},
+    rom::{Hvem, Kjoringstall, Kontrollrom, Natt, RomFeil},
+    sak::Kontrollaktor,
+    signal::{Subjekt, Utfall},
+    vedlegg,
+};
+use crate::base::{PersonId, ids::uuid_av};
+
+/// The room, its rules and its people.
+pub struct Kontroll {
+    /// What the log says, and the door to it.
+    pub rom: Kontrollrom,
+    /// Rules.
+    pub regler: Regelsett,
+    /// Who works here.
+    pub ansatte: Ansatte,
+    /// The day, in days since year 1, that deletion last ran.
+    slettet: std::sync::atomic::AtomicI32,
+}
+
+/// The room can't be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum ApneFeil {
+    /// The store.
+    #[error(transparent)]
+    Lager(#[from] super::lager::KontrollagerFeil),
+    /// A delivered rule.
+    #[error(transparent)]
+    Regel(#[from] RegelfilFeil),
+}
+
+/// What a night gave.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Nattens {
+    /// From the rules.
+    pub regler: Kjoringstall,
+    /// Drawn cases that were opened today.
+    pub trukket: usize,
+}
+
+impl Kontroll {
+    /// Opens the room with the delivered rules.
+    pub async fn apne(lager: Arc<dyn Kontrollager>, ansatte: Ansatte) -> Result<Self, ApneFeil> {
+        Ok(Self { rom: Kontrollrom::apne(lager).await?, regler: standard()?, ansatte, slettet: 0.into() })
+    }
+
+    /// One night over everybody: rules, cases, the week's draw, and the records that new cases rest on.
+    /// What was looked at and not found is gone when this returns. The same night again gives nothing new.
+    pub async fn natt(
+        &self,
+        folk: &[Grunnlag],
+        kilder: &Kilder,
+        now: DateTime<Utc>,
+        i_dag: NaiveDate,
+    ) -> Result<Nattens, RomFeil> {
+        let system = Kontrollaktor::system("natt");
+        let hvem = Hvem { aktor: &system, formal: Formalskode::Drift, now, i_dag };
+        self.rom.ajour().await?;
+        let bilde = self.rom.bilde();
+        let kilder = bilde.brytere.kilder(kilder.clone());
+        let kjort = kjor(&self.regler, folk, &kilder, &bilde.brytere, i_dag);
+        let per_person: BTreeMap<PersonId, &Grunnlag> = folk.iter().map(|g| (g.person, g)).collect();
+        let utbetalinger = |subjekt: Subjekt| -> Vec<Utbetalingsrad> {
+            match subjekt {
+                Subjekt::Person(p) => per_person.get(&p).map(|g| g.utbetalinger.clone()).unwrap_or_default(),
+                _ => Vec::new(),
+            }
+        };
+        let natt = Natt {
+            kjoring: uuid_av("kontroll-kjoring", &i_dag.to_string()),
+            populasjon: folk.len() as u64,
+            kjort: &kjort,
+            regler: &self.regler,
+            utbetalinger: &utbetalinger,
+        };
+        let regler = self.rom.ta_imot_natt(&natt, hvem).await?;
+        let trukket = self.trekk(folk, hvem).await?;
+        self.behold(&per_person, hvem).await?;
+        Ok(Nattens { regler, trukket })
+    }
+
+    /// The week's draw is made once, on the first night of the week; a drawn person's case is opened on
+    /// the day that the draw gave it, so that nothing tells it from the others.
+    async fn trekk(&self, folk: &[Grunnlag], hvem: Hvem<'_>) -> Result<usize, RomFeil> {
+        let uke = ukenavn(hvem.i_dag);
+        if !self.rom.bilde().brytere.tilfeldig_utvalg() {
+            return Ok(0);
+        }
+        let alle: Vec<(PersonId, u32)> =
+            folk.iter().filter(|g| !g.utbetalinger.is_empty()).map(|g| (g.person, stratum(g))).collect();
+        let (fro, _) = Uuid::new_v4().as_u64_pair();
+        let antall = ko::antall(self.rom.parametre(), hvem.i_dag);
+        let trekning = ko::trekk(uuid_av("kontroll-trekning", &uke), &uke, fro, &alle, antall);
+        self.rom.lagre_trekning(&trekning, hvem).await?;
+        let dag = u8::try_from(hvem.i_dag.weekday().num_days_from_monday()).unwrap_or(0);
+        self.rom.apne_trukne(&uke, dag, hvem).await
+    }
+
+    /// Keeps the records of open cases that have none yet.
+    async fn behold(&self, folk: &BTreeMap<PersonId, &Grunnlag>, hvem: Hvem<'_>) -> Result<(), RomFeil> {
+        let bilde = self.rom.bilde();
+        for (id, sak) in bilde.saker.iter().filter(|(_, s)| s.er_apen()) {
+            let Subjekt::Person(person) = sak.subjekt else { continue };
+            if let Some(grunnlag) = folk.get(&person)
+                && bilde.versjon(&vedlegg::strom(*id)) == 0
+            {
+                vedlegg::lagre(self.rom.lager(), *id, grunnlag, |art, innhold| Ny {
+                    tidspunkt: hvem.now,
+                    aktor: hvem.aktor.id.clone(),
+                    rolle: hvem.aktor.rollenavn(),
+                    formal: hvem.formal,
+                    art: art.to_owned(),
+                    innhold,
+                })
+                .await?;
+            }
+        }
+        self.rom.ajour().await?;
+        Ok(())
+    }
+}
+
+impl Kontroll {
+    /// What runs by itself: reading on, and once a day deleting what has had its time.
+    pub async fn rund(&self, now: DateTime<Utc>, i_dag: NaiveDate) -> Result<(), RomFeil> {
+        self.rom.ajour().await?;
+        let i_gar = self.slettet.swap(i_dag.num_days_from_ce(), std::sync::atomic::Ordering::Relaxed);
+        if i_gar == i_dag.num_days_from_ce() {
+            return Ok(());
+        }
+        let system = Kontrollaktor::system("sletting");
+        let slettet = self.rom.slett(Hvem { aktor: &system, formal: Formalskode::Drift, now, i_dag }).await?;
+        if slettet.saker > 0 {
+            tracing::info!(
+                saker = slettet.saker,
+                rader = slettet.rader,
+                "kontrollrommet slettet etter fristen"
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Checks by rule: in order, hits, could not be made.
+pub fn tell(kjort: &Kjort) -> BTreeMap<String, [u64; 3]> {
+    let mut ut: BTreeMap<String, [u64; 3]> = BTreeMap::new();
+    for s in &kjort.sjekker {
+        let plass = match s.sjekk.utfall {
+            Utfall::Bestatt => 0,
+            Utfall::Avvik { .. } => 1,
+            Utfall::KanIkkeVurderes { .. } => 2,
+        };
+        if let Some(antall) = ut.entry(format!("{}@{}", s.regel, s.versjon)).or_default().get_mut(plass) {
+            *antall += 1;
+        }
+    }
+    ut
+}
+
+/// The same as a table for a terminal.
+pub fn tabell(kjort: &Kjort) -> String {
+    let mut ut = format!("{:<8} {:>10} {:>8} {:>18}\n", "regel", "i orden", "avvik", "kan ikke vurderes");
+    for (regel, [orden, avvik, kan_ikke]) in tell(kjort) {
+        ut.push_str(&format!("{regel:<8} {orden:>10} {avvik:>8} {kan_ikke:>18}\n"));
+    }
+    for s in &kjort.stoppet {
+        ut.push_str(&format!("{}@{} kjørte ikke: {}\n", s.regel, s.versjon, s.hvorfor));
+    }
+    ut
+}
+
+/// Strata of the draw: who is paid, the employer or the person, and for how long. Nothing about who
+/// somebody is.
+fn stratum(g: &Grunnlag) -> u32 {
+    let refusjon = g.utbetalinger.iter().any(|u| u.refusjon);
+    let dager: i64 = g.utbetalinger.iter().map(|u| (u.tom - u.fom).num_days() + 1).sum();
+    u32::from(refusjon) * 2 + u32::from(dager > 56)
+}

@@ -1,0 +1,21 @@
+//! Does it still work as it should? The weekly report (R21) and the alarms of human oversight (R2).
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`avsluttet`] | what the measures know of a case, a rule and a run |
+//! | [`drift`] | do the features still look as they did? |
+//! | [`stabilitet`] | is the top of the queue the same when nothing new is known? |
+//! | [`tilsyn`] | does a human look, or only agree? |
+//! | [`rapport`] | the report of a week: data |
+//! | [`tekst`] | the same in plain words |
+//!
+//! Pure: no I/O, no clock.
+
+pub mod avsluttet;
+pub mod drift;
+pub mod rapport;
+pub mod stabilitet;
+pub mod tekst;
+#[cfg(test)]
+mod tests;
+pub mod tilsyn;

@@ -1,0 +1,144 @@
+//! The door for rows of registers that the event log doesn't hold: monthly pay, payments, other benefits,
+//! employments, approved stays, and the answers of applications that only the control unit uses.
+//!
+//! NDJSON, one row a line. A line is read once, here, into a [`Registerrad`], or refused in plain
+//! words; a refused line is kept as a [`Dodbrev`] so that nothing disappears (the store decides for
+//! how long). The same row sent again is the same row (source + id); a later version replaces it.
+//!
+//! ```json
+//! {"type":"AMELDING","kilde":"skatteetaten","id":"a-1","person":"…","mottatt":"2026-11-05T06:00:00Z",
+//!  "arbeidsgiver":"889640782","maned":"2026-10","lonnstype":"FASTLONN","belop":"45000.00"}
+//! ```
+//!
+//! An account is never written: `konto` is a key that the sender has made with a secret of its own
+//! (HMAC); anything that looks like an account number is refused, and the line is not kept.
+
+mod fletting;
+mod linje;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+pub use self::{fletting::Register, linje::les};
+use super::grunnlag::{Ameldingsrad, Arbeidsforholdsrad, Godkjenningsrad, Utbetalingsrad, Ytelsesrad};
+use crate::base::PersonId;
+
+/// A row that was read, with who it is about and which version it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Registerrad {
+    /// Whom.
+    pub person: PersonId,
+    /// Source and the source's own id: the row's identity.
+    pub nokkel: (String, String),
+    /// When the source sent this version. The latest one stands.
+    pub mottatt: DateTime<Utc>,
+    /// What it says; `None`: the source takes the row back.
+    pub innhold: Option<Innhold>,
+}
+
+/// What a row says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Innhold {
+    /// Pay of a month.
+    Amelding(Ameldingsrad),
+    /// Paid sick pay.
+    Utbetaling(Utbetalingsrad),
+    /// Another benefit.
+    Ytelse(Ytelsesrad),
+    /// An employment, with what the register of enterprises says of the employer.
+    Arbeidsforhold(Arbeidsforholdsrad),
+    /// An approved stay.
+    Godkjenning(Godkjenningsrad),
+    /// Answers in an application, by the application's id.
+    Soknadssvar(Soknadssvar),
+}
+
+/// Answers in an application that the log of events doesn't hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Soknadssvar {
+    /// The application.
+    pub soknad: String,
+    /// Says to have had no work and no other income.
+    pub sier_ingen_inntekt: Option<bool>,
+    /// The stay abroad was outside the EEA.
+    pub utenfor_eos: Option<bool>,
+    /// Asks for payment on income that the person states.
+    pub direkte_pa_egen_inntekt: bool,
+}
+
+/// Why a line was refused, in words for whoever sent it. No value of the line is quoted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(tag = "avvist", rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Avvist {
+    /// Not a JSON object, or a field of another shape.
+    #[error(
+        "linjen kan ikke leses: feltet «{felt}» mangler eller har feil form. Rett feltet og send linjen på nytt."
+    )]
+    Form {
+        /// Which field; `type` when not even that could be read.
+        felt: &'static str,
+    },
+    /// No such kind of row.
+    #[error(
+        "typen finnes ikke. Bruk AMELDING, UTBETALING, YTELSE, ARBEIDSFORHOLD, GODKJENNING eller SOKNADSSVAR."
+    )]
+    UkjentType,
+    /// Ends before it starts.
+    #[error("perioden slutter før den begynner. Rett «fom» eller «tom» og send linjen på nytt.")]
+    Periode,
+    /// A number that can't be right.
+    #[error("tallet i «{felt}» er ikke mulig. Rett det og send linjen på nytt.")]
+    UmuligTall {
+        /// Which field.
+        felt: &'static str,
+    },
+    /// A day after the line was sent.
+    #[error("«{felt}» ligger etter dagen linjen ble sendt. Rett datoen og send linjen på nytt.")]
+    FramITid {
+        /// Which field.
+        felt: &'static str,
+    },
+    /// An account number where a key should be.
+    #[error(
+        "«konto» ser ut som et kontonummer. Send en nøkkel laget med hemmelighet (HMAC), aldri kontonummeret."
+    )]
+    Kontonummer,
+}
+
+/// A line that could not be used. Kept, so that it can be corrected and counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dodbrev {
+    /// Number of the line in what was sent, from 1.
+    pub linje: usize,
+    /// Why.
+    pub avvist: Avvist,
+    /// The line itself; `None` when it holds something that must not be kept.
+    pub innhold: Option<String>,
+}
+
+/// What came of some lines.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Mottak {
+    /// Rows, in the order they were sent.
+    pub rader: Vec<Registerrad>,
+    /// Lines that were refused.
+    pub dodbrev: Vec<Dodbrev>,
+}
+
+/// Reads lines sent on a day. Empty lines are passed over.
+pub fn motta(tekst: &str, i_dag: NaiveDate) -> Mottak {
+    let mut ut = Mottak::default();
+    for (nr, linje) in tekst.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+        match les(linje, i_dag) {
+            Ok(rad) => ut.rader.push(rad),
+            Err(avvist) => {
+                let innhold = (avvist != Avvist::Kontonummer).then(|| linje.to_owned());
+                ut.dodbrev.push(Dodbrev { linje: nr + 1, avvist, innhold });
+            }
+        }
+    }
+    ut
+}
+
+#[cfg(test)]
+mod tests;

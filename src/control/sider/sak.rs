@@ -1,0 +1,423 @@
+//! The page of one case: what the registers say, what stands out, what speaks for, what is at stake,
+//! and the one thing that the reader can do now.
+
+use askama::Template;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{
+    super::{
+        ansatte::Ansatte,
+        belop::Foreldelse,
+        grunnlag::Grunnlag,
+        lager::Rad,
+        parametre::Kontrollparametre,
+        regler::Regelsett,
+        sak::{
+            Forklaringssvar, Informering, Innsynsniva, Krav, Kravstatus, Oppgave, Sak, Tjeneste, Trinn,
+            Utgang, Varselpunkt,
+        },
+        signal::{Niva, Subjekt},
+        tekst::{
+            arter,
+            verdi::{fyll, kroner, vis},
+        },
+    },
+    handlinger::{self, Handling},
+    inne::Inne,
+    opplysninger::{self, Linje},
+    ramme::{Ramme, Sted},
+    sti,
+};
+use crate::text::dato;
+
+/// Everything that the page is made of.
+pub(super) struct Vist<'a> {
+    pub sak: &'a Sak,
+    /// How much of it the reader may see now.
+    pub niva: Innsynsniva,
+    pub rader: &'a [Rad],
+    pub grunnlag: Option<&'a Grunnlag>,
+    pub regler: &'a Regelsett,
+    pub parametre: &'a Kontrollparametre,
+    pub inne: &'a Inne,
+    pub ansatte: &'a Ansatte,
+    /// What was refused, and what the reader had written.
+    pub feil: Option<String>,
+    /// Something was saved.
+    pub lagret: bool,
+}
+
+struct Steg {
+    nr: u8,
+    navn: &'static str,
+    under: String,
+    klasse: &'static str,
+}
+
+struct Signallinje {
+    navn: String,
+    merke: &'static str,
+    klasse: &'static str,
+    setning: String,
+    tall: Vec<(String, String)>,
+    periode: String,
+    hjemmel: String,
+    regel: String,
+}
+
+struct Forklaringsrad {
+    kode: String,
+    tekst: String,
+    svar: Option<(&'static str, String)>,
+}
+
+struct Belopsrad {
+    periode: String,
+    belop: String,
+    status: String,
+}
+
+struct Kravrad {
+    id: Uuid,
+    tekst: String,
+    status: &'static str,
+    apent: bool,
+    paklaget: bool,
+}
+
+#[derive(Template)]
+#[template(path = "kontroll/sak.html")]
+struct Side {
+    ramme: Ramme,
+    nummer: String,
+    id: Uuid,
+    versjon: u64,
+    tittel: String,
+    om: String,
+    gjelder: &'static str,
+    trinn: &'static str,
+    frist: Option<(String, &'static str)>,
+    steg: Vec<Steg>,
+    blindt: bool,
+    signaler: Vec<Signallinje>,
+    taler_for: Vec<String>,
+    forklaringer: Vec<Forklaringsrad>,
+    kan_forklare: bool,
+    belop: Vec<Belopsrad>,
+    sum: String,
+    foreldes: Option<String>,
+    linjer: Vec<Linje>,
+    krav: Vec<Kravrad>,
+    bevis: Vec<(String, String, String)>,
+    kommentarer: Vec<(String, String, String)>,
+    handlinger: Vec<Handling>,
+    to: Vec<(bool, String)>,
+    logg: Vec<(String, String)>,
+    feil: Option<String>,
+    lagret: bool,
+}
+
+/// The number that people use of a case: the year and the first characters of its id.
+pub(super) fn nummer(sak: &Sak) -> String {
+    let id = sak.id.simple().to_string();
+    format!(
+        "K-{}-{}",
+        sak.apnet.format("%Y"),
+        id.get(id.len().saturating_sub(6)..).unwrap_or(&id).to_uppercase()
+    )
+}
+
+/// What a case is about, with no name.
+pub(super) fn gjelder(subjekt: Subjekt) -> &'static str {
+    match subjekt {
+        Subjekt::Person(_) => "en person",
+        Subjekt::Sykmelder(_) => "sykmelders praksis",
+        Subjekt::Arbeidsgiver(_) => "en arbeidsgiver",
+    }
+}
+
+/// Where a case stands, in words that say nothing of guilt.
+pub(super) fn trinn(t: Trinn) -> &'static str {
+    match t {
+        Trinn::Signal => "Ny",
+        Trinn::Triage => "Første vurdering",
+        Trinn::Utredning => "Henter opplysninger",
+        Trinn::Mistanke => "Venter på leder",
+        Trinn::Horing => "Uttalelse",
+        Trinn::Vedtak => "Hos ytelsesenheten",
+        Trinn::Anmeldelse => "Hos jurist og leder",
+        Trinn::Klage => "Klage",
+        Trinn::TilLukking => "Skal lukkes",
+        Trinn::Lukket => "Lukket",
+    }
+}
+
+/// The page.
+pub(super) fn side(v: &Vist<'_>) -> Result<String, askama::Error> {
+    let sak = v.sak;
+    // What was computed is on the page of who may see it all; before the own view it is nowhere.
+    let blindt = v.niva != Innsynsniva::Full;
+    let i_dag = v.inne.i_dag;
+    let innsats = sak.innsats(v.parametre, i_dag);
+    let belop =
+        if blindt { Vec::new() } else { innsats.poster.iter().map(|(p, s)| belopsrad(p, *s)).collect() };
+    let signaler = if blindt { Vec::new() } else { signaler(v) };
+    let tittel = match signaler.first() {
+        Some(s) if !blindt => s.navn.clone(),
+        _ => "Se på opplysningene".to_owned(),
+    };
+    Side {
+        ramme: Ramme::ny(nummer(sak), v.inne, Sted::Saker),
+        nummer: nummer(sak),
+        id: sak.id,
+        versjon: sak.versjon,
+        tittel,
+        om: om(sak, blindt),
+        gjelder: gjelder(sak.subjekt),
+        trinn: trinn(sak.trinn),
+        frist: sak.frist.filter(|_| sak.er_apen()).map(|f| frist(f, i_dag)),
+        steg: steg(sak),
+        blindt,
+        taler_for: if blindt { Vec::new() } else { taler_for(v) },
+        signaler,
+        forklaringer: if blindt { Vec::new() } else { forklaringer(v) },
+        kan_forklare: v.inne.aktor.har(Tjeneste::Triage) || v.inne.aktor.har(Tjeneste::Utreder),
+        belop,
+        sum: kroner(innsats.kan_kreves),
+        foreldes: innsats.foreldes_forst.filter(|_| !blindt).map(dato::kort),
+        linjer: v.grunnlag.map(opplysninger::linjer).unwrap_or_default(),
+        krav: if blindt { Vec::new() } else { sak.krav.iter().map(kravrad).collect() },
+        bevis: if blindt { Vec::new() } else { sak.bevis.clone() },
+        kommentarer: (if blindt { &[] } else { sak.kommentarer.as_slice() })
+            .iter()
+            .map(|(hvem, nar, tekst)| (v.ansatte.navn(hvem), dato::tidspunkt(*nar), tekst.clone()))
+            .collect(),
+        handlinger: handlinger::for_aktor(sak, &v.inne.aktor, i_dag),
+        to: to_personer(v),
+        logg: v
+            .rader
+            .iter()
+            .rev()
+            .take(40)
+            .map(|r| {
+                let hva = arter::linje(&r.art, "");
+                (
+                    dato::tidspunkt(r.tidspunkt),
+                    format!("{}: {}", v.ansatte.navn(&r.aktor), hva.to_lowercase()),
+                )
+            })
+            .collect(),
+        feil: v.feil.clone(),
+        lagret: v.lagret,
+    }
+    .render()
+}
+
+fn om(sak: &Sak, blindt: bool) -> String {
+    let apnet = dato::kort(sak.apnet.date_naive());
+    if blindt {
+        format!("Åpnet {apnet}. Tallene vises når du har skrevet ditt eget syn.")
+    } else if sak.signaler.is_empty() {
+        format!("Åpnet {apnet}.")
+    } else {
+        let n = sak.signaler.len();
+        format!("Åpnet {apnet} av {n} {}.", if n == 1 { "regel" } else { "regler" })
+    }
+}
+
+fn frist(frist: NaiveDate, i_dag: NaiveDate) -> (String, &'static str) {
+    let klasse = match (frist - i_dag).num_days() {
+        ..0 => "m-rod",
+        0..=3 => "m-oransje",
+        _ => "m-info",
+    };
+    (format!("Frist {}, {}", dato::kort(frist), dato::til_frist(frist, i_dag)), klasse)
+}
+
+fn steg(sak: &Sak) -> Vec<Steg> {
+    let na = match sak.trinn {
+        Trinn::Signal | Trinn::Triage => 2,
+        Trinn::Utredning | Trinn::Mistanke => 3,
+        Trinn::Horing => 4,
+        _ => 5,
+    };
+    let uttaler = match sak.subjekt {
+        Subjekt::Person(_) => "Personen uttaler seg",
+        Subjekt::Sykmelder(_) => "Sykmelder uttaler seg",
+        Subjekt::Arbeidsgiver(_) => "Arbeidsgiver uttaler seg",
+    };
+    let alle: [(u8, &'static str, String); 5] = [
+        (1, "Signal", dato::kort(sak.apnet.date_naive())),
+        (2, "Første vurdering", "ti virkedager".to_owned()),
+        (3, "Hent opplysninger", "ftrl. § 21-4".to_owned()),
+        (4, uttaler, "før konklusjon".to_owned()),
+        (5, "Konklusjon", "to personer".to_owned()),
+    ];
+    alle.into_iter()
+        .map(|(nr, navn, under)| {
+            let ferdig = sak.trinn == Trinn::Lukket;
+            let klasse = if nr < na || ferdig {
+                "gjort"
+            } else if nr == na {
+                "na"
+            } else {
+                ""
+            };
+            let under = if nr == na && !ferdig { "pågår".to_owned() } else { under };
+            Steg { nr, navn, under, klasse }
+        })
+        .collect()
+}
+
+fn signaler(v: &Vist<'_>) -> Vec<Signallinje> {
+    v.sak
+        .signaler
+        .iter()
+        .map(|s| {
+            let k = &s.signal.kontrollert;
+            let regel = v.regler.finn(&k.regel).map(|r| &r.fil);
+            let (merke, klasse) = match k.sjekk.niva() {
+                Some(Niva::Gjennomgang) => ("Må avklares", "m-oransje"),
+                _ => ("Til orientering", "m-info"),
+            };
+            Signallinje {
+                navn: regel.map_or_else(|| k.regel.clone(), |r| r.navn.nb.clone()),
+                merke,
+                klasse,
+                setning: regel.map(|r| fyll(&r.setning.nb, &k.sjekk.tall)).unwrap_or_default(),
+                tall: k.sjekk.tall.iter().map(|t| (t.navn.replace('_', " "), vis(&t.verdi))).collect(),
+                periode: k.sjekk.periode.map(|p| dato::periode(p.fom(), p.tom())).unwrap_or_default(),
+                hjemmel: regel
+                    .map(|r| r.hjemmel.iter().map(|h| h.paragraf.clone()).collect::<Vec<_>>().join(", "))
+                    .unwrap_or_default(),
+                regel: format!("{} versjon {}", k.regel, k.versjon),
+            }
+        })
+        .collect()
+}
+
+fn taler_for(v: &Vist<'_>) -> Vec<String> {
+    let mut ut: Vec<String> = Vec::new();
+    for s in &v.sak.signaler {
+        for kode in &s.signal.kontrollert.sjekk.taler_for {
+            if let Some(f) = s.forklaringer.iter().find(|f| &f.kode == kode) {
+                ut.push(f.nb.clone());
+            }
+        }
+        for id in &s.bestatt {
+            if let Some(regel) = v.regler.finn(id.split('@').next().unwrap_or(id)) {
+                ut.push(format!("Sett på og i orden: {}", regel.fil.navn.nb.to_lowercase()));
+            }
+        }
+    }
+    ut.sort();
+    ut.dedup();
+    ut
+}
+
+fn forklaringer(v: &Vist<'_>) -> Vec<Forklaringsrad> {
+    v.sak
+        .forklaringer
+        .iter()
+        .map(|f| Forklaringsrad {
+            kode: f.kode.clone(),
+            tekst: f.forklaring.nb.clone(),
+            svar: f.svar.map(|s| (svar(s), format!("{} ({})", f.hvordan, v.ansatte.navn(&f.av)))),
+        })
+        .collect()
+}
+
+fn svar(s: Forklaringssvar) -> &'static str {
+    match s {
+        Forklaringssvar::IkkeAktuell => "Ikke aktuell",
+        Forklaringssvar::Provd => "Prøvd, kan ikke avgjøres",
+        Forklaringssvar::Stemmer => "Stemmer",
+        Forklaringssvar::StemmerIkke => "Stemmer ikke",
+    }
+}
+
+fn belopsrad(post: &super::super::belop::Post, status: Foreldelse) -> Belopsrad {
+    Belopsrad {
+        periode: dato::periode(post.periode.fom(), post.periode.tom()),
+        belop: kroner(post.belop),
+        status: match status {
+            Foreldelse::Loper { foreldes } => format!("foreldes {}", dato::kort(foreldes)),
+            Foreldelse::Foreldet { fra } => format!("foreldet {}", dato::kort(fra)),
+            Foreldelse::Avbrutt { dato: d } => format!("fristen er avbrutt {}", dato::kort(d)),
+        },
+    }
+}
+
+fn kravrad(k: &Krav) -> Kravrad {
+    let status = match k.status {
+        Kravstatus::Apent => "Venter på svar",
+        Kravstatus::Besvart => "Besvart",
+        Kravstatus::Paklaget => "Klaget på. Kan ikke brukes før klagen er avgjort",
+        Kravstatus::Opphevet => "Opphevet",
+    };
+    let purret = if k.purret > 0 { format!(", purret {} ganger", k.purret) } else { String::new() };
+    Kravrad {
+        id: k.krav.id,
+        tekst: format!(
+            "{} ({}–{}). Svar innen {}{purret}.",
+            k.krav.gjelder,
+            dato::kort(k.krav.omfang.fom()),
+            dato::kort(k.krav.omfang.tom()),
+            dato::kort(k.krav.svarfrist)
+        ),
+        status,
+        apent: k.status == Kravstatus::Apent,
+        paklaget: k.status == Kravstatus::Paklaget,
+    }
+}
+
+fn to_personer(v: &Vist<'_>) -> Vec<(bool, String)> {
+    let sak = v.sak;
+    let hvem = |o: Oppgave| sak.har_na(o).map(|id| v.ansatte.navn(id));
+    let mut ut = Vec::new();
+    if let Some(navn) = hvem(Oppgave::Triage) {
+        ut.push((true, format!("{navn} ser først på saken")));
+    }
+    if let Some(navn) = hvem(Oppgave::Utredning) {
+        ut.push((true, format!("{navn} henter opplysninger og foreslår")));
+    }
+    match sak.utgang() {
+        Some(Utgang::Utredning(_)) => ut.push((true, "Konklusjonen er klar".to_owned())),
+        _ if sak.konklusjon_venter => ut.push((false, "En annen person må godkjenne".to_owned())),
+        _ => ut.push((false, "To personer må være enige før noen konklusjon om ansvar".to_owned())),
+    }
+    match &sak.informering {
+        Informering::Gjort { dato: d, .. } => {
+            ut.push((true, format!("Den det gjelder, fikk vite det {}", dato::kort(*d))))
+        }
+        Informering::Utsatt { til, .. } => {
+            ut.push((false, format!("Informering er utsatt til {}", dato::kort(*til))));
+        }
+        Informering::Ikke if sak.skal_informeres() => {
+            ut.push((false, "Den det gjelder, må få vite det før saken lukkes".to_owned()));
+        }
+        Informering::Ikke => {}
+    }
+    ut
+}
+
+/// Periods and facts of a case, as a notice must name them.
+pub(super) fn varselpunkter(sak: &Sak, regler: &Regelsett) -> Vec<Varselpunkt> {
+    sak.signaler
+        .iter()
+        .filter_map(|s| {
+            let k = &s.signal.kontrollert;
+            let mut kilder: Vec<_> = k.sjekk.grunnlag.iter().map(|o| o.kilde).collect();
+            kilder.sort();
+            kilder.dedup();
+            Some(Varselpunkt {
+                signal: s.signal.id,
+                periode: k.sjekk.periode?,
+                faktum: fyll(&regler.finn(&k.regel)?.fil.setning.nb, &k.sjekk.tall),
+                kilder,
+                belop: k.sjekk.belop,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,105 @@
+//! Numbers of a check as people read them, and a rule's sentence with its numbers in place.
+
+use crate::{
+    base::Nok,
+    control::signal::{Tall, Verdi},
+    text::{dato, tall},
+};
+
+/// A number with a decimal comma.
+pub fn desimal(verdi: f64, desimaler: usize) -> String {
+    if !verdi.is_finite() {
+        return "ukjent".to_owned();
+    }
+    let tekst = format!("{verdi:.desimaler$}");
+    match tekst.split_once('.') {
+        Some((hel, rest)) => format!("{},{rest}", hel_del(hel)),
+        None => hel_del(&tekst),
+    }
+}
+
+fn hel_del(tekst: &str) -> String {
+    // Minus zero reads as a fault.
+    match tekst.parse::<i64>() {
+        Ok(0) if tekst.starts_with('-') => "0".to_owned(),
+        Ok(n) => tall::heltall(n),
+        Err(_) => tekst.to_owned(),
+    }
+}
+
+/// Whole kroner.
+pub fn kroner(belop: Nok) -> String {
+    format!(
+        "{}\u{a0}kroner",
+        tall::heltall(belop.i_ore().div_euclid(100) + i64::from(belop.i_ore().rem_euclid(100) >= 50))
+    )
+}
+
+/// One value.
+pub fn vis(verdi: &Verdi) -> String {
+    match verdi {
+        Verdi::Antall(n) => tall::heltall(*n),
+        Verdi::Dager(1) => "1\u{a0}dag".to_owned(),
+        Verdi::Dager(n) => format!("{}\u{a0}dager", tall::heltall(*n)),
+        Verdi::Timer(t) => format!("{}\u{a0}timer", desimal(*t, 1)),
+        Verdi::Andel(a) => format!("{}\u{a0}prosent", desimal(a * 100.0, 1)),
+        Verdi::Tall(t) => desimal(*t, 2),
+        Verdi::Sannsynlighet(p) if *p > 0.0 && *p < 0.000_1 => {
+            let av = (1.0 / p).log10().floor();
+            format!("mindre enn 1 av {}", desimal(10f64.powf(av), 0))
+        }
+        Verdi::Sannsynlighet(p) => desimal(*p, 4),
+        Verdi::Belop(b) => kroner(*b),
+        Verdi::Dato(d) => dato::kort(*d),
+        Verdi::Periode(p) => dato::periode(p.fom(), p.tom()),
+    }
+}
+
+/// The sentence with its numbers. A name that has no number stays as three dots: the reader sees that
+/// something is missing, and `sentences_have_their_numbers` fails.
+pub fn fyll(setning: &str, tall: &[Tall]) -> String {
+    let mut ut = String::with_capacity(setning.len() + 32);
+    let mut rest = setning;
+    while let Some((foran, etter)) = rest.split_once('{') {
+        ut.push_str(foran);
+        let Some((navn, resten)) = etter.split_once('}') else {
+            ut.push('{');
+            rest = etter;
+            continue;
+        };
+        match tall.iter().find(|t| t.navn == navn) {
+            Some(t) => ut.push_str(&vis(&t.verdi)),
+            None => ut.push('…'),
+        }
+        rest = resten;
+    }
+    ut.push_str(rest);
+    ut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_gets_its_numbers() {
+        let tall = [
+            Tall { navn: "lonn".into(), verdi: Verdi::Belop(Nok::ore(2_045_050)) },
+            Tall { navn: "andel".into(), verdi: Verdi::Andel(0.066) },
+        ];
+        assert_eq!(
+            fyll("Rapportert {lonn}, det er {andel} av {ukjent}.", &tall),
+            "Rapportert 20\u{a0}451\u{a0}kroner, det er 6,6\u{a0}prosent av …."
+        );
+        assert_eq!(fyll("åpen { klamme", &tall), "åpen { klamme");
+    }
+
+    #[test]
+    fn numbers_read_as_norwegian() {
+        assert_eq!(desimal(-0.04, 1), "0,0");
+        assert_eq!(desimal(1234.5, 1), "1234,5");
+        assert_eq!(vis(&Verdi::Sannsynlighet(3e-8)), "mindre enn 1 av 10\u{a0}000\u{a0}000");
+        assert_eq!(vis(&Verdi::Dager(1)), "1\u{a0}dag");
+        assert_eq!(desimal(f64::NAN, 1), "ukjent");
+    }
+}
