@@ -73,7 +73,7 @@ pub(super) struct ForestArgs {
     /// The same seed grows the same forest.
     #[arg(long, default_value_t = 1, conflicts_with = "reference")]
     seed: u64,
-    /// Trees. With 100, as is common, two seeds agree on little more than half of the rarest rows.
+    /// Trees. With 100, as is common, two seeds agree on about six tenths of the rarest rows.
     #[arg(long, value_name = "N", default_value_t = 1000, conflicts_with = "reference")]
     trees: usize,
     /// Rows that each tree is grown from.

@@ -2,6 +2,7 @@
 //! the shortest decimals that give the same number back: a reader that is off by one in the last digit
 //! would no longer find a value among those it was made from.
 
+use rayon::prelude::*;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest, Sha256};
 
@@ -151,6 +152,21 @@ impl Artefakt {
     pub fn skarer(&self, tabell: &Tabell) -> Result<Vec<Option<f64>>, AnomaliFeil> {
         let skarer = self.modell.skarer(tabell)?;
         Ok(skarer.into_iter().map(|skar| Some(skar).filter(|s| !s.is_nan())).collect())
+    }
+
+    /// The rows whose score is above this percentile of the reference, with their reasons, in the order of the
+    /// rows. A row with something missing isn't among them.
+    ///
+    /// # Errors
+    /// Other columns than the model's.
+    pub fn over(&self, tabell: &Tabell, percentil: f64) -> Result<Vec<(usize, Avvik)>, AnomaliFeil> {
+        let skarer = self.modell.skarer(tabell)?;
+        let over = |rad: &usize| self.percentil(skarer[*rad]) > percentil;
+        let rader: Vec<usize> = (0..skarer.len()).filter(over).collect();
+        let vurdert =
+            |rad: usize| Ok(self.vurder(&tabell.rad(rad))?.avvik().cloned().map(|avvik| (rad, avvik)));
+        let alle: Result<Vec<_>, AnomaliFeil> = rader.into_par_iter().map(vurdert).collect();
+        Ok(alle?.into_iter().flatten().collect())
     }
 
     /// A row with its reasons, or which values are missing.

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{AnomaliFeil, Tabell};
 
 /// The fewest rows in a cell.
@@ -16,27 +18,26 @@ pub const KOLONNER: usize = 2;
 /// From median absolute deviation to standard deviation: `1 / Φ⁻¹(3/4)`.
 const NORMAL: f64 = 1.4826;
 
-/// The cells of a reference, frozen.
-#[derive(Debug, Clone, PartialEq)]
+/// The cells of a reference, frozen. It can be stored as JSON; of cells with few rows nothing but their number
+/// is kept, so nobody in them can be read out of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Jevngrupper {
     navn: Vec<String>,
     celler: BTreeMap<String, Celle>,
 }
 
-/// One cell: how many rows, and for each column with values in all of them the middle and the spread.
-#[derive(Debug, Clone, PartialEq)]
+/// One cell: how many rows, and for each column that enough of them have a value in, the middle and the spread.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Celle {
     rader: usize,
-    kolonner: Vec<Midt>,
+    kolonner: Vec<Option<Midt>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Midt {
     median: f64,
     /// Median absolute deviation times [`NORMAL`].
     spredning: f64,
-    /// How many rows had a value.
-    kjente: usize,
 }
 
 /// What peers say of a row.
@@ -101,23 +102,28 @@ impl Jevngrupper {
         else {
             return Jevnsvar::KanIkkeVurderes { jevne };
         };
-        let z: Vec<Option<f64>> = celle.kolonner.iter().zip(rad).map(|(midt, x)| midt.z(*x)).collect();
+        let z: Vec<Option<f64>> =
+            celle.kolonner.iter().zip(rad).map(|(midt, x)| midt.as_ref()?.z(*x)).collect();
         let utenfor = (0..z.len()).filter(|j| z[*j].is_some_and(|z| z.abs() > GRENSE)).collect();
         Jevnsvar::Vurdert { jevne, z, utenfor }
     }
 }
 
 impl Midt {
-    fn av(verdier: impl Iterator<Item = f64>) -> Self {
+    /// Nothing when too few have a value.
+    fn av(verdier: impl Iterator<Item = f64>) -> Option<Self> {
         let mut verdier: Vec<f64> = verdier.filter(|x| !x.is_nan()).collect();
+        if verdier.len() < MINST {
+            return None;
+        }
         let median = median(&mut verdier);
         let mut avstander: Vec<f64> = verdier.iter().map(|x| (x - median).abs()).collect();
-        Self { median, spredning: NORMAL * self::median(&mut avstander), kjente: verdier.len() }
+        Some(Self { median, spredning: NORMAL * self::median(&mut avstander) })
     }
 
     fn z(self, x: f64) -> Option<f64> {
         let z = (x - self.median) / self.spredning;
-        (self.kjente >= MINST && self.spredning > 0.0 && z.is_finite()).then_some(z)
+        (self.spredning > 0.0 && z.is_finite()).then_some(z)
     }
 }
 
@@ -153,6 +159,8 @@ mod tests {
         assert_eq!((jevne, utenfor), (210, vec![0]));
         assert!((z[0].unwrap() - 70.0 / (1.4826 * 5.0)).abs() < 1e-12 && z[1].unwrap().abs() < 1e-12);
         assert!(!grupper.vurder("A", &[80.0, 1003.0]).verdt_a_vise());
+        let tekst = serde_json::to_string(&grupper).unwrap();
+        assert_eq!(serde_json::from_str::<Jevngrupper>(&tekst).unwrap(), grupper);
         assert!(grupper.vurder("A", &[80.0, 0.0]).verdt_a_vise());
     }
 

@@ -66,6 +66,9 @@ fn a_lone_row_far_out_is_the_rarest_and_its_column_the_reason() {
     let Vurdering::Vurdert(avvik) = artefakt.vurder(&tabell.rad(150)).unwrap() else { panic!() };
     assert_eq!((avvik.grunner[0].kolonne.as_str(), avvik.grunner[0].percentil), ("langt", 100.0));
     assert!((avvik.percentil - 100.0).abs() < 1e-12 && avvik.score > 0.6 && avvik.modell == "isolasjonsskog");
+    let over = artefakt.over(&tabell, 99.7).unwrap();
+    assert_eq!(over, vec![(150, avvik)]);
+    assert_eq!(artefakt.over(&tabell, 100.0).unwrap(), vec![]);
     let Vurdering::Vurdert(vanlig) = artefakt.vurder(&tabell.rad(8)).unwrap() else { panic!() };
     assert!(vanlig.score < 0.55 && vanlig.percentil < 90.0, "{vanlig:?}");
 }

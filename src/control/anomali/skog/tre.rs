@@ -48,14 +48,14 @@ pub(super) struct Tre {
 }
 
 impl Tre {
-    /// Credits each cut on a row's path with how it changed the depth that is expected.
-    pub(super) fn fordel(&self, rad: &[f32], ledd: &mut [f64]) {
+    /// Credits each cut on a row's path with how it changed the depth that is expected; `venter[n]` is `c(n)`.
+    pub(super) fn fordel(&self, rad: &[f32], venter: &[f64], ledd: &mut [f64]) {
         let mut her = 0;
         while let Some(Node { rader, kutt: Some(kutt) }) = self.noder.get(her) {
             let kolonne = kutt.kolonne as usize;
             her = if rad[kolonne] > kutt.sted { kutt.hoyre as usize } else { her + 1 };
             let barn = self.noder.get(her).map_or(0, |node| node.rader);
-            ledd[kolonne] += 1.0 + c(barn as usize) - c(*rader as usize);
+            ledd[kolonne] += 1.0 + venter[barn as usize] - venter[*rader as usize];
         }
     }
 
