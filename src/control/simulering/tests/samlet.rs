@@ -8,6 +8,10 @@ use crate::control::{
     signal::Subjekt,
 };
 
+/// Hold-out seeds for doctors alone. Those of the other scenarios had been looked at, in total, before it was settled
+/// that half of the planted doctors have the habits of the middle; these had not.
+const HOLDT_UTENFOR_LEGER: [u64; 3] = [31_415_926_535, 27_182_818_284, 16_180_339_887];
+
 fn bare(id: &str) -> Regelsett {
     let mut sett = standard().unwrap();
     sett.regler.retain(|r| r.fil.id == id);
@@ -33,16 +37,17 @@ fn med_leger(fro: u64, per_lege: u64) -> (Maling, usize) {
     let m = mal(Scenario::SykmelderMedStortVolum, &alle.fasit, &funnet);
     let fasit: BTreeSet<Subjekt> = alle.fasit.iter().flat_map(|i| i.subjekter.clone()).collect();
     let vanlige = funnet.get("S42").map_or(0, |f| f.difference(&fasit).count());
-    eprintln!("| {fro} | doctor at 2.5 × | {:?} | {:?} | ordinary {vanlige}/120, {per_lege} people each |", m.planter, m.tvillinger);
+    eprintln!("| {fro} | doctor at 2.5 × | {:?} | {:?} | ordinary {vanlige}/120, {per_lege} people each | {:?}", m.planter, m.tvillinger, m.etter_hva);
     (m, vanlige)
 }
 
-/// Over some worlds together: this share of the planted, at most 10 % of twins, 1 % of ordinary doctors.
+/// Over some worlds together: this share of the planted whose other habits are those of the middle, at most 10 % of twins, 1 % of ordinary doctors.
 fn holder(froer: &[u64], per_lege: u64, minst_prosent: usize) {
     let (mut planter, mut tvillinger, mut vanlige) = ((0, 0), (0, 0), 0);
     for fro in froer {
         let (m, andre) = med_leger(*fro, per_lege);
-        planter = (planter.0 + m.planter.truffet, planter.1 + m.planter.antall);
+        let midt = m.etter_hva[&(Rolle::Plante, scenarier::MIDT_PAA_TREET)];
+        planter = (planter.0 + midt.truffet, planter.1 + midt.antall);
         tvillinger = (tvillinger.0 + m.tvillinger.truffet, tvillinger.1 + m.tvillinger.antall);
         vanlige += andre;
     }
@@ -60,7 +65,7 @@ fn doctors_who_write_two_and_a_half_times_as_much_are_found_and_their_twins_are_
 #[test]
 #[ignore = "half a million people: cargo test --release -- --ignored doctors"]
 fn doctors_are_found_in_worlds_nobody_looked_at() {
-    holder(&HOLDT_UTENFOR, 1200, 80);
+    holder(&HOLDT_UTENFOR_LEGER, 1200, 80);
 }
 
 /// With few people to a doctor chance hides most: it finds about half, and still nobody who is innocent.
@@ -68,7 +73,7 @@ fn doctors_are_found_in_worlds_nobody_looked_at() {
 #[ignore = "half a million people: cargo test --release -- --ignored doctors"]
 fn with_half_as_many_people_to_doctors_fewer_are_found_and_nobody_innocent() {
     holder(&UTVIKLING, 500, 30);
-    holder(&HOLDT_UTENFOR, 500, 30);
+    holder(&HOLDT_UTENFOR_LEGER, 500, 30);
 }
 
 /// Five people on one account.
