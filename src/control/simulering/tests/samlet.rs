@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{super::*, bevis::{HOLDT_UTENFOR, UTVIKLING}, dag};
+use super::{
+    super::*,
+    bevis::{HOLDT_UTENFOR, UTVIKLING},
+    dag,
+};
 use crate::control::{
     regler::{Regelsett, kjor, standard},
     signal::Subjekt,
@@ -94,7 +98,8 @@ fn shared_accounts_are_found_and_guardians_and_couples_are_not() {
 #[ignore = "half a million people: cargo test --release -- --ignored doctors"]
 fn with_shuffled_doctors_nobody_stands_out() {
     let (verden, mut alle) = leger(46);
-    let leger: Vec<_> = alle.folk.iter().flat_map(|g| &g.sykmeldinger).map(|s| (s.behandler, s.kontor)).collect();
+    let leger: Vec<_> =
+        alle.folk.iter().flat_map(|g| &g.sykmeldinger).map(|s| (s.behandler, s.kontor)).collect();
     let alle_leger: BTreeSet<_> = leger.iter().copied().collect();
     let alle_leger: Vec<_> = alle_leger.into_iter().collect();
     for (nr, g) in alle.folk.iter_mut().enumerate() {
