@@ -78,9 +78,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("load after: {}", fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());
     println!("{antall} people, {} rules, {sjekker} checks, two threads", sett.regler.len());
     println!("all: {:.1} s wall, {:.1} s processor", alt.0, alt.1);
-    println!("of which making people (twice): {:.1} s wall, {:.1} s processor", laget.0.as_secs_f64(), laget.1);
+    println!(
+        "of which making people (twice): {:.1} s wall, {:.1} s processor",
+        laget.0.as_secs_f64(),
+        laget.1
+    );
     println!("rules alone: {:.1} s wall, {:.1} s processor", alt.0 - laget.0.as_secs_f64(), alt.1 - laget.1);
-    println!("first pass (rules of one person, people made once): {:.1} s wall, {:.1} s processor", person.0, person.1);
+    println!(
+        "first pass (rules of one person, people made once): {:.1} s wall, {:.1} s processor",
+        person.0, person.1
+    );
     println!("{}", linje("/proc/self/status", "VmHWM"));
     for (regel, t) in &punkt.telling {
         println!("{regel}: {t:?}");

@@ -46,7 +46,6 @@ struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one, for as long as the program runs")]
 enum Command {
     /// Serve the pages and the API (also without a command).
     Serve(serve::Args),

@@ -1,6 +1,6 @@
 //! The room in operation: what it is made of, a night, and what runs by itself.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write, sync::Arc};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
@@ -129,10 +129,8 @@ impl Kontroll {
             art: art.to_owned(),
             innhold,
         };
-        let nye = bilde
-            .saker
-            .iter()
-            .filter(|(id, s)| s.er_apen() && bilde.versjon(&vedlegg::strom(**id)) == 0);
+        let nye =
+            bilde.saker.iter().filter(|(id, s)| s.er_apen() && bilde.versjon(&vedlegg::strom(**id)) == 0);
         for (id, sak) in nye {
             match sak.subjekt {
                 Subjekt::Person(person) => {
@@ -206,10 +204,10 @@ pub fn tell(kjort: &Kjort) -> BTreeMap<String, [u64; 3]> {
 pub fn tabell(kjort: &Kjort) -> String {
     let mut ut = format!("{:<8} {:>10} {:>8} {:>18}\n", "regel", "i orden", "avvik", "kan ikke vurderes");
     for (regel, [orden, avvik, kan_ikke]) in tell(kjort) {
-        ut.push_str(&format!("{regel:<8} {orden:>10} {avvik:>8} {kan_ikke:>18}\n"));
+        let _ = writeln!(ut, "{regel:<8} {orden:>10} {avvik:>8} {kan_ikke:>18}");
     }
     for s in &kjort.stoppet {
-        ut.push_str(&format!("{}@{} kjørte ikke: {}\n", s.regel, s.versjon, s.hvorfor));
+        let _ = writeln!(ut, "{}@{} kjørte ikke: {}", s.regel, s.versjon, s.hvorfor);
     }
     ut
 }

@@ -118,7 +118,8 @@ fn lift_has_the_interval_of_the_table() {
         let mut alle = rader(false, feil, 200);
         alle.extend(rader(true, 6, 200));
         let loft = mal(&alle).loft.unwrap();
-        assert_eq!([loft.verdi, loft.lav, loft.hoy].map(|x| (x * 10.0).round() / 10.0), ventet);
+        let avrundet = [loft.verdi, loft.lav, loft.hoy].map(|x| format!("{x:.1}"));
+        assert_eq!(avrundet, ventet.map(|x| format!("{x:.1}")));
     }
     // No hit in 300: the upper bound is about 1.3 % (Wilson).
     let ingen = mal(&rader(true, 0, 300)).prevalens;
@@ -152,9 +153,12 @@ proptest! {
         hvem.dedup();
         prop_assert_eq!(hvem.len(), ut.len());
         for (s, n) in strata.iter().enumerate() {
+            #[expect(clippy::cast_precision_loss, reason = "small counts")]
+            let som_tall = |n: u128| n as f64;
             // Each stratum its share to within one.
-            let fikk = ut.iter().filter(|t| t.stratum as usize == s).count() as f64;
-            let del = ut.len() as f64 * *n as f64 / alle.len().max(1) as f64;
+            let fikk = ut.iter().filter(|t| t.stratum as usize == s).count();
+            let fikk = som_tall(fikk as u128);
+            let del = som_tall(ut.len() as u128) * som_tall(*n) / som_tall(alle.len().max(1) as u128);
             prop_assert!((fikk - del).abs() <= 1.0 + 1e-9, "{fikk} of {del}");
         }
     }

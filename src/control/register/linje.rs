@@ -53,8 +53,6 @@ impl Felter {
     }
 }
 
-use serde::Deserialize;
-
 /// Reads one line that was sent on a day.
 pub fn les(linje: &str, i_dag: NaiveDate) -> Result<Registerrad, Avvist> {
     let Ok(Value::Object(felter)) = serde_json::from_str(linje) else {

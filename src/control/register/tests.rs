@@ -8,6 +8,7 @@ fn dag() -> NaiveDate {
     "2026-11-20".parse().unwrap()
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "reads better where it is called")]
 fn lonn(endre: Value) -> String {
     let mut linje = json!({
         "type": "AMELDING", "kilde": "skatt", "id": "a-1", "person": Uuid::from_u128(7),
@@ -51,7 +52,7 @@ fn a_month_that_is_corrected_is_there_once_in_any_order() {
         let g = etter(&linjer);
         assert_eq!(g.amelding.iter().map(|a| a.belop.i_ore()).collect::<Vec<_>>(), [-50_000]);
     }
-    assert_eq!(etter(&[forst.clone()]).amelding[0].belop.i_ore(), 2_100_050);
+    assert_eq!(etter(std::slice::from_ref(&forst)).amelding[0].belop.i_ore(), 2_100_050);
     let trukket = lonn(json!({"trukket": true, "mottatt": "2026-11-19T06:00:00Z"}));
     assert!(etter(&[forst, trukket, rettet]).amelding.is_empty());
 }

@@ -159,7 +159,7 @@ pub fn kjor(
     }
     let personregler: Vec<&Regel> =
         med.into_iter().filter(|r| matches!(r.funksjon, Funksjon::Person(_))).collect();
-    let per_person: Vec<Vec<(usize, Result<Vec<Kontrollert>, Stopp>)>> = folk
+    let per_person: Vec<Vec<Personsvar>> = folk
         .par_iter()
         .map(|grunnlag| {
             personregler
@@ -189,6 +189,9 @@ pub fn kjor(
     }
     kjort
 }
+
+/// The number of a rule, and what it said of one person.
+type Personsvar = (usize, Result<Vec<Kontrollert>, Stopp>);
 
 fn stoppet(regel: &Regel, hvorfor: String) -> Stoppet {
     Stoppet { regel: regel.fil.id.clone(), versjon: regel.fil.versjon, hvorfor }

@@ -3,96 +3,16 @@
 
 use chrono::NaiveDate;
 
-use super::super::sak::{
-    Anmeldelsesutfall, Horingsutgang, Klageutfall, Kontrollaktor, Oppgave, Sak, Tjeneste, Triageutgang,
-    Trinn, Utredningsutgang, Vedtakskode,
+use super::{
+    super::sak::{
+        Horingsutgang, Klageutfall, Kontrollaktor, Oppgave, Sak, Tjeneste, Triageutgang, Trinn, Vedtakskode,
+    },
+    felter::{
+        Handling, Slag, arsaker, felt, grader, handling, ja_nei, klage, linje, liste, oppgavenavn, tekst,
+        vedtak,
+    },
+    handlinger_utredning::{felles, utredning},
 };
-use super::handlinger_utredning::{felles, utredning};
-
-/// One form.
-pub(super) struct Handling {
-    /// Last part of its address.
-    pub navn: &'static str,
-    pub tittel: &'static str,
-    pub hjelp: &'static str,
-    pub felter: Vec<Felt>,
-    pub knapp: &'static str,
-    /// Open from the start.
-    pub apen: bool,
-}
-
-/// One field.
-pub(super) struct Felt {
-    pub navn: &'static str,
-    pub tittel: &'static str,
-    pub slag: Slag,
-}
-
-/// How a field looks.
-pub(super) enum Slag {
-    Valg(Vec<(&'static str, &'static str, &'static str)>),
-    Liste(Vec<(String, String)>),
-    Tekst,
-    Linje,
-    Dato(Option<NaiveDate>),
-    Hake,
-}
-
-impl Slag {
-    pub(super) fn valg(&self) -> &[(&'static str, &'static str, &'static str)] {
-        if let Self::Valg(v) = self { v } else { &[] }
-    }
-
-    pub(super) fn liste(&self) -> &[(String, String)] {
-        if let Self::Liste(v) = self { v } else { &[] }
-    }
-
-    pub(super) fn er_tekst(&self) -> bool {
-        matches!(self, Self::Tekst)
-    }
-
-    pub(super) fn er_linje(&self) -> bool {
-        matches!(self, Self::Linje)
-    }
-
-    pub(super) fn er_hake(&self) -> bool {
-        matches!(self, Self::Hake)
-    }
-
-    pub(super) fn er_dato(&self) -> bool {
-        matches!(self, Self::Dato(_))
-    }
-
-    pub(super) fn dato(&self) -> String {
-        if let Self::Dato(Some(d)) = self { d.to_string() } else { String::new() }
-    }
-}
-
-pub(super) fn felt(navn: &'static str, tittel: &'static str, slag: Slag) -> Felt {
-    Felt { navn, tittel, slag }
-}
-
-pub(super) fn tekst(navn: &'static str, tittel: &'static str) -> Felt {
-    felt(navn, tittel, Slag::Tekst)
-}
-
-pub(super) fn linje(navn: &'static str, tittel: &'static str) -> Felt {
-    felt(navn, tittel, Slag::Linje)
-}
-
-fn ja_nei(navn: &'static str, tittel: &'static str, ja: &'static str, nei: &'static str) -> Felt {
-    felt(navn, tittel, Slag::Valg(vec![("ja", ja, ""), ("nei", nei, "")]))
-}
-
-pub(super) fn handling(
-    navn: &'static str,
-    tittel: &'static str,
-    hjelp: &'static str,
-    knapp: &'static str,
-    felter: Vec<Felt>,
-) -> Handling {
-    Handling { navn, tittel, hjelp, felter, knapp, apen: false }
-}
 
 pub(super) const BEGRUNNELSE: &str = "Begrunnelse";
 
@@ -133,7 +53,7 @@ fn trinnets(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i_dag: Nai
     let min = |o: Oppgave| sak.har_na(o) == Some(aktor.id.as_str());
     match sak.trinn {
         Trinn::Signal | Trinn::Triage if aktor.har(Tjeneste::Triage) && min(Oppgave::Triage) => {
-            triage(ut, sak, aktor)
+            triage(ut, sak, aktor);
         }
         Trinn::Signal | Trinn::Triage
             if aktor.har(Tjeneste::Triage) && sak.har_na(Oppgave::Triage).is_none() =>
@@ -151,7 +71,7 @@ fn trinnets(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i_dag: Nai
             ],
         )),
         Trinn::Utredning if aktor.har(Tjeneste::Utreder) && min(Oppgave::Utredning) => {
-            utredning(ut, sak, i_dag)
+            utredning(ut, sak, i_dag);
         }
         Trinn::Utredning if aktor.har(Tjeneste::Utreder) && sak.har_na(Oppgave::Utredning).is_none() => {
             ut.push(tildel_meg(Oppgave::Utredning, &aktor.id));
@@ -357,86 +277,4 @@ fn lukking(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
 
 pub(super) fn er_informert(sak: &Sak) -> bool {
     matches!(sak.informering, super::super::sak::Informering::Gjort { .. })
-}
-
-pub(super) fn liste(par: &[(&str, &str)]) -> Vec<(String, String)> {
-    par.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
-}
-
-pub(super) fn arsaker() -> Vec<(String, String)> {
-    liste(&[
-        ("INGEN", "Ingen feil"),
-        ("PERSON", "Hos personen"),
-        ("ARBEIDSGIVER", "Hos arbeidsgiver"),
-        ("SYKMELDER", "Hos sykmelder"),
-        ("NAV", "Hos Nav"),
-        ("REGISTER", "I et register"),
-    ])
-}
-
-pub(super) fn grader() -> Vec<(String, String)> {
-    liste(&[
-        ("INGEN", "Ingen"),
-        ("UAKTSOM", "Uaktsomt"),
-        ("GROVT_UAKTSOM", "Grovt uaktsomt"),
-        ("FORSETT", "Med forsett"),
-    ])
-}
-
-/// A part in a case, in words.
-pub(in crate::control) fn oppgavenavn(o: Oppgave) -> &'static str {
-    match o {
-        Oppgave::Triage => "første vurdering",
-        Oppgave::Utredning => "utredning",
-        Oppgave::Godkjenning => "godkjenning",
-        Oppgave::Juristkontroll => "juristkontroll",
-        Oppgave::Horing => "uttalelse",
-        Oppgave::Klage => "klage",
-    }
-}
-
-pub(super) fn utgang(u: Utredningsutgang) -> &'static str {
-    match u {
-        Utredningsutgang::IkkeGrunnlag => "Ingenting å avklare",
-        Utredningsutgang::FeilHosNav => "Feil hos Nav",
-        Utredningsutgang::FeilHosArbeidsgiver => "Feil hos arbeidsgiver",
-        Utredningsutgang::GodTro => "Feil i god tro",
-        Utredningsutgang::Uaktsomhet => "Mulig uaktsomhet",
-        Utredningsutgang::Forsett => "Mulig forsett",
-        Utredningsutgang::Utsatt => "Personen er selv utsatt",
-    }
-}
-
-fn vedtak(k: Vedtakskode) -> &'static str {
-    match k {
-        Vedtakskode::Ingen => "Ikke noe vedtak",
-        Vedtakskode::Stans => "Stans",
-        Vedtakskode::Endring => "Endring",
-        Vedtakskode::Tilbakekreving => "Tilbakekreving (§ 22-15)",
-        Vedtakskode::Tilleggsgebyr => "Tillegg",
-        Vedtakskode::Tap => "Tap av rett (§ 21-7)",
-        Vedtakskode::Legetiltak => "Tiltak overfor behandler (§§ 25-6, 25-7)",
-        Vedtakskode::Veiledningsbrev => "Veiledningsbrev",
-    }
-}
-
-fn klage(k: Klageutfall) -> &'static str {
-    match k {
-        Klageutfall::Stadfestet => "Vedtaket står",
-        Klageutfall::Endret => "Vedtaket er endret",
-        Klageutfall::Opphevet => "Vedtaket er opphevet",
-    }
-}
-
-/// What the police and the courts did, in words.
-pub(in crate::control) fn anmeldelsesutfall(u: Anmeldelsesutfall) -> &'static str {
-    match u {
-        Anmeldelsesutfall::Anmeldt => "anmeldt",
-        Anmeldelsesutfall::IkkeAnmeldt => "ikke anmeldt",
-        Anmeldelsesutfall::Henlagt => "henlagt",
-        Anmeldelsesutfall::Tiltalt => "tiltalt",
-        Anmeldelsesutfall::Domt => "dømt",
-        Anmeldelsesutfall::Frifunnet => "frifunnet",
-        Anmeldelsesutfall::Omgjort => "omgjort",
-    }
 }

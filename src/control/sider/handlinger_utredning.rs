@@ -4,10 +4,8 @@ use chrono::NaiveDate;
 
 use super::{
     super::sak::{Kontrollaktor, Sak, Tjeneste, Trinn, Utredningsutgang},
-    handlinger::{
-        BEGRUNNELSE, Handling, Slag, arsaker, er_informert, felt, grader, handling, linje, liste, tekst,
-        utgang,
-    },
+    felter::{Handling, Slag, arsaker, felt, grader, handling, linje, liste, tekst, utgang},
+    handlinger::{BEGRUNNELSE, er_informert},
 };
 
 pub(super) fn utredning(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {

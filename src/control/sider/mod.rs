@@ -3,6 +3,7 @@
 //! To everybody who does not work here the addresses do not exist: the answer is the one of an unknown
 //! address, so that not even the room's size can be felt from outside.
 
+mod felter;
 mod handlinger;
 mod handlinger_utredning;
 mod inne;
@@ -18,6 +19,7 @@ mod sak;
 mod skjema;
 mod sti;
 mod tegning;
+mod varselpunkter;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -182,7 +184,7 @@ async fn gjor(
     let bilde = rom.bilde();
     let sak = bilde.sak(id).ok_or(Feil::FinnesIkke)?;
     let punkter = || {
-        let punkter: Vec<Varselpunkt> = sak::varselpunkter(&sak, &s.kontroll.regler);
+        let punkter: Vec<Varselpunkt> = varselpunkter::varselpunkter(&sak, &s.kontroll.regler);
         let tekst = super::tekst::varsel::tekst(&sak, &punkter);
         (punkter, tekst)
     };

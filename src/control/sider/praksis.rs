@@ -33,7 +33,7 @@ pub(super) fn vis(p: &Praksisbilde) -> Praksis {
         .uker
         .iter()
         .map(|u| Uke {
-            uke: crate::base::calendar::isouke(u.mandag),
+            nummer: crate::base::calendar::isouke(u.mandag),
             antall: f64::from(u.antall),
             ventet: (u.nedre, u.ovre),
         })
@@ -47,7 +47,8 @@ pub(super) fn vis(p: &Praksisbilde) -> Praksis {
             .iter()
             .map(|m| {
                 let antall = m.mal == Mal::Antall;
-                let vis = |v: f64| if antall { desimal(v, 0) } else { format!("{} %", desimal(v * 100.0, 1)) };
+                let vis =
+                    |v: f64| if antall { desimal(v, 0) } else { format!("{} %", desimal(v * 100.0, 1)) };
                 let [p5, _, p50, _, p95] = m.fordeling;
                 Linje {
                     navn: navn(m.mal),

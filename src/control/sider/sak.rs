@@ -15,7 +15,7 @@ use super::{
         regler::{Praksisbilde, Regelsett},
         sak::{
             Forklaringssvar, Informering, Innsynsniva, Krav, Kravstatus, Oppgave, Sak, Tjeneste, Trinn,
-            Utgang, Varselpunkt,
+            Utgang,
         },
         signal::{Niva, Subjekt},
         tekst::{
@@ -23,7 +23,8 @@ use super::{
             verdi::{fyll, kroner, vis},
         },
     },
-    handlinger::{self, Handling},
+    felter::Handling,
+    handlinger,
     inne::Inne,
     opplysninger::{self, Linje},
     praksis::{self, Praksis},
@@ -393,7 +394,7 @@ fn to_personer(v: &Vist<'_>) -> Vec<(bool, String)> {
     }
     match &sak.informering {
         Informering::Gjort { dato: d, .. } => {
-            ut.push((true, format!("Den det gjelder, fikk vite det {}", dato::kort(*d))))
+            ut.push((true, format!("Den det gjelder, fikk vite det {}", dato::kort(*d))));
         }
         Informering::Utsatt { til, .. } => {
             ut.push((false, format!("Informering er utsatt til {}", dato::kort(*til))));
@@ -404,24 +405,4 @@ fn to_personer(v: &Vist<'_>) -> Vec<(bool, String)> {
         Informering::Ikke => {}
     }
     ut
-}
-
-/// Periods and facts of a case, as a notice must name them.
-pub(super) fn varselpunkter(sak: &Sak, regler: &Regelsett) -> Vec<Varselpunkt> {
-    sak.signaler
-        .iter()
-        .filter_map(|s| {
-            let k = &s.signal.kontrollert;
-            let mut kilder: Vec<_> = k.sjekk.grunnlag.iter().map(|o| o.kilde).collect();
-            kilder.sort();
-            kilder.dedup();
-            Some(Varselpunkt {
-                signal: s.signal.id,
-                periode: k.sjekk.periode?,
-                faktum: fyll(&regler.finn(&k.regel)?.fil.setning.nb, &k.sjekk.tall),
-                kilder,
-                belop: k.sjekk.belop,
-            })
-        })
-        .collect()
 }

@@ -68,8 +68,8 @@ pub(super) struct Soyle {
 /// One week as it was and as expected.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Uke {
-    /// ISO week.
-    pub uke: u32,
+    /// Number of the ISO week.
+    pub nummer: u32,
     /// How many.
     pub antall: f64,
     /// Expected, lowest and highest.
@@ -94,7 +94,7 @@ pub(super) fn uker(uker: &[Uke]) -> Vec<Soyle> {
                 hoyde: rund(UKER_BUNN - y(u.antall)),
                 over: u.antall > u.ventet.1,
                 band: (rund(y(u.ventet.1)), rund(y(u.ventet.0) - y(u.ventet.1))),
-                tekst: (i % 4 == 0).then(|| format!("uke {}", u.uke)),
+                tekst: (i % 4 == 0).then(|| format!("uke {}", u.nummer)),
             }
         })
         .collect()
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_week_is_over_only_above_the_band() {
-        let uke = |antall| Uke { uke: 30, antall, ventet: (4.0, 9.0) };
+        let uke = |antall| Uke { nummer: 30, antall, ventet: (4.0, 9.0) };
         let s = uker(&[uke(3.0), uke(9.0), uke(9.1)]);
         assert_eq!(s.iter().map(|s| s.over).collect::<Vec<_>>(), [false, false, true]);
         assert!(s.iter().all(|s| s.y >= 0.0 && s.y + s.hoyde <= UKER.1));

@@ -2,6 +2,8 @@
 //! is at stake, and how to answer (forvaltningsloven §§ 16, 17 and 18). A notice that is too general
 //! can't be answered (Sivilombudet).
 
+use std::fmt::Write;
+
 use super::{
     super::sak::{Sak, Varselpunkt},
     verdi::kroner,
@@ -15,13 +17,13 @@ pub fn tekst(sak: &Sak, punkter: &[Varselpunkt]) -> String {
          Vi vil vite hva som er riktig før noe avgjøres.\n\nDette gjelder:\n",
     );
     for p in punkter {
-        ut.push_str(&format!("- {}: {}", dato::periode(p.periode.fom(), p.periode.tom()), p.faktum));
+        let _ = write!(ut, "- {}: {}", dato::periode(p.periode.fom(), p.periode.tom()), p.faktum);
         if let Some(belop) = p.belop {
-            ut.push_str(&format!(" Det kan gjelde opptil {}.", kroner(belop)));
+            let _ = write!(ut, " Det kan gjelde opptil {}.", kroner(belop));
         }
         let kilder: Vec<&str> = p.kilder.iter().map(|k| super::super::sider::kilde(*k)).collect();
         if !kilder.is_empty() {
-            ut.push_str(&format!(" Opplysningene kommer fra: {}.", kilder.join(", ").to_lowercase()));
+            let _ = write!(ut, " Opplysningene kommer fra: {}.", kilder.join(", ").to_lowercase());
         }
         ut.push('\n');
     }
@@ -30,6 +32,6 @@ pub fn tekst(sak: &Sak, punkter: &[Varselpunkt]) -> String {
          (forvaltningsloven §§ 12 og 18). Skriv gjerne hva som er feil, og legg ved det du har. \
          Svarer du ikke, avgjøres saken ut fra det vi vet.\n",
     );
-    ut.push_str(&format!("\nSaken ble åpnet {}.\n", dato::kort(sak.apnet.date_naive())));
+    let _ = writeln!(ut, "\nSaken ble åpnet {}.", dato::kort(sak.apnet.date_naive()));
     ut
 }

@@ -1,10 +1,10 @@
 //! The control room over HTTP: who is let in, what is seen when, and that nothing outside knows of it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write, sync::Arc};
 
 use axum::{Router, http::StatusCode};
 use milepael::{
-    base::{Clock, PersonId},
+    base::PersonId,
     control::{
         ansatte::{Ansatte, DEMO},
         drift::Kontroll,
@@ -217,7 +217,7 @@ fn uten_ider(side: &str) -> String {
         {
             let neste = sett.len();
             let nr = *sett.entry(bit.to_owned()).or_insert(neste);
-            ut.push_str(&format!("<id {nr}>"));
+            let _ = write!(ut, "<id {nr}>");
             i += 36;
             continue;
         }

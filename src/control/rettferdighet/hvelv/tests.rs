@@ -37,6 +37,8 @@ macro_rules! har {
         trait Nei { const _SVAR: bool = false; }
         impl<T> Nei for Sporr<T> {}
         impl<T: $($trekk)+> Sporr<T> { const _SVAR: bool = true; }
+        // Where the other trait is there, nobody asks this one.
+        let _ = <Sporr<()> as Nei>::_SVAR;
         Sporr::<$type>::_SVAR
     }};
 }

@@ -88,7 +88,7 @@ fn each_type_becomes_its_numbers_and_what_is_equal_for_all_becomes_none() {
 fn an_industry_that_gives_sex_away_is_blocked_and_pay_that_does_not_is_not() {
     let kvinne = |n: usize| n.is_multiple_of(2);
     // One in ten works where the other sex does.
-    let naering = |n: usize| if kvinne(n) == !(n / 2).is_multiple_of(10) { 'Q' } else { 'F' };
+    let naering = |n: usize| if kvinne(n) ^ (n / 2).is_multiple_of(10) { 'Q' } else { 'F' };
     let folk: Vec<Grunnlag> =
         (0..1_000).map(|n| person(n, naering(n), 30_000 + (n * 7_919) % 9_973)).collect();
     let mut hvelv = Hvelv::tomt(Hvelvbruker::Rettferdighetsjobb);

@@ -152,6 +152,7 @@ impl Bord {
     }
 
     /// Must go well.
+    #[expect(clippy::needless_pass_by_value, reason = "reads better where it is called")]
     pub(in crate::control) fn gjor(&mut self, hvem: &str, kommando: Kommando) -> &mut Self {
         if let Err(avslag) = self.som(&aktor(hvem), &kommando) {
             panic!("{hvem}: {kommando:?}: {avslag}");
@@ -160,6 +161,7 @@ impl Bord {
     }
 
     /// Must be refused.
+    #[expect(clippy::needless_pass_by_value, reason = "reads better where it is called")]
     pub(in crate::control) fn nektes(&mut self, hvem: &str, kommando: Kommando) -> Avslag {
         let for_ = self.rader.len();
         let avslag = self.som(&aktor(hvem), &kommando).expect_err(&format!("{hvem}: {kommando:?}"));

@@ -65,7 +65,7 @@ pub(super) fn annen_arbeidsgiver(felt: &mut Plantefelt<'_>, plante: bool, varian
     let mut andre = felt.annen_jobb(&liv);
     andre.stilling = felt.t.desimal(25.0, 80.0).round();
     andre.lonn *= andre.stilling / 100.0;
-    andre.hos.timelonn = variant % 2 == 0;
+    andre.hos.timelonn = variant.is_multiple_of(2);
     andre.hos.forskutterer = true;
     if plante {
         let ny = variant % 4 == 3;

@@ -20,7 +20,7 @@ pub(super) fn refusjon(felt: &mut Plantefelt<'_>, plante: bool, variant: usize) 
     let jobb = hovedjobb(&mut liv);
     jobb.hos.timelonn = false;
     jobb.hos.forskutterer = true;
-    jobb.hos.deler_sykelonn = variant % 2 == 0;
+    jobb.hos.deler_sykelonn = variant.is_multiple_of(2);
     let tom = liv.fravar[0].tom();
     let mut g = felt.verden.tegn(&liv);
     let i_fravaret = |maned: chrono::NaiveDate| om(d0, 16) <= maned && maned <= tom;
@@ -91,7 +91,7 @@ pub(super) fn delt_konto(felt: &mut Plantefelt<'_>, plante: bool, variant: usize
 /// Double payment: the same days, the same employer, twice.
 pub(super) fn dobbelt(felt: &mut Plantefelt<'_>, plante: bool, variant: usize) -> Enhet {
     let mut liv = felt.sykt(90, 200, 100);
-    hovedjobb(&mut liv).hos.forskutterer = variant % 2 == 0;
+    hovedjobb(&mut liv).hos.forskutterer = variant.is_multiple_of(2);
     let i_dag = felt.verden.oppsett.i_dag;
     if !plante && variant % 3 == 2 {
         // Two jobs, paid for the same days, each its part.
@@ -113,11 +113,11 @@ pub(super) fn dobbelt(felt: &mut Plantefelt<'_>, plante: bool, variant: usize) -
         ny.opphav.id.push('d');
         if plante {
             // To the person as well as to the employer, or the same payment again from another system.
-            if variant % 2 == 0 {
+            if variant.is_multiple_of(2) {
                 ny.refusjon = !gammel.refusjon;
                 ny.konto = Some(super::super::sykdom::konto(felt.verden.oppsett.fro, liv.nr).0);
             }
-        } else if variant % 3 == 0 {
+        } else if variant.is_multiple_of(3) {
             ny.korreksjon = true;
         } else {
             // The employer pays half on and is refunded that; the person gets the other half.

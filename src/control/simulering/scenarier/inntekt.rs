@@ -15,7 +15,7 @@ pub(super) fn oppblast(felt: &mut Plantefelt<'_>, plante: bool, variant: usize) 
     // So low that the doubled income is still under six times the basic amount.
     jobb.lonn = felt.t.desimal(24_000.0, 31_000.0);
     jobb.hos.timelonn = false;
-    jobb.hos.forskutterer = variant % 2 == 0;
+    jobb.hos.forskutterer = variant.is_multiple_of(2);
     if plante {
         let mut g = felt.verden.tegn(&liv);
         let prosent = felt.t.mellom(180, 240);

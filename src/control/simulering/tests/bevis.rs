@@ -46,7 +46,16 @@ fn tabell(fro: u64, malinger: &BTreeMap<Scenario, Maling>) -> String {
     let mut ut = String::new();
     for (scenario, m) in malinger {
         let (p, t) = (m.planter, m.tvillinger);
-        writeln!(ut, "| {fro} | {} | {}/{} | {}/{} |", scenario.tittel(), p.truffet, p.antall, t.truffet, t.antall).unwrap();
+        writeln!(
+            ut,
+            "| {fro} | {} | {}/{} | {}/{} |",
+            scenario.tittel(),
+            p.truffet,
+            p.antall,
+            t.truffet,
+            t.antall
+        )
+        .unwrap();
         for ((rolle, hva), av) in m.etter_hva.iter().filter(|_| UTVIKLING.contains(&fro)) {
             writeln!(ut, "    {rolle:?} {}/{} {hva}", av.truffet, av.antall).unwrap();
         }
@@ -89,7 +98,10 @@ fn nominal_rates() {
         let funnet = truffet(&sett, &kjort.sjekker);
         for (regel, t) in tell(&kjort.sjekker) {
             let hvem = funnet.get(&regel).map_or(0, std::collections::BTreeSet::len);
-            eprintln!("| {fro} | {regel} | {} | {} | {} | {} | {hvem} |", t.bestatt, t.informasjon, t.gjennomgang, t.kan_ikke_vurderes);
+            eprintln!(
+                "| {fro} | {regel} | {} | {} | {} | {} | {hvem} |",
+                t.bestatt, t.informasjon, t.gjennomgang, t.kan_ikke_vurderes
+            );
         }
         eprintln!("{:?}", kjort.stoppet);
     }

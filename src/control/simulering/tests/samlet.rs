@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{super::*, bevis::{HOLDT_UTENFOR, UTVIKLING}, dag};
+use super::{
+    super::*,
+    bevis::{HOLDT_UTENFOR, UTVIKLING},
+    dag,
+};
 use crate::control::{
     regler::{Regelsett, kjor, standard},
     signal::Subjekt,
@@ -37,7 +41,10 @@ fn med_leger(fro: u64, per_lege: u64) -> (Maling, usize) {
     let m = mal(Scenario::SykmelderMedStortVolum, &alle.fasit, &funnet);
     let fasit: BTreeSet<Subjekt> = alle.fasit.iter().flat_map(|i| i.subjekter.clone()).collect();
     let vanlige = funnet.get("S42").map_or(0, |f| f.difference(&fasit).count());
-    eprintln!("| {fro} | doctor at 2.5 × | {:?} | {:?} | ordinary {vanlige}/120, {per_lege} people each | {:?}", m.planter, m.tvillinger, m.etter_hva);
+    eprintln!(
+        "| {fro} | doctor at 2.5 × | {:?} | {:?} | ordinary {vanlige}/120, {per_lege} people each | {:?}",
+        m.planter, m.tvillinger, m.etter_hva
+    );
     (m, vanlige)
 }
 
@@ -129,7 +136,8 @@ fn fictitious_employers_are_found_in_worlds_nobody_looked_at() {
 #[ignore = "half a million people: cargo test --release -- --ignored doctors"]
 fn with_shuffled_doctors_nobody_stands_out() {
     let (verden, mut alle) = leger(46, 500);
-    let leger: Vec<_> = alle.folk.iter().flat_map(|g| &g.sykmeldinger).map(|s| (s.behandler, s.kontor)).collect();
+    let leger: Vec<_> =
+        alle.folk.iter().flat_map(|g| &g.sykmeldinger).map(|s| (s.behandler, s.kontor)).collect();
     let alle_leger: BTreeSet<_> = leger.iter().copied().collect();
     let alle_leger: Vec<_> = alle_leger.into_iter().collect();
     for (nr, g) in alle.folk.iter_mut().enumerate() {

@@ -6,12 +6,18 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::{super::{trekk::{Strom, Trekk}, *}, dag, verden};
+use super::{
+    super::{
+        trekk::{Strom, Trekk},
+        *,
+    },
+    dag, verden,
+};
+use crate::base::Nok;
 use crate::control::{
     regler::{Kjort, kjor, standard},
     signal::Subjekt,
 };
-use crate::base::Nok;
 
 fn folk(fro: u64, scenarier: &[Scenario]) -> (Verden, Plantet) {
     let verden = verden(fro, 2500);
@@ -31,7 +37,12 @@ const BLANDET: [Scenario; 5] = [
 ];
 
 fn funnet(kjort: &Kjort) -> BTreeSet<Uuid> {
-    kjort.sjekker.iter().filter(|k| k.sjekk.niva().is_some()).map(crate::control::signal::Kontrollert::signal_id).collect()
+    kjort
+        .sjekker
+        .iter()
+        .filter(|k| k.sjekk.niva().is_some())
+        .map(crate::control::signal::Kontrollert::signal_id)
+        .collect()
 }
 
 #[test]
@@ -106,7 +117,8 @@ fn with_shuffled_employers_nobody_is_paid_by_the_employer_they_are_sick_from() {
     let antall = hos.len();
     for (i, g) in alle.folk.iter_mut().enumerate() {
         let egne: BTreeSet<_> = g.arbeidsforhold.iter().map(|a| a.arbeidsgiver).collect();
-        let annen = (1..antall).find_map(|k| hos[(i + k * 97) % antall].filter(|o| !egne.contains(o))).unwrap();
+        let annen =
+            (1..antall).find_map(|k| hos[(i + k * 97) % antall].filter(|o| !egne.contains(o))).unwrap();
         for rad in &mut g.amelding {
             rad.arbeidsgiver = annen;
         }

@@ -1,0 +1,27 @@
+//! Periods and facts of a case, as a notice must name them.
+
+use super::super::{
+    regler::Regelsett,
+    sak::{Sak, Varselpunkt},
+    tekst::verdi::fyll,
+};
+
+/// Periods and facts of a case, as a notice must name them.
+pub(super) fn varselpunkter(sak: &Sak, regler: &Regelsett) -> Vec<Varselpunkt> {
+    sak.signaler
+        .iter()
+        .filter_map(|s| {
+            let k = &s.signal.kontrollert;
+            let mut kilder: Vec<_> = k.sjekk.grunnlag.iter().map(|o| o.kilde).collect();
+            kilder.sort();
+            kilder.dedup();
+            Some(Varselpunkt {
+                signal: s.signal.id,
+                periode: k.sjekk.periode?,
+                faktum: fyll(&regler.finn(&k.regel)?.fil.setning.nb, &k.sjekk.tall),
+                kilder,
+                belop: k.sjekk.belop,
+            })
+        })
+        .collect()
+}
