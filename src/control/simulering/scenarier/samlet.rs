@@ -71,7 +71,7 @@ pub(super) fn sykmelder_25(felt: &mut Plantefelt<'_>, plante: bool, variant: usi
         (false, 0) => "as many as others, apart from one half-year with an outbreak",
         (false, _) => "a list of people in a heavy industry, sick as their industry is",
     };
-    if plante && variant % 2 == 0 {
+    if plante && variant.is_multiple_of(2) {
         (lege.terskel, lege.varighet, lege.gradering) = (1.0, 1.0, 1.0);
     }
     let mut enhet = Enhet { folk: Vec::new(), subjekter: vec![Subjekt::Sykmelder(lege.hpr)], hva };

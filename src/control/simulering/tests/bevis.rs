@@ -90,7 +90,10 @@ fn contradictions_are_found_in_worlds_nobody_looked_at() {
 #[test]
 #[ignore = "prints the nominal rates of docs/control.md"]
 fn nominal_rates() {
-    let sett = standard().unwrap();
+    let mut sett = standard().unwrap();
+    for regel in &mut sett.regler {
+        regel.fil.slatt_pa = true;
+    }
     for fro in UTVIKLING {
         let verden = verden(fro, 20_000);
         let folk = verden.alle();
