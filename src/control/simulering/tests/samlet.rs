@@ -13,7 +13,7 @@ use crate::control::{
 };
 
 fn bare(id: &str) -> Regelsett {
-    let mut sett = standard().unwrap();
+    let mut sett = standard().unwrap().med_utkast();
     sett.regler.retain(|r| r.fil.id == id);
     assert_eq!(sett.regler.len(), 1, "{id}");
     sett
@@ -71,7 +71,7 @@ fn grupper(fro: u64, scenario: Scenario) {
     let verden = super::verden(fro, 6000);
     let mut alle = Plantet { folk: verden.alle(), fasit: Vec::new() };
     alle.og(plant(&verden, scenario, 50));
-    let mut sett = standard().unwrap();
+    let mut sett = standard().unwrap().med_utkast();
     sett.regler.retain(|r| scenario.regler().contains(&r.fil.id.as_str()));
     let kjort = kjor(&sett, &alle.folk, &verden.kilder(), &(), dag());
     let m = mal(scenario, &alle.fasit, &truffet(&sett, &kjort.sjekker));
