@@ -125,6 +125,10 @@ fn krav(
     g: &mut Grunnlag,
 ) -> Option<NaiveDate> {
     let i_dag = verden.oppsett.i_dag;
+    // What the employer bears alone is not claimed of Nav.
+    if (fravar.tom() - fravar.fom()).num_days() < ARBEIDSGIVERPERIODE {
+        return None;
+    }
     let mut forste = None;
     for (j, i) in fravar.fra.iter().enumerate() {
         let Some(jobb) = liv.jobber.get(*i) else { continue };

@@ -31,6 +31,8 @@ pub(super) fn gjeldende_soknader(gjeldende: &[&Hendelse]) -> BTreeSet<HendelseId
         .filter(|(_, s)| s.status == Soknadsstatus::Sendt && !erstattet.contains(s.id.as_str()))
         // An application to go abroad claims no sick pay.
         .filter(|(_, s)| s.type_ != Soknadstype::OppholdUtland)
+        // Sent to the employer alone: days that the employer bears, nothing is claimed of Nav.
+        .filter(|(_, s)| s.sendt_nav.is_some() || s.sendt_arbeidsgiver.is_none())
         .map(|(h, _)| h.id)
         .collect()
 }
@@ -51,7 +53,7 @@ pub(super) fn rad(h: &Hendelse, s: &Soknad, g: &mut Grunnlag) -> Option<&'static
         .filter_map(|f| Periode::new(f.fom, f.tom.unwrap_or(f.fom)).ok()?.snitt(utenlands?))
         .flat_map(Periode::hver_dag)
         .collect();
-    let sendt = s.sendt_nav.or(s.sendt_arbeidsgiver).unwrap_or(h.inntruffet);
+    let sendt = s.sendt_nav.unwrap_or(h.inntruffet);
     let mut opphav = opphav(h, Kilde::Soknad);
     opphav.id.clone_from(&s.id);
     g.krav.push(Kravrad {

@@ -150,6 +150,10 @@ fn of_an_application_and_its_correction_only_the_last_sent_one_counts() {
     assert_eq!((rad.opphav.id.as_str(), rad.faktisk_arbeid), ("b", Grad::new(55).ok()));
     assert_eq!((rad.utenlands, rad.feriedager), (Some((d("2026-03-10"), d("2026-03-20"))), 3));
     assert_eq!((rad.sier_ingen_inntekt, rad.utenfor_eos), (None, None));
+
+    let mut til_arbeidsgiver = soknad("d", Value::Null, "SENDT", 40);
+    til_arbeidsgiver["sendt_arbeidsgiver"] = til_arbeidsgiver["sendt_nav"].take();
+    assert!(les(&[h("5", "2026-04-02", &til_arbeidsgiver)]).grunnlag.krav.is_empty());
 }
 
 #[test]

@@ -6,6 +6,9 @@ mod inntekt;
 mod kjede;
 mod samlet;
 
+#[cfg(test)]
+pub(super) use samlet::MIDT_PAA_TREET;
+
 use super::{
     fasit::{Rolle, Scenario},
     plant::{Enhet, Plantefelt},

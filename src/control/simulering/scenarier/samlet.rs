@@ -55,18 +55,25 @@ pub(super) fn fiktiv(felt: &mut Plantefelt<'_>, plante: bool, variant: usize) ->
     enhet
 }
 
+/// A planted doctor whose habits are otherwise those of the middle.
+pub(in super::super) const MIDT_PAA_TREET: &str = "2.5 times as many spells as others' patients";
+
 /// A doctor with a list of people: planted with 2.5 times as many spells as the industry of the people has,
 /// or innocent: a list of people in a heavy industry, or an outbreak in one half-year.
 ///
 /// The list is extra people, with a doctor of their own.
 pub(super) fn sykmelder_25(felt: &mut Plantefelt<'_>, plante: bool, variant: usize) -> Enhet {
     let verden = felt.verden;
-    let lege = sykmelder(verden.oppsett.fro, 1_000_000 + felt.nummer() % 1_000_000);
+    let mut lege = sykmelder(verden.oppsett.fro, 1_000_000 + felt.nummer() % 1_000_000);
     let hva = match (plante, variant % 2) {
-        (true, _) => "2.5 times as many notes as expected, in every half-year",
+        (true, 0) => MIDT_PAA_TREET,
+        (true, _) => "2.5 times as many spells, on top of the doctor's own habit",
         (false, 0) => "as many as others, apart from one half-year with an outbreak",
         (false, _) => "a list of people in a heavy industry, sick as their industry is",
     };
+    if plante && variant % 2 == 0 {
+        (lege.terskel, lege.varighet, lege.gradering) = (1.0, 1.0, 1.0);
+    }
     let mut enhet = Enhet { folk: Vec::new(), subjekter: vec![Subjekt::Sykmelder(lege.hpr)], hva };
     let i_dag = verden.oppsett.i_dag;
     let ganger = |dag: NaiveDate| match (plante, variant % 2) {

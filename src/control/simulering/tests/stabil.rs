@@ -49,10 +49,15 @@ fn funnet(kjort: &Kjort) -> BTreeSet<Uuid> {
 fn the_next_day_without_new_facts_finds_the_same() {
     let (verden, alle) = folk(41, &BLANDET);
     let sett = standard().unwrap().med_utkast();
-    let ved = |i_dag| funnet(&kjor(&sett, &alle.folk, &verden.kilder(), &(), i_dag));
-    let i_dag = ved(dag());
+    let ved = |i_dag| {
+        let kjort = kjor(&sett, &alle.folk, &verden.kilder(), &(), i_dag);
+        let treff = kjort.sjekker.into_iter().filter(|k| k.sjekk.niva().is_some());
+        treff.map(|k| (k.regel.clone(), k.signal_id())).collect::<BTreeSet<_>>()
+    };
+    let (i_dag, i_morgen) = (ved(dag()), ved(dag().succ_opt().unwrap()));
     assert!(i_dag.len() > 100);
-    assert_eq!(i_dag, ved(dag().succ_opt().unwrap()));
+    let ulike: Vec<_> = i_dag.symmetric_difference(&i_morgen).map(|(regel, _)| regel).collect();
+    assert!(ulike.is_empty(), "{ulike:?}");
 }
 
 #[test]

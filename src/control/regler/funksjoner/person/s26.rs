@@ -48,38 +48,40 @@ pub(super) fn vurder(
                     && f.d0() - Duration::days(foran) <= forste
                     && forste <= f.periode.tom();
             }
-            let (mut gamle, mut direkte) = (Vec::new(), false);
-            for krav in &alle_krav {
-                if (i_dag - *krav.sendt()?).num_days() >= vent {
-                    gamle.push((*krav.sendt()?, krav.opphav()));
-                    direkte |= *krav.direkte_pa_egen_inntekt()?;
-                }
-            }
-            gamle.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
+            // The source must have been complete for as long as a report was waited for; an application that
+            // has waited long enough by the calendar alone says nothing yet.
+            let (mut gamle, mut direkte, mut udekket) = (Vec::new(), false, false);
             // The same application sent twice waits once.
             let mut perioder = Vec::new();
             for krav in &alle_krav {
-                if (i_dag - *krav.sendt()?).num_days() >= vent {
-                    perioder.push((*krav.fom()?, *krav.tom()?));
+                let sendt = *krav.sendt()?;
+                if (i_dag - sendt).num_days() < vent {
+                    continue;
                 }
+                if (komplett - sendt).num_days() < vent - 1 {
+                    udekket = true;
+                    continue;
+                }
+                gamle.push((sendt, krav.opphav()));
+                direkte |= *krav.direkte_pa_egen_inntekt()?;
+                perioder.push((*krav.fom()?, *krav.tom()?));
             }
+            gamle.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
             perioder.sort_unstable();
             perioder.dedup();
             let antall = i64::try_from(perioder.len()).unwrap_or(0);
-            let siste = gamle.iter().map(|g| g.0).max();
             let sjekk = if kommet {
                 Sjekk::bestatt()
-            } else if let Some(siste) = siste {
-                // The source must have been complete for as long as the report was waited for.
-                if komplett < siste.checked_add_signed(Duration::days(vent - 1)).unwrap_or(siste) {
-                    Sjekk::kan_ikke_vurderes(Mangel::IkkeFerdigRapportert)
-                } else if er_overtatt(&alle, arbeidsgiver) || alle.iter().any(|a| a.overtatt) {
+            } else if !gamle.is_empty() {
+                if er_overtatt(&alle, arbeidsgiver) || alle.iter().any(|a| a.overtatt) {
                     Sjekk::bestatt().taler_for("overtatt_virksomhet")
                 } else if direkte || antall >= mange {
                     Sjekk::avvik(Niva::Gjennomgang)
                 } else {
                     Sjekk::avvik(Niva::Informasjon)
                 }
+            } else if udekket {
+                Sjekk::kan_ikke_vurderes(Mangel::IkkeFerdigRapportert)
             } else {
                 Sjekk::bestatt().taler_for("venter")
             };
