@@ -60,11 +60,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let i_dag = "2026-11-20".parse()?;
     let folk = Malt { verden: Verden::ny(Oppsett::ny(20_261_103, antall, i_dag)), brukt: Mutex::default() };
     let kilder = folk.verden.kilder();
-    let mut sett = standard()?;
-    // Those that are held back too: what all of them would cost.
-    for regel in &mut sett.regler {
-        regel.fil.slatt_pa = true;
-    }
+    let sett = standard()?.med_utkast();
     let plan = Kjoreplan::ny(&sett, &kilder, i_dag, BOLK);
     let mut punkt = plan.start();
     println!("load before: {}", fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());

@@ -45,7 +45,7 @@ fn ider(sjekker: &[Kontrollert]) -> Vec<(uuid::Uuid, String)> {
 fn a_run_that_was_killed_ends_as_one_that_was_not() {
     let (verden, folk) = folk();
     let kilder = verden.kilder();
-    let sett = standard().unwrap();
+    let sett = standard().unwrap().med_utkast();
     let plan = Kjoreplan::ny(&sett, &kilder, verden.oppsett().i_dag, 100);
     let hel = alt(&plan, &folk, None);
     assert!(hel.1.ferdig() && hel.1.posisjon == folk.len());
@@ -59,7 +59,7 @@ fn one_batch_or_seven_give_the_same_signals_and_counts() {
     let (verden, folk) = folk();
     let kilder = verden.kilder();
     let i_dag = verden.oppsett().i_dag;
-    let sett = standard().unwrap();
+    let sett = standard().unwrap().med_utkast();
     let samlet = kjor(&sett, &folk, &kilder, &(), i_dag);
     for bolk in [folk.len(), folk.len().div_ceil(7)] {
         let (sjekker, punkt) = alt(&Kjoreplan::ny(&sett, &kilder, i_dag, bolk), &folk, None);
@@ -73,7 +73,7 @@ fn a_checkpoint_of_another_day_or_other_rules_is_refused() {
     let (verden, folk) = folk();
     let kilder = verden.kilder();
     let i_dag = verden.oppsett().i_dag;
-    let sett = standard().unwrap();
+    let sett = standard().unwrap().med_utkast();
     let plan = Kjoreplan::ny(&sett, &kilder, i_dag, 100);
     let mut punkt = plan.start();
     let i_morgen = Kjoreplan::ny(&sett, &kilder, i_dag.succ_opt().unwrap(), 100);
@@ -97,7 +97,7 @@ impl Sperret for Fra {
 fn a_rule_that_is_stopped_in_the_middle_of_the_night_ends_with_nothing_found() {
     let (verden, folk) = folk();
     let kilder = verden.kilder();
-    let plan = Kjoreplan::ny(&standard().unwrap(), &kilder, verden.oppsett().i_dag, 100);
+    let plan = Kjoreplan::ny(&standard().unwrap().med_utkast(), &kilder, verden.oppsett().i_dag, 100);
     let mut punkt = plan.start();
     let bryter = Fra(2, std::sync::atomic::AtomicUsize::new(0));
     while plan.neste(&mut punkt, &folk[..], &bryter).unwrap().is_some() {}

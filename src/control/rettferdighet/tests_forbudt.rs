@@ -32,7 +32,7 @@ fn kilder(modul: &str) -> Vec<(String, String)> {
             let sti = fil.unwrap().path();
             if sti.is_dir() {
                 mapper.push(sti);
-            } else if !sti.to_string_lossy().contains("tests") {
+            } else if sti.extension().is_some_and(|e| e == "rs") && !sti.to_string_lossy().contains("tests") {
                 filer.push((sti.to_string_lossy().into_owned(), fs::read_to_string(&sti).unwrap()));
             }
         }

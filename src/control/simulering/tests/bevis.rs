@@ -30,7 +30,7 @@ const MOTSTRID: [Scenario; 7] = [
 ];
 
 fn malinger(fro: u64, scenarier: &[Scenario], bakgrunn: usize) -> BTreeMap<Scenario, Maling> {
-    let sett = standard().unwrap();
+    let sett = standard().unwrap().med_utkast();
     let verden = verden(fro, 4000);
     let mut alle = Plantet { folk: verden.folk(0, bakgrunn), fasit: Vec::new() };
     for scenario in scenarier {
@@ -90,10 +90,7 @@ fn contradictions_are_found_in_worlds_nobody_looked_at() {
 #[test]
 #[ignore = "prints the nominal rates of docs/control.md"]
 fn nominal_rates() {
-    let mut sett = standard().unwrap();
-    for regel in &mut sett.regler {
-        regel.fil.slatt_pa = true;
-    }
+    let sett = standard().unwrap().med_utkast();
     for fro in UTVIKLING {
         let verden = verden(fro, 20_000);
         let folk = verden.alle();

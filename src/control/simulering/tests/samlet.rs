@@ -17,7 +17,7 @@ use crate::control::{
 const HOLDT_UTENFOR_LEGER: [u64; 3] = [31_415_926_535, 27_182_818_284, 16_180_339_887];
 
 fn bare(id: &str) -> Regelsett {
-    let mut sett = standard().unwrap();
+    let mut sett = standard().unwrap().med_utkast();
     sett.regler.retain(|r| r.fil.id == id);
     assert_eq!(sett.regler.len(), 1, "{id}");
     sett

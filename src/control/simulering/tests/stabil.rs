@@ -48,7 +48,7 @@ fn funnet(kjort: &Kjort) -> BTreeSet<Uuid> {
 #[test]
 fn the_next_day_without_new_facts_finds_the_same() {
     let (verden, alle) = folk(41, &BLANDET);
-    let sett = standard().unwrap();
+    let sett = standard().unwrap().med_utkast();
     let ved = |i_dag| {
         let kjort = kjor(&sett, &alle.folk, &verden.kilder(), &(), i_dag);
         let treff = kjort.sjekker.into_iter().filter(|k| k.sjekk.niva().is_some());
@@ -63,7 +63,7 @@ fn the_next_day_without_new_facts_finds_the_same() {
 #[test]
 fn one_two_and_eight_threads_find_the_same_in_the_same_order() {
     let (verden, alle) = folk(42, &BLANDET);
-    let sett = standard().unwrap();
+    let sett = standard().unwrap().med_utkast();
     let ved = |n| {
         let trader = rayon::ThreadPoolBuilder::new().num_threads(n).build().unwrap();
         trader.install(|| kjor(&sett, &alle.folk, &verden.kilder(), &(), dag()))
@@ -75,7 +75,7 @@ fn one_two_and_eight_threads_find_the_same_in_the_same_order() {
 #[test]
 fn one_percent_of_noise_changes_at_most_a_tenth() {
     let (verden, mut alle) = folk(43, &BLANDET);
-    let sett = standard().unwrap();
+    let sett = standard().unwrap().med_utkast();
     let rent = funnet(&kjor(&sett, &alle.folk, &verden.kilder(), &(), dag()));
     let mut t = Trekk::ny(43, Strom::Stoy, 1);
     for g in &mut alle.folk {
@@ -99,7 +99,7 @@ fn one_percent_of_noise_changes_at_most_a_tenth() {
 
 /// How many of the people with something planted, and of the rest, a rule hits.
 fn treff(verden: &Verden, alle: &Plantet, regel: &str) -> (usize, usize) {
-    let sett = standard().unwrap();
+    let sett = standard().unwrap().med_utkast();
     let kjort = kjor(&sett, &alle.folk, &verden.kilder(), &(), dag());
     let funnet = truffet(&sett, &kjort.sjekker).remove(regel).unwrap_or_default();
     let plantede: BTreeSet<Subjekt> =

@@ -91,7 +91,7 @@ fn s02_many_doctors_are_information_and_hospitals_do_not_count() {
         n
     }));
     assert!(ingen_avvik(&sjekk("S02", &spredt)), "nobody takes over");
-    assert!(!regler().finn("S02").unwrap().fil.slatt_pa);
+    assert!(!crate::control::regler::standard().unwrap().finn("S02").unwrap().fil.slatt_pa);
 }
 
 /// Notes of 20 days, each signed 9 days after its first, two months apart.
