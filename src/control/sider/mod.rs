@@ -16,6 +16,7 @@ mod praksis;
 mod ramme;
 mod regler;
 mod sak;
+mod signaturer;
 mod skjema;
 mod sti;
 mod tegning;

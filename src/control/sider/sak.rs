@@ -13,10 +13,7 @@ use super::{
         lager::Rad,
         parametre::Kontrollparametre,
         regler::{Praksisbilde, Regelsett},
-        sak::{
-            Forklaringssvar, Informering, Innsynsniva, Krav, Kravstatus, Oppgave, Sak, Tjeneste, Trinn,
-            Utgang,
-        },
+        sak::{Forklaringssvar, Innsynsniva, Krav, Kravstatus, Sak, Tjeneste, Trinn},
         signal::{Niva, Subjekt},
         tekst::{
             arter,
@@ -29,7 +26,7 @@ use super::{
     opplysninger::{self, Linje},
     praksis::{self, Praksis},
     ramme::{Ramme, Sted},
-    sti, tegning,
+    signaturer, sti, tegning,
 };
 use crate::text::dato;
 
@@ -199,7 +196,7 @@ pub(super) fn side(v: &Vist<'_>) -> Result<String, askama::Error> {
             .map(|(hvem, nar, tekst)| (v.ansatte.navn(hvem), dato::tidspunkt(*nar), tekst.clone()))
             .collect(),
         handlinger: handlinger::for_aktor(sak, &v.inne.aktor, i_dag),
-        to: to_personer(v),
+        to: signaturer::to_personer(sak, v.ansatte),
         logg: v
             .rader
             .iter()
@@ -375,34 +372,4 @@ fn kravrad(k: &Krav) -> Kravrad {
         apent: k.status == Kravstatus::Apent,
         paklaget: k.status == Kravstatus::Paklaget,
     }
-}
-
-fn to_personer(v: &Vist<'_>) -> Vec<(bool, String)> {
-    let sak = v.sak;
-    let hvem = |o: Oppgave| sak.har_na(o).map(|id| v.ansatte.navn(id));
-    let mut ut = Vec::new();
-    if let Some(navn) = hvem(Oppgave::Triage) {
-        ut.push((true, format!("{navn} ser først på saken")));
-    }
-    if let Some(navn) = hvem(Oppgave::Utredning) {
-        ut.push((true, format!("{navn} henter opplysninger og foreslår")));
-    }
-    match sak.utgang() {
-        Some(Utgang::Utredning(_)) => ut.push((true, "Konklusjonen er klar".to_owned())),
-        _ if sak.konklusjon_venter => ut.push((false, "En annen person må godkjenne".to_owned())),
-        _ => ut.push((false, "To personer må være enige før noen konklusjon om ansvar".to_owned())),
-    }
-    match &sak.informering {
-        Informering::Gjort { dato: d, .. } => {
-            ut.push((true, format!("Den det gjelder, fikk vite det {}", dato::kort(*d))));
-        }
-        Informering::Utsatt { til, .. } => {
-            ut.push((false, format!("Informering er utsatt til {}", dato::kort(*til))));
-        }
-        Informering::Ikke if sak.skal_informeres() => {
-            ut.push((false, "Den det gjelder, må få vite det før saken lukkes".to_owned()));
-        }
-        Informering::Ikke => {}
-    }
-    ut
 }
