@@ -194,8 +194,8 @@ async fn gjor(
         .and_then(|v| Ok((v, skjema::kommando(&handling, &felter, uuid_v7(inne.now), punkter)?)));
     let avvist = match lest {
         Err(feil) => feil.to_string(),
-        Ok((versjon, kommando)) => match rom.utfor(id, Some(versjon), &kommando, inne.hvem()).await {
-            Ok(_) => {
+        Ok((versjon, kommando)) => match utfor_hver(rom, id, versjon, kommando, inne.hvem()).await {
+            Ok(()) => {
                 return Ok(Redirect::to(&format!("{}/{id}?lagret=1", sti::SAK)).into_response());
             }
             Err(super::rom::RomFeil::Avslag(avslag)) => forste_stor(&avslag.to_string()),
@@ -204,6 +204,21 @@ async fn gjor(
     };
     let html = vis_sak(&s, &inne, id, Some(avvist), false).await?;
     Ok((StatusCode::CONFLICT, Html(html)).into_response())
+}
+
+/// One after the other, each on what the one before left.
+async fn utfor_hver(
+    rom: &super::rom::Kontrollrom,
+    id: Uuid,
+    versjon: u64,
+    kommando: super::sak::Kommando,
+    hvem: Hvem<'_>,
+) -> Result<(), super::rom::RomFeil> {
+    let mut sett = versjon;
+    for kommando in skjema::hver(kommando) {
+        sett = rom.utfor(id, Some(sett), &kommando, hvem).await?.versjon;
+    }
+    Ok(())
 }
 
 fn forste_stor(tekst: &str) -> String {

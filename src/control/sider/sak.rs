@@ -318,16 +318,24 @@ fn taler_for(v: &Vist<'_>) -> Vec<String> {
     ut
 }
 
+/// One line an explanation: the same one of several signals of a rule is tried once for all of them.
 fn forklaringer(v: &Vist<'_>) -> Vec<Forklaringsrad> {
-    v.sak
-        .forklaringer
-        .iter()
-        .map(|f| Forklaringsrad {
+    let mut ut: Vec<Forklaringsrad> = Vec::new();
+    for f in &v.sak.forklaringer {
+        let rad = Forklaringsrad {
             kode: f.kode.clone(),
             tekst: f.forklaring.nb.clone(),
             svar: f.svar.map(|s| (svar(s), format!("{} ({})", f.hvordan, v.ansatte.navn(&f.av)))),
-        })
-        .collect()
+        };
+        match ut.iter_mut().find(|r| r.tekst == rad.tekst && r.svar == rad.svar) {
+            Some(lik) => {
+                lik.kode.push(' ');
+                lik.kode.push_str(&rad.kode);
+            }
+            None => ut.push(rad),
+        }
+    }
+    ut
 }
 
 fn svar(s: Forklaringssvar) -> &'static str {

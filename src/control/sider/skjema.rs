@@ -113,6 +113,17 @@ impl Felter {
     }
 }
 
+/// An explanation that several signals share is answered for each of them.
+pub(super) fn hver(kommando: Kommando) -> Vec<Kommando> {
+    match kommando {
+        Kommando::VurderForklaring { kode, svar, hvordan } => kode
+            .split_whitespace()
+            .map(|kode| Kommando::VurderForklaring { kode: kode.to_owned(), svar, hvordan: hvordan.clone() })
+            .collect(),
+        annen => vec![annen],
+    }
+}
+
 /// The wish that a form stands for. `punkter` are the periods and facts of the case, for a notice.
 pub(super) fn kommando(
     handling: &str,
