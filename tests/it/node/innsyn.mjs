@@ -51,7 +51,7 @@ async function historier(browser, base, person, faults) {
   };
   // Object as a citizen.
   await login('sykmeldt');
-  await page.getByRole('link', { name: 'Nynorsk' }).click();
+  await page.getByRole('button', { name: 'Nynorsk' }).click();
   await page.getByRole('link', { name: 'Eg vil ikkje ha talet' }).click();
   await page.getByLabel('Kva er du usamd i?').fill('Eg vil ikkje bli samanlikna.');
   await page.getByRole('button', { name: 'Sei nei til talet' }).click();
@@ -68,7 +68,7 @@ async function historier(browser, base, person, faults) {
   await login('sykmeldt');
   await page.getByRole('link', { name: 'Det vi veit om deg' }).click();
   await ser('Det er greit.', 'the person reads the answer');
-  await page.getByRole('link', { name: 'Bokmål' }).click();
+  await page.getByRole('button', { name: 'Bokmål' }).click();
   await page.getByRole('button', { name: 'Logg ut' }).click();
   // Answer as an employer.
   await login('arbeidsgiver');

@@ -150,7 +150,7 @@ async fn log_in_by_persona_gives_a_session_and_log_out_ends_it() {
     assert_eq!(t.send(med_kake("POST", "/utlogging")).await.status(), 303);
     assert_eq!(t.send(med_kake("GET", "/arbeidsliste")).await.status(), 303);
     // Personas without pages can't log in, and nobody else can.
-    for hvem in ["system", "kontroll", "nobody"] {
+    for hvem in ["system", "behandler", "nobody"] {
         let inn = t.send(som_persona("", "POST", "/innlogging", &format!("persona={hvem}"), form)).await;
         assert_eq!(inn.status(), 400, "{hvem}");
     }
