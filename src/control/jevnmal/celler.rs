@@ -85,7 +85,7 @@ impl<E: Ord + Copy, C: Ord + Copy> Celler<E, C> {
 }
 
 /// Variance over mean of a sum of `verdier` whose number is itself by chance (compound Poisson,
-/// E[d²]/E[d]): sums divided by it vary as counts do. 1 when there is nothing.
+/// the mean of d² over the mean of d): sums divided by it vary as counts do. 1 when there is nothing.
 pub fn spredning(verdier: impl Iterator<Item = f64>) -> f64 {
     let (sum, kvadrat) = verdier.fold((0.0, 0.0), |(s, k), v| (s + v, k + v * v));
     if sum > 0.0 { kvadrat / sum } else { 1.0 }

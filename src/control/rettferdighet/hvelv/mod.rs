@@ -17,7 +17,7 @@
 //! ```
 //!
 //! Only a [`Hvelvbruker`] opens it. No reviewer's role is one, nor can it be made one: the type has
-//! two values. At rest it is one block, AES-256-GCM under its own key ([`nokkel`]).
+//! two values. At rest it is one block, AES-256-GCM under its own key (`nokkel`).
 //!
 //! **Not covered**: the answers of two weeks differ by those who came and went between them; who knows
 //! everything but one person of a cell; whoever has both the block and the key.

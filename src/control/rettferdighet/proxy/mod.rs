@@ -2,7 +2,7 @@
 //! hit the group without ever having read the group.
 //!
 //! For each value of each property, from each feature alone and from all of them: the area under the
-//! ROC curve of a shallow model ([`modell`]), mean over five folds that the model has not seen, the
+//! ROC curve of a shallow model (`modell`), mean over five folds that the model has not seen, the
 //! folds drawn from a seed. Over 0.60 warns, over 0.70 blocks. Only the areas come out, never the
 //! model or a guess about a person, and only with enough people on both sides.
 //!
