@@ -80,7 +80,7 @@ async function historier(browser, base, person, faults) {
   await ser('Planen er laget 20. november 2026', 'plan');
   await page.locator('#motebehov').getByLabel('Ja').check();
   await page.locator('#motebehov').getByRole('textbox').fill('Vi trenger råd.');
-  await page.locator('#motebehov').getByRole('button').click();
+  await page.locator('#motebehov').getByRole('button', { name: 'Send svaret' }).click();
   await ser('Du svarte 20. november 2026', 'meeting');
   await page.getByRole('button', { name: 'Logg ut' }).click();
   await page.close();
