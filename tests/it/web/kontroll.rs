@@ -237,12 +237,16 @@ async fn nothing_outside_changes_by_a_byte_when_there_are_signals() {
         if sti.contains("metrics") || sti.contains("jwks") {
             continue;
         }
-        for som in PERSONAER {
+        for som in ["veileder", "teamleder", "behandler", "sykmeldt", "arbeidsgiver", "system"] {
             let mut svar = Vec::new();
             for r in [&uten, &med] {
                 let foresporsel = som_persona(som, metode, &adresse(&r.t, sti), body, bodytype(metode, sti));
                 let s = r.ruter.clone().oneshot(foresporsel).await.unwrap();
-                svar.push((s.status(), uten_ider(&tekst(s).await)));
+                // A stream of news has no end to wait for; it holds no content, only that there is some.
+                let type_ = s.headers().get("content-type").and_then(|v| v.to_str().ok()).unwrap_or_default();
+                let strom = type_.starts_with("text/event-stream");
+                let status = s.status();
+                svar.push((status, if strom { String::new() } else { uten_ider(&tekst(s).await) }));
             }
             assert_eq!(svar[0], svar[1], "{som} {metode} {sti}");
             sammenlignet += 1;
