@@ -53,7 +53,12 @@ impl Committer {
         regelverk: &'static Regelverk,
     ) -> (Self, JoinHandle<()>) {
         let (ko, mottaker) = mpsc::channel(KO);
-        let oppgave = tokio::spawn(skriv_alt(mottaker, lager, lesemodell, regelverk));
+        // A thread of its own: as a task it would stand in line behind every request that is ready, at
+        // each step of the transaction, and all of those that wait for the commit would wait with it.
+        let rt = tokio::runtime::Handle::current();
+        let oppgave = tokio::task::spawn_blocking(move || {
+            rt.block_on(skriv_alt(mottaker, lager, lesemodell, regelverk));
+        });
         (Self { ko }, oppgave)
     }
 
