@@ -10,6 +10,7 @@ mod contract;
 mod control_store;
 mod door;
 mod epj_oppsett;
+mod feil;
 mod frozen;
 mod harness;
 mod ingest;
