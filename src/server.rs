@@ -22,7 +22,12 @@ use crate::{
     epj,
     http::{App, Problem, metrics, side, skall},
     innsyn,
-    jobs::{paminnelse, rydding::rydd_alle, score},
+    jobs::{
+        paminnelse,
+        revisjonseksport::{self, Eksport},
+        rydding::rydd_alle,
+        score,
+    },
     styring,
 };
 
@@ -121,6 +126,7 @@ pub async fn serve(
     app: App,
     kontroll: Option<Arc<Kontroll>>,
     address: SocketAddr,
+    revisjon: Option<Eksport>,
     ready: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
     let listener = TcpListener::bind(address).await?;
@@ -132,6 +138,7 @@ pub async fn serve(
     let scoring = start_scoring(app.clone(), stoppet.clone());
     let kort = start_kort(app.clone(), stoppet.clone());
     let glemsel = start_glemsel(app.clone(), stoppet.clone());
+    let eksport = tokio::spawn(revisjonseksport::kjor(revisjon, Arc::clone(&app.kjerne), stoppet.clone()));
     let endringer = app.clone();
     let paminnelser = start_paminnelser(app.clone(), stoppet.clone());
     let mut signal = stoppet.clone();
@@ -162,6 +169,7 @@ pub async fn serve(
     let _ = glemsel.await;
     let _ = paminnelser.await;
     let _ = kontrollrom.await;
+    let _ = eksport.await;
     Ok(())
 }
 

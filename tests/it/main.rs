@@ -9,6 +9,7 @@ mod bad_input;
 mod contract;
 mod control_store;
 mod door;
+mod drift;
 mod epj_oppsett;
 mod feil;
 mod frozen;

@@ -2,4 +2,5 @@
 //! processes, real files, real PostgreSQL.
 
 mod drap;
+mod kopi;
 mod tjener;
