@@ -67,3 +67,47 @@ fn the_manifest_asks_for_addresses_that_answer() {
         assert!(manifest.contains(sti) && dokument.contains(&format!("\"{sti}\"")), "{sti}");
     }
 }
+
+/// `deny.toml`, the part that needs no network.
+#[test]
+fn every_dependency_has_a_licence_and_a_source_that_we_accept() {
+    let regler: toml::Table = toml::from_str(&fil("deny.toml")).unwrap();
+    let tekster = |tabell: &str, felt: &str| -> Vec<String> {
+        regler[tabell][felt].as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect()
+    };
+    let tillatt: Vec<spdx::Licensee> =
+        tekster("licenses", "allow").iter().map(|l| spdx::Licensee::parse(l).unwrap()).collect();
+    let kilder: Vec<String> =
+        tekster("sources", "allow-registry").iter().map(|k| format!("registry+{k}")).collect();
+    let forbudt: Vec<&str> =
+        regler["bans"]["deny"].as_array().unwrap().iter().map(|v| v["crate"].as_str().unwrap()).collect();
+    let ut = std::process::Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--offline", "--locked"])
+        .args(["--filter-platform", "x86_64-unknown-linux-gnu"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(ut.status.success(), "{}", String::from_utf8_lossy(&ut.stderr));
+    let alt: serde_json::Value = serde_json::from_slice(&ut.stdout).unwrap();
+    let pakker = alt["packages"].as_array().unwrap();
+    assert!(pakker.len() > 100);
+    let mut feil = Vec::new();
+    for pakke in pakker {
+        let navn = pakke["name"].as_str().unwrap();
+        if let Some(kilde) = pakke["source"].as_str()
+            && !kilder.iter().any(|k| k == kilde)
+        {
+            feil.push(format!("{navn}: from {kilde}"));
+        }
+        if forbudt.contains(&navn) {
+            feil.push(format!("{navn}: not to be used"));
+        }
+        let lisens = pakke["license"].as_str().unwrap_or_default();
+        let ok = spdx::Expression::parse_mode(lisens, spdx::ParseMode::LAX)
+            .is_ok_and(|uttrykk| uttrykk.evaluate(|krav| tillatt.iter().any(|t| t.satisfies(krav))));
+        if !ok {
+            feil.push(format!("{navn}: {lisens}"));
+        }
+    }
+    assert!(feil.is_empty(), "{feil:#?}");
+}
