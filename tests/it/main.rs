@@ -18,6 +18,7 @@ mod ingest;
 mod kodeverk;
 mod modell;
 mod modeller;
+mod oppgradering;
 mod regelbok;
 mod schema;
 mod stories;
