@@ -20,7 +20,11 @@ use crate::{
     casework,
     control::{self, drift::Kontroll},
     epj,
-    http::{App, Problem, metrics, side, skall},
+    http::{
+        App, Problem, metrics, side,
+        skall::{self, Skall},
+        trengsel::Trengsel,
+    },
     innsyn,
     jobs::{
         paminnelse,
@@ -63,6 +67,7 @@ pub fn ruter(app: App) -> Router {
 pub fn ruter_med(app: App, kontroll: Option<Arc<Kontroll>>) -> Router {
     let kontrollrom = kontroll.map_or_else(Router::new, |k| control::ruter(app.clone(), k));
     let (api, dokument) = api_ruter().split_for_parts();
+    let rundt = Skall { clock: Arc::clone(&app.kjerne.clock), trengsel: Trengsel::default() };
     let openapi = serde_json::to_string(&dokument).unwrap_or_default();
     let docs = api::dokumentside(&dokument);
     Router::new()
@@ -80,7 +85,7 @@ pub fn ruter_med(app: App, kontroll: Option<Arc<Kontroll>>) -> Router {
         .layer(DefaultBodyLimit::max(STORSTE_FORESPORSEL))
         .layer(CatchPanicLayer::custom(|_| Problem::intern().into_response()))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, LENGST))
-        .layer(from_fn_with_state(Arc::clone(&app.kjerne.clock), skall::rundt))
+        .layer(from_fn_with_state(rundt, skall::rundt))
         .with_state(app)
 }
 
