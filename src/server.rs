@@ -20,9 +20,18 @@ use crate::{
     casework,
     control::{self, drift::Kontroll},
     epj,
-    http::{App, Problem, metrics, side, skall},
+    http::{
+        App, Problem, metrics, side,
+        skall::{self, Skall},
+        trengsel::Trengsel,
+    },
     innsyn,
-    jobs::{paminnelse, rydding::rydd_alle, score},
+    jobs::{
+        paminnelse,
+        revisjonseksport::{self, Eksport},
+        rydding::rydd_alle,
+        score,
+    },
     styring,
 };
 
@@ -58,6 +67,7 @@ pub fn ruter(app: App) -> Router {
 pub fn ruter_med(app: App, kontroll: Option<Arc<Kontroll>>) -> Router {
     let kontrollrom = kontroll.map_or_else(Router::new, |k| control::ruter(app.clone(), k));
     let (api, dokument) = api_ruter().split_for_parts();
+    let rundt = Skall { clock: Arc::clone(&app.kjerne.clock), trengsel: Trengsel::default() };
     let openapi = serde_json::to_string(&dokument).unwrap_or_default();
     let docs = api::dokumentside(&dokument);
     Router::new()
@@ -75,7 +85,7 @@ pub fn ruter_med(app: App, kontroll: Option<Arc<Kontroll>>) -> Router {
         .layer(DefaultBodyLimit::max(STORSTE_FORESPORSEL))
         .layer(CatchPanicLayer::custom(|_| Problem::intern().into_response()))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, LENGST))
-        .layer(from_fn_with_state(Arc::clone(&app.kjerne.clock), skall::rundt))
+        .layer(from_fn_with_state(rundt, skall::rundt))
         .with_state(app)
 }
 
@@ -121,6 +131,7 @@ pub async fn serve(
     app: App,
     kontroll: Option<Arc<Kontroll>>,
     address: SocketAddr,
+    revisjon: Option<Eksport>,
     ready: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
     let listener = TcpListener::bind(address).await?;
@@ -132,6 +143,7 @@ pub async fn serve(
     let scoring = start_scoring(app.clone(), stoppet.clone());
     let kort = start_kort(app.clone(), stoppet.clone());
     let glemsel = start_glemsel(app.clone(), stoppet.clone());
+    let eksport = tokio::spawn(revisjonseksport::kjor(revisjon, Arc::clone(&app.kjerne), stoppet.clone()));
     let endringer = app.clone();
     let paminnelser = start_paminnelser(app.clone(), stoppet.clone());
     let mut signal = stoppet.clone();
@@ -162,6 +174,7 @@ pub async fn serve(
     let _ = glemsel.await;
     let _ = paminnelser.await;
     let _ = kontrollrom.await;
+    let _ = eksport.await;
     Ok(())
 }
 

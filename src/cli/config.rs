@@ -66,6 +66,10 @@ pub struct Config {
     /// demonstration invented people].
     #[arg(long = "control", env = "MILEPAEL_KONTROLL", global = true, value_name = "FILE")]
     kontroll: Option<PathBuf>,
+    /// Where the audit log is sent, one CEF line an entry: `host:port` of a syslog receiver (TCP)
+    /// [default: nowhere].
+    #[arg(long = "audit-syslog", env = "MILEPAEL_REVISJON_SYSLOG", global = true, value_name = "HOST:PORT")]
+    revisjon_syslog: Option<String>,
     /// Rules from this folder instead of the built-in ones [env: MILEPAEL_RULES=].
     #[arg(long, global = true, value_name = "DIR")]
     rules: Option<PathBuf>,
@@ -129,6 +133,7 @@ pub(super) fn variable_of(error: &clap::Error) -> Option<&'static str> {
         ("--measured-reminder", "MILEPAEL_PAMINNELSE"),
         ("--epj", "MILEPAEL_EPJ"),
         ("--control", "MILEPAEL_KONTROLL"),
+        ("--audit-syslog", "MILEPAEL_REVISJON_SYSLOG"),
     ];
     let flag = argument.split_whitespace().next()?;
     names.iter().find(|(name, _)| *name == flag).map(|(_, variable)| *variable)
@@ -154,13 +159,27 @@ impl Config {
             self.vurdering_forst = self.vurdering_forst.or(from_file.vurdering_forst);
             self.paminnelse = self.paminnelse.or(from_file.paminnelse);
             self.epj = self.epj.or(from_file.epj);
+            self.kontroll = self.kontroll.or(from_file.kontroll);
+            self.revisjon_syslog = self.revisjon_syslog.or(from_file.revisjon_syslog);
             self.environment_rules = self.environment_rules.or(from_file.rules);
+        }
+        if let Some(receiver) = &self.revisjon_syslog {
+            let port = receiver.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
+            anyhow::ensure!(
+                port.is_some_and(|p| p > 0),
+                "MILEPAEL_REVISJON_SYSLOG: skriv vert:port, for eksempel audit.nais:6514"
+            );
         }
         anyhow::ensure!(
             !(self.is_production() && self.today.is_some()),
             "MILEPAEL_TODAY: datoen kan ikke settes når MILEPAEL_ENV=production"
         );
         Ok(self)
+    }
+
+    /// Where the audit log is sent: `host:port`.
+    pub(super) fn audit_receiver(&self) -> Option<&str> {
+        self.revisjon_syslog.as_deref()
     }
 
     pub(super) fn is_production(&self) -> bool {

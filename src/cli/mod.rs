@@ -2,6 +2,7 @@
 
 mod anomaly;
 mod audit;
+mod backup;
 mod caseload;
 mod config;
 mod dead_letters;
@@ -68,6 +69,10 @@ enum Command {
     /// Check the audit chain.
     #[command(subcommand)]
     Audit(audit::Command),
+    /// Copy the embedded database into a file, while it is in use.
+    Backup(backup::Backup),
+    /// Put such a copy back.
+    Restore(backup::Restore),
     /// List and replay messages that could not be used.
     #[command(subcommand, name = "dead-letters")]
     DeadLetters(dead_letters::Command),
@@ -133,6 +138,8 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             Some(Command::Rebuild(args)) => rebuild::run(&args, &config).await,
             Some(Command::Stats(args)) => stats::run(&args, &config).await,
             Some(Command::Audit(command)) => audit::run(&command, &config).await,
+            Some(Command::Backup(args)) => backup::backup(&args, &config).await,
+            Some(Command::Restore(args)) => backup::restore(&args, &config).await,
             Some(Command::DeadLetters(command)) => dead_letters::run(&command, &config).await,
             Some(Command::Model(command)) => model::run_on_store(&command, &config).await,
             Some(Command::Kodeverk(command)) => kodeverk::run(&command, &config).await,

@@ -9,6 +9,7 @@ use tracing_subscriber::{filter::LevelFilter, layer::SubscriberExt, util::Subscr
 use super::{Config, config::LogLevel, demo, open};
 use crate::{
     http::{App, persona::Personaer},
+    jobs::revisjonseksport::Eksport,
     server,
 };
 
@@ -71,7 +72,8 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     let is_demo = config.is_demo();
     let assumption = config.assumption();
     let kontroll = super::kontroll::apne(config, app.kjerne.clock.as_ref()).await?;
-    server::serve(app, kontroll, config.listen_address(), |address| {
+    let audit = config.audit_receiver().map(|receiver| Eksport::til(receiver.to_owned()));
+    server::serve(app, kontroll, config.listen_address(), audit, |address| {
         let seconds = start.elapsed().as_secs_f64();
         tracing::info!(personer = people, sekunder = seconds, motor = lager.motor(), "klar");
         eprintln!("Milepæl er klar på http://{address} ({people} personer, {seconds:.1} s)");

@@ -30,6 +30,7 @@ pub mod sti;
 pub mod strom;
 pub mod styring;
 pub mod trace;
+pub mod trengsel;
 pub mod utvalg;
 
 pub use self::{

@@ -144,6 +144,16 @@ impl Problem {
         )
     }
 
+    /// 503, when there is no room now.
+    pub fn trengsel() -> Self {
+        Self::ny(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "/problemer/trengsel",
+            "Det er for mange om gangen",
+            "Ingenting er lagret. Prøv igjen om to sekunder.",
+        )
+    }
+
     /// The status as a type.
     pub fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
