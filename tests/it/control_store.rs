@@ -1,7 +1,7 @@
 //! The control unit's own store, on both engines: the chain, what nobody may change, and what is gone
 //! when its time is over. Then the room on top of it: nights, looks, switches, recall.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use milepael::{
@@ -268,6 +268,8 @@ async fn ta_imot(
         kjoring: Uuid::from_u128(kjoring),
         populasjon: 1_000,
         kjort,
+        telt: None,
+        rettet: &BTreeMap::new(),
         regler: &regler,
         utbetalinger: &|_| Vec::new(),
     };
