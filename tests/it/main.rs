@@ -14,6 +14,7 @@ mod frozen;
 mod harness;
 mod ingest;
 mod kodeverk;
+mod kontrollnatt;
 mod modell;
 mod modeller;
 mod regelbok;
