@@ -9,24 +9,30 @@ use std::{
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use milepael::{
-    base::{PersonId, ids::uuid_av},
+    base::{FixedClock, PersonId, ids::uuid_av},
     control::{
         ansatte::{Ansatte, DEMO},
+        brytere::Bryter,
         drift::Kontroll,
         grunnlag::{Kilde, Kildestatus},
-        lager::{Avvistlinje, Kontrollager, KontrollagerFeil, Levering, Nattleie, apne, egen_fil, verifiser},
+        lager::{
+            Avvistlinje, Formalskode, Kontrollager, KontrollagerFeil, Levering, Nattleie, apne, egen_fil,
+            verifiser,
+        },
         natt::{Nattsvar, Nattvalg},
         register::{Innhold, Mottak, motta},
-        sak::{Sak, Trinn},
+        rom::Hvem,
+        sak::{Kontrollaktor, Sak, Tjeneste, Trinn},
         signal::Subjekt,
     },
+    store::Kjerne,
 };
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::harness::{I_DAG, Person, Raa, Test, bit, dato, json_melding, paa_begge_motorer};
+use crate::harness::{Person, Raa, Test, bit, dato, json_melding, paa_begge_adresser};
 
-paa_begge_motorer! {
+paa_begge_adresser! {
     of_two_versions_the_one_made_last_stands_in_whichever_order_they_come,
     a_refused_line_is_kept_without_what_it_said,
     rows_go_by_a_dated_rule_but_not_those_about_people_in_an_open_case,
@@ -54,16 +60,25 @@ const REGISTRE: [&str; 9] = [
     "GODKJENNING",
 ];
 
+/// A Monday on which the delivered rules are in force.
+const DAG: &str = "2026-11-02";
+
+/// The main store with everything around it.
+async fn test(adresse: String) -> Test {
+    let (kjerne, _) = Kjerne::apne(&adresse, Arc::new(FixedClock::on(dato(DAG)))).await.unwrap();
+    Test { kjerne, adresse }
+}
+
 fn tid(dag: &str) -> DateTime<Utc> {
     format!("{dag}T09:00:00.5Z").parse().unwrap()
 }
 
-/// Paid sick pay of January 2026.
+/// Paid sick pay of September 2026.
 fn betalt(person: Uuid, id: &str, mottatt: &str) -> String {
     json!({
         "type": "UTBETALING", "kilde": "oppdrag", "id": id, "person": person, "mottatt": format!("{mottatt}T06:00:00Z"),
-        "fom": "2026-01-05", "tom": "2026-01-30", "grad": 100, "dagsats": "2000", "refusjon": false,
-        "utbetalt": "2026-01-20",
+        "fom": "2026-09-05", "tom": "2026-09-30", "grad": 100, "dagsats": "2000", "refusjon": false,
+        "utbetalt": "2026-09-20",
     })
     .to_string()
 }
@@ -102,16 +117,16 @@ async fn folk(t: &Test, lager: &dyn Kontrollager) -> Vec<PersonId> {
     let mut linjer = Vec::new();
     for n in 0..7 {
         let person = Person::nr(n);
-        t.ta_imot_en(bit(&person, &format!("b{n}"), "2026-01-05", "2026-01-30")).await;
+        t.ta_imot_en(bit(&person, &format!("b{n}"), "2026-09-05", "2026-09-30")).await;
         let id = t.lager().person_for(person.ident).await.unwrap().unwrap();
-        linjer.push(betalt(id.0, &format!("u{n}-1"), "2026-02-01"));
+        linjer.push(betalt(id.0, &format!("u{n}-1"), "2026-10-01"));
         if n % 2 == 0 {
-            linjer.push(betalt(id.0, &format!("u{n}-2"), "2026-02-01"));
+            linjer.push(betalt(id.0, &format!("u{n}-2"), "2026-10-01"));
         }
         ut.push(id);
     }
-    lever(lager, &linjer, "2026-02-02").await;
-    lever_alle_er_komplette(lager, "2026-03-01").await;
+    lever(lager, &linjer, "2026-10-02").await;
+    lever_alle_er_komplette(lager, "2026-11-01").await;
     ut
 }
 
@@ -143,7 +158,8 @@ fn annenhver(alle: &[PersonId]) -> BTreeSet<PersonId> {
     alle.iter().step_by(2).copied().collect()
 }
 
-async fn of_two_versions_the_one_made_last_stands_in_whichever_order_they_come(t: Test) {
+async fn of_two_versions_the_one_made_last_stands_in_whichever_order_they_come(adresse: String) {
+    let t = test(adresse).await;
     let lager = apne(&t.adresse).await.unwrap();
     let (a, b) = (Uuid::from_u128(1), Uuid::from_u128(2));
     let dagsats = |rader: &[milepael::control::register::Registerrad]| -> Vec<(String, i64)> {
@@ -156,74 +172,76 @@ async fn of_two_versions_the_one_made_last_stands_in_whichever_order_they_come(t
             .collect()
     };
     let hoy = |linje: String| linje.replace("\"2000\"", "\"3000\"");
-    let forst = [betalt(a, "u1", "2026-02-01"), betalt(a, "u2", "2026-02-05"), betalt(b, "u3", "2026-02-01")];
-    lever(lager.as_ref(), &forst, "2026-02-06").await;
+    let forst = [betalt(a, "u1", "2026-10-01"), betalt(a, "u2", "2026-10-05"), betalt(b, "u3", "2026-10-01")];
+    lever(lager.as_ref(), &forst, "2026-10-06").await;
     // The first is corrected; the second is an older version that comes late.
-    let sent = [hoy(betalt(a, "u1", "2026-02-03")), hoy(betalt(a, "u2", "2026-02-04"))];
-    lever(lager.as_ref(), &sent, "2026-02-07").await;
+    let sent = [hoy(betalt(a, "u1", "2026-10-03")), hoy(betalt(a, "u2", "2026-10-04"))];
+    lever(lager.as_ref(), &sent, "2026-10-07").await;
     let rader = lager.registerrader(&[PersonId(a)]).await.unwrap();
     assert_eq!(dagsats(&rader), [("u1".to_owned(), 300_000), ("u2".to_owned(), 200_000)]);
     // The same file again changes nothing.
-    let Mottak { rader, .. } = motta(&sent.join("\n"), dato("2026-02-08"));
-    let igjen = lager.ta_inn(&Levering { rader, ..Levering::default() }, tid("2026-02-08")).await.unwrap();
+    let Mottak { rader, .. } = motta(&sent.join("\n"), dato("2026-10-08"));
+    let igjen = lager.ta_inn(&Levering { rader, ..Levering::default() }, tid("2026-10-08")).await.unwrap();
     assert_eq!((igjen.endret, igjen.foreldet), (1, 1), "one stands as it was, one is too old");
     // Taken back, and not brought back by an older version. Two versions in one delivery: the last one.
     lever(
         lager.as_ref(),
-        &[trukket(a, "u1", "2026-02-09"), hoy(betalt(a, "u1", "2026-02-08"))],
-        "2026-02-10",
+        &[trukket(a, "u1", "2026-10-09"), hoy(betalt(a, "u1", "2026-10-08"))],
+        "2026-10-10",
     )
     .await;
-    lever(lager.as_ref(), &[betalt(a, "u1", "2026-02-08")], "2026-02-11").await;
+    lever(lager.as_ref(), &[betalt(a, "u1", "2026-10-08")], "2026-10-11").await;
     let rader = lager.registerrader(&[PersonId(a), PersonId(b)]).await.unwrap();
     assert_eq!(dagsats(&rader), [("u2".to_owned(), 200_000), ("u3".to_owned(), 200_000)]);
     // A row that is moved to somebody else is gone from the first.
-    lever(lager.as_ref(), &[betalt(b, "u2", "2026-02-12")], "2026-02-12").await;
+    lever(lager.as_ref(), &[betalt(b, "u2", "2026-10-12")], "2026-10-12").await;
     assert!(lager.registerrader(&[PersonId(a)]).await.unwrap().is_empty());
     assert_eq!(lager.registerpersoner().await.unwrap(), [PersonId(a), PersonId(b)]);
     // What a register is complete through: the latest word, until it is taken back.
-    lever(lager.as_ref(), &[komplett("AMELDING", "2026-02-05")], "2026-02-06").await;
-    lever(lager.as_ref(), &[komplett("AMELDING", "2026-02-03")], "2026-02-06").await;
+    lever(lager.as_ref(), &[komplett("AMELDING", "2026-10-05")], "2026-10-06").await;
+    lever(lager.as_ref(), &[komplett("AMELDING", "2026-10-03")], "2026-10-06").await;
     let sagt = lager.komplette().await.unwrap();
-    assert_eq!((sagt.len(), sagt[0].register, sagt[0].til), (1, Kilde::Amelding, Some(dato("2026-02-05"))));
-    let slutt = komplett("AMELDING", "2026-02-06").replace("\"til\"", "\"trukket\":true,\"til\"");
-    lever(lager.as_ref(), &[slutt], "2026-02-07").await;
+    assert_eq!((sagt.len(), sagt[0].register, sagt[0].til), (1, Kilde::Amelding, Some(dato("2026-10-05"))));
+    let slutt = komplett("AMELDING", "2026-10-06").replace("\"til\"", "\"trukket\":true,\"til\"");
+    lever(lager.as_ref(), &[slutt], "2026-10-07").await;
     assert!(lager.komplette().await.unwrap().is_empty());
     lager.lukk().await;
 }
 
-async fn a_refused_line_is_kept_without_what_it_said(t: Test) {
+async fn a_refused_line_is_kept_without_what_it_said(adresse: String) {
+    let t = test(adresse).await;
     let lager = apne(&t.adresse).await.unwrap();
-    let ond = betalt(Uuid::from_u128(1), "u1", "2026-02-01")
+    let ond = betalt(Uuid::from_u128(1), "u1", "2026-10-01")
         .replace("\"refusjon\"", "\"konto\":\"12345678903\",\"refusjon\"");
-    let svar = motta(&ond, dato("2026-02-02"));
+    let svar = motta(&ond, dato("2026-10-02"));
     let tekst = svar.dodbrev[0].avvist.to_string();
     let id = uuid_av("kontroll-avvist", &ond);
-    let avvist = vec![Avvistlinje { id, levert: tid("2026-02-02"), linje: 7, tekst }];
+    let avvist = vec![Avvistlinje { id, levert: tid("2026-10-02"), linje: 7, tekst }];
     let levering = Levering { avvist: avvist.clone(), ..Levering::default() };
-    lager.ta_inn(&levering, tid("2026-02-02")).await.unwrap();
-    lager.ta_inn(&levering, tid("2026-02-03")).await.unwrap();
+    lager.ta_inn(&levering, tid("2026-10-02")).await.unwrap();
+    lager.ta_inn(&levering, tid("2026-10-03")).await.unwrap();
     assert_eq!(lager.avviste_linjer(10).await.unwrap(), avvist, "once");
     assert!(!format!("{avvist:?}").contains("12345678903"));
-    assert_eq!(lager.slett_avviste_linjer(tid("2026-02-02")).await.unwrap(), 0);
-    assert_eq!(lager.slett_avviste_linjer(tid("2026-02-03")).await.unwrap(), 1);
+    assert_eq!(lager.slett_avviste_linjer(tid("2026-10-02")).await.unwrap(), 0);
+    assert_eq!(lager.slett_avviste_linjer(tid("2026-10-03")).await.unwrap(), 1);
     lager.lukk().await;
 }
 
-async fn rows_go_by_a_dated_rule_but_not_those_about_people_in_an_open_case(t: Test) {
+async fn rows_go_by_a_dated_rule_but_not_those_about_people_in_an_open_case(adresse: String) {
+    let t = test(adresse).await;
     let k = rom(&t.adresse).await;
     let alle = folk(&t, k.rom.lager()).await;
     let fremmed = Uuid::from_u128(0xFFFF);
-    lever(k.rom.lager(), &[betalt(fremmed, "ux", "2026-02-01")], "2026-02-02").await;
-    let Nattsvar::Kjort { ukjente, .. } = natt(&t, &k, I_DAG).await else { panic!() };
+    lever(k.rom.lager(), &[betalt(fremmed, "ux", "2026-10-01")], "2026-10-05").await;
+    let Nattsvar::Kjort { ukjente, .. } = natt(&t, &k, DAG).await else { panic!() };
     assert_eq!(ukjente, 1);
     assert_eq!(k.rom.lager().registerpersoner().await.unwrap().len(), 8, "the unknown one has a month");
-    lever_alle_er_komplette(k.rom.lager(), "2026-03-08").await;
-    natt(&t, &k, "2026-03-09").await;
+    lever_alle_er_komplette(k.rom.lager(), "2026-11-08").await;
+    natt(&t, &k, "2026-11-09").await;
     assert_eq!(k.rom.lager().registerpersoner().await.unwrap().len(), 7, "and then no more");
-    // Rows of January 2026 stand for 49 months.
-    assert_eq!(k.slett_registerrader(tid("2030-02-28"), dato("2030-02-28")).await.unwrap(), 0);
-    k.slett_registerrader(tid("2030-03-01"), dato("2030-03-01")).await.unwrap();
+    // Rows of September 2026 stand for 49 months.
+    assert_eq!(k.slett_registerrader(tid("2030-10-30"), dato("2030-10-30")).await.unwrap(), 0);
+    k.slett_registerrader(tid("2030-11-01"), dato("2030-11-01")).await.unwrap();
     let igjen: BTreeSet<PersonId> = k.rom.lager().registerpersoner().await.unwrap().into_iter().collect();
     let i_sak: BTreeSet<PersonId> = k
         .rom
@@ -236,11 +254,12 @@ async fn rows_go_by_a_dated_rule_but_not_those_about_people_in_an_open_case(t: T
     assert!(annenhver(&alle).is_subset(&igjen));
 }
 
-async fn one_instance_has_the_night(t: Test) {
+async fn one_instance_has_the_night(adresse: String) {
+    let t = test(adresse).await;
     let lager = apne(&t.adresse).await.unwrap();
-    let dag = dato(I_DAG);
+    let dag = dato(DAG);
     let (en, to) = (Uuid::from_u128(1), Uuid::from_u128(2));
-    let na = tid(I_DAG);
+    let na = tid(DAG);
     let om = |minutter: i64| na + Duration::minutes(minutter);
     let opptatt = Nattleie::Opptatt(om(10));
     assert_eq!(lager.lei_natt(dag, en, na, om(10)).await.unwrap(), Nattleie::Fatt(None));
@@ -265,10 +284,11 @@ async fn one_instance_has_the_night(t: Test) {
     lager.lukk().await;
 }
 
-async fn a_night_opens_cases_and_the_same_night_again_does_nothing(t: Test) {
+async fn a_night_opens_cases_and_the_same_night_again_does_nothing(adresse: String) {
+    let t = test(adresse).await;
     let k = rom(&t.adresse).await;
     let alle = folk(&t, k.rom.lager()).await;
-    let Nattsvar::Kjort { nattens, folk, ulesbare, .. } = natt(&t, &k, I_DAG).await else { panic!() };
+    let Nattsvar::Kjort { nattens, folk, ulesbare, .. } = natt(&t, &k, DAG).await else { panic!() };
     assert_eq!((folk, ulesbare), (7, 0));
     assert_eq!(nattens.regler.apnet, av_regler(&k).len());
     assert_eq!(funnet(&k, "S19"), annenhver(&alle));
@@ -279,15 +299,15 @@ async fn a_night_opens_cases_and_the_same_night_again_does_nothing(t: Test) {
     assert_eq!(trekning.befolkning.values().sum::<u64>(), 7);
     let (_, kjoring) = bilde.kjoringer.last().unwrap();
     assert_eq!(kjoring.populasjon, 7);
-    assert!(k.rom.lager().funn(dato(I_DAG)).await.unwrap().is_empty());
+    assert!(k.rom.lager().funn(dato(DAG)).await.unwrap().is_empty());
     let nummer = bilde.nummer;
-    assert_eq!(natt(&t, &k, I_DAG).await, Nattsvar::KjortFor);
+    assert_eq!(natt(&t, &k, DAG).await, Nattsvar::KjortFor);
     let annen = rom(&t.adresse).await;
-    assert_eq!(natt(&t, &annen, I_DAG).await, Nattsvar::KjortFor, "another instance");
+    assert_eq!(natt(&t, &annen, DAG).await, Nattsvar::KjortFor, "another instance");
     assert_eq!(annen.rom.bilde().nummer, nummer, "nothing was written");
     // The next night, with nothing new, finds nothing new.
     let for_ = av_regler(&k);
-    natt(&t, &k, "2026-03-03").await;
+    natt(&t, &k, "2026-11-03").await;
     assert_eq!(av_regler(&k), for_);
     verifiser(k.rom.lager(), &[]).await.unwrap();
 }
@@ -299,7 +319,7 @@ async fn drept_etter(t: &Test, k: &Kontroll, ferdige: usize) {
         let _ = send.send(f.ferdige);
         true
     };
-    let natten = k.natt_fra_lager(t.lager(), VALG, tid(I_DAG), dato(I_DAG), &fortsett);
+    let natten = k.natt_fra_lager(t.lager(), VALG, tid(DAG), dato(DAG), &fortsett);
     tokio::select! {
         biased;
         () = async { while mottak.recv().await.is_some_and(|n| n < ferdige) {} } => {}
@@ -315,7 +335,8 @@ async fn leien_er_ute(t: &Test) {
     raa.utfor(&format!("UPDATE {tabell} SET leid_til = '2000-01-01T00:00:00+00:00'")).await;
 }
 
-async fn a_night_killed_between_chunks_ends_as_one_that_was_not(t: Test) {
+async fn a_night_killed_between_chunks_ends_as_one_that_was_not(adresse: String) {
+    let t = test(adresse).await;
     // The whole one has a store of its own; the main log is the same.
     let annet = std::env::temp_dir().join(format!("milepael-{}.db", Uuid::new_v4()));
     let annet = annet.to_string_lossy().into_owned();
@@ -323,17 +344,17 @@ async fn a_night_killed_between_chunks_ends_as_one_that_was_not(t: Test) {
     let k = rom(&t.adresse).await;
     let alle = folk(&t, k.rom.lager()).await;
     folk_rader_til(&k, &hel, &alle).await;
-    natt(&t, &hel, I_DAG).await;
+    natt(&t, &hel, DAG).await;
     drept_etter(&t, &k, 4).await;
     assert!(k.rom.saker().is_empty(), "no case before the last chunk");
-    assert!(!k.rom.lager().funn(dato(I_DAG)).await.unwrap().is_empty());
+    assert!(!k.rom.lager().funn(dato(DAG)).await.unwrap().is_empty());
     let annen = rom(&t.adresse).await;
-    assert!(matches!(natt(&t, &annen, I_DAG).await, Nattsvar::Opptatt { .. }));
+    assert!(matches!(natt(&t, &annen, DAG).await, Nattsvar::Opptatt { .. }));
     leien_er_ute(&t).await;
     // Only what was left is read anew by rules of one person.
     let ferdige = std::sync::Mutex::new(Vec::new());
     let svar = annen
-        .natt_fra_lager(t.lager(), VALG, tid(I_DAG), dato(I_DAG), &|f| {
+        .natt_fra_lager(t.lager(), VALG, tid(DAG), dato(DAG), &|f| {
             ferdige.lock().unwrap().push(f.ferdige);
             true
         })
@@ -355,12 +376,13 @@ async fn folk_rader_til(fra: &Kontroll, til: &Kontroll, alle: &[PersonId]) {
     let komplett = fra.rom.lager().komplette().await.unwrap();
     til.rom
         .lager()
-        .ta_inn(&Levering { rader, komplett, avvist: Vec::new() }, tid("2026-02-02"))
+        .ta_inn(&Levering { rader, komplett, avvist: Vec::new() }, tid("2026-10-02"))
         .await
         .unwrap();
 }
 
-async fn a_stopped_night_begins_anew_or_is_taken_up(t: Test) {
+async fn a_stopped_night_begins_anew_or_is_taken_up(adresse: String) {
+    let t = test(adresse).await;
     let k = rom(&t.adresse).await;
     let alle = folk(&t, k.rom.lager()).await;
     let kjor = |gjenoppta: bool, stopp_ved: usize| {
@@ -369,7 +391,7 @@ async fn a_stopped_night_begins_anew_or_is_taken_up(t: Test) {
             let forst = std::sync::Mutex::new(None);
             let valg = Nattvalg { gjenoppta, bolk: 2 };
             let svar = k
-                .natt_fra_lager(t.lager(), valg, tid(I_DAG), dato(I_DAG), &|f| {
+                .natt_fra_lager(t.lager(), valg, tid(DAG), dato(DAG), &|f| {
                     forst.lock().unwrap().get_or_insert(f.ferdige);
                     f.ferdige < stopp_ved
                 })
@@ -385,97 +407,104 @@ async fn a_stopped_night_begins_anew_or_is_taken_up(t: Test) {
     assert_eq!(funnet(&k, "S19"), annenhver(&alle));
 }
 
-async fn a_register_that_is_down_is_never_a_hit(t: Test) {
+/// Whoever is drawn has a case to which nothing is added: chance would decide what is found.
+async fn uten_trekning(k: &Kontroll) {
+    let ombud = Kontrollaktor::ny("P1", [Tjeneste::Personvernombud]).unwrap();
+    let hvem = Hvem { aktor: &ombud, formal: Formalskode::Tilsyn, now: tid(DAG), i_dag: dato(DAG) };
+    k.rom.bryter(|b| b.stopp(Bryter::TilfeldigUtvalg, "Prøve", &ombud), hvem).await.unwrap();
+}
+
+async fn a_register_that_is_down_is_never_a_hit(adresse: String) {
+    let t = test(adresse).await;
     let k = rom(&t.adresse).await;
+    uten_trekning(&k).await;
     let alle = folk(&t, k.rom.lager()).await;
     // Silent for a week and a day.
-    let Nattsvar::Kjort { kilder, .. } = natt(&t, &k, "2026-03-09").await else { panic!() };
+    let Nattsvar::Kjort { kilder, .. } = natt(&t, &k, "2026-11-09").await else { panic!() };
     assert_eq!(kilder.0[&Kilde::Utbetaling], Kildestatus::Nede);
-    assert_eq!(kilder.0[&Kilde::Amelding], Kildestatus::Oppdatert { til: dato("2026-03-01") });
+    assert_eq!(kilder.0[&Kilde::Amelding], Kildestatus::Oppdatert { til: dato("2026-11-01") });
     assert!(av_regler(&k).is_empty());
     let (_, kjoring) = k.rom.bilde().kjoringer.last().unwrap().clone();
     assert!(kjoring.kan_ikke_vurderes > 0 && kjoring.regler.values().all(|r| r.treff == 0), "{kjoring:?}");
     // Back again.
-    lever(k.rom.lager(), &[komplett("UTBETALING", "2026-03-09")], "2026-03-10").await;
-    lever(k.rom.lager(), &[komplett("INNTEKTSMELDING", "2026-03-09")], "2026-03-10").await;
-    natt(&t, &k, "2026-03-10").await;
+    lever(k.rom.lager(), &[komplett("UTBETALING", "2026-11-09")], "2026-11-10").await;
+    lever(k.rom.lager(), &[komplett("INNTEKTSMELDING", "2026-11-09")], "2026-11-10").await;
+    natt(&t, &k, "2026-11-10").await;
     assert_eq!(funnet(&k, "S19"), annenhver(&alle));
     // Down once more: what was found stands, and nothing falls because nobody answers.
     let for_ = av_regler(&k);
-    natt(&t, &k, "2026-03-25").await;
+    natt(&t, &k, "2026-11-25").await;
     assert_eq!(av_regler(&k), for_);
 }
 
-async fn rows_of_a_merged_identity_follow_the_person(t: Test) {
+async fn rows_of_a_merged_identity_follow_the_person(adresse: String) {
+    let t = test(adresse).await;
     let k = rom(&t.adresse).await;
+    uten_trekning(&k).await;
     let (gammel, ny, urort) = (Person::nr(1), Person::nr(2), Person::nr(3));
     let mut ider = Vec::new();
     for (n, person) in [&gammel, &ny, &urort].into_iter().enumerate() {
-        t.ta_imot_en(bit(person, &format!("b{n}"), "2026-01-05", "2026-01-30")).await;
+        t.ta_imot_en(bit(person, &format!("b{n}"), "2026-09-05", "2026-09-30")).await;
         ider.push(t.lager().person_for(person.ident).await.unwrap().unwrap());
     }
     // Paid once under each of two numbers: twice, for the one person that they are.
     let rader = [
-        betalt(ider[0].0, "u1", "2026-02-01"),
-        betalt(ider[1].0, "u2", "2026-02-01"),
-        betalt(ider[2].0, "u3", "2026-02-01"),
+        betalt(ider[0].0, "u1", "2026-10-01"),
+        betalt(ider[1].0, "u2", "2026-10-01"),
+        betalt(ider[2].0, "u3", "2026-10-01"),
     ];
-    lever(k.rom.lager(), &rader, "2026-02-02").await;
-    lever_alle_er_komplette(k.rom.lager(), "2026-03-01").await;
-    natt(&t, &k, I_DAG).await;
+    lever(k.rom.lager(), &rader, "2026-10-02").await;
+    lever_alle_er_komplette(k.rom.lager(), "2026-11-01").await;
+    natt(&t, &k, DAG).await;
     assert!(funnet(&k, "S19").is_empty());
     let innhold = json!({"hva": "IDENT_SAMMENSLATT", "tidligereFnr": gammel.fnr()});
-    t.ta_imot_en(json_melding(&ny, "person", "m1", Some("2026-03-02T10:00:00Z"), &innhold)).await;
-    natt(&t, &k, "2026-03-03").await;
+    t.ta_imot_en(json_melding(&ny, "person", "m1", Some("2026-11-02T10:00:00Z"), &innhold)).await;
+    natt(&t, &k, "2026-11-03").await;
     assert!(funnet(&k, "S19").is_empty(), "newly merged: rows may be there twice");
-    lever_alle_er_komplette(k.rom.lager(), "2026-04-30").await;
-    natt(&t, &k, "2026-05-01").await;
+    lever_alle_er_komplette(k.rom.lager(), "2026-12-31").await;
+    natt(&t, &k, "2027-01-01").await;
     assert_eq!(funnet(&k, "S19"), BTreeSet::from([ider[1]]));
 }
 
-async fn a_corrected_row_takes_the_hit_away_the_next_night(t: Test) {
+async fn a_corrected_row_takes_the_hit_away_the_next_night(adresse: String) {
+    let t = test(adresse).await;
     let k = rom(&t.adresse).await;
     let alle = folk(&t, k.rom.lager()).await;
-    natt(&t, &k, I_DAG).await;
+    natt(&t, &k, DAG).await;
     assert!(funnet(&k, "S19").contains(&alle[0]) && funnet(&k, "S19").contains(&alle[2]));
     // One payment is taken back, another gets a later version that says the same.
-    let rettet = [trukket(alle[0].0, "u0-2", "2026-03-02"), betalt(alle[2].0, "u2-2", "2026-03-02")];
-    lever(k.rom.lager(), &rettet, "2026-03-02").await;
-    natt(&t, &k, "2026-03-03").await;
+    let rettet = [trukket(alle[0].0, "u0-2", "2026-11-02"), betalt(alle[2].0, "u2-2", "2026-11-02")];
+    lever(k.rom.lager(), &rettet, "2026-11-02").await;
+    natt(&t, &k, "2026-11-03").await;
     assert_eq!(funnet(&k, "S19"), annenhver(&alle).into_iter().filter(|p| *p != alle[0]).collect());
     let saker = av_regler(&k);
     let hans = saker.values().find(|s| s.subjekt == Subjekt::Person(alle[0])).unwrap();
     assert_eq!(hans.trinn, Trinn::TilLukking, "nothing is left of the case");
     assert!(!hans.fjernet.is_empty());
     // And it does not come back.
-    natt(&t, &k, "2026-03-04").await;
+    natt(&t, &k, "2026-11-04").await;
     assert!(!funnet(&k, "S19").contains(&alle[0]));
     verifiser(k.rom.lager(), &[]).await.unwrap();
 }
 
-async fn a_source_that_is_stopped_in_the_night_is_not_used(t: Test) {
-    use milepael::control::{
-        brytere::Bryter,
-        lager::Formalskode,
-        rom::Hvem,
-        sak::{Kontrollaktor, Tjeneste},
-    };
+async fn a_source_that_is_stopped_in_the_night_is_not_used(adresse: String) {
+    let t = test(adresse).await;
     let k = rom(&t.adresse).await;
     folk(&t, k.rom.lager()).await;
     let (annen, leder) = (rom(&t.adresse).await, Kontrollaktor::ny("L1", [Tjeneste::Leder]).unwrap());
     let valg = Nattvalg { gjenoppta: true, bolk: 2 };
-    let stanset =
-        k.natt_fra_lager(t.lager(), valg, tid(I_DAG), dato(I_DAG), &|f| f.ferdige < 4).await.unwrap();
+    let stanset = k.natt_fra_lager(t.lager(), valg, tid(DAG), dato(DAG), &|f| f.ferdige < 4).await.unwrap();
     assert_eq!(stanset, Nattsvar::Stanset);
-    let hvem = Hvem { aktor: &leder, formal: Formalskode::Regelstyring, now: tid(I_DAG), i_dag: dato(I_DAG) };
+    let hvem = Hvem { aktor: &leder, formal: Formalskode::Regelstyring, now: tid(DAG), i_dag: dato(DAG) };
     let bryter = Bryter::Kilde { kilde: Kilde::Utbetaling };
     annen.rom.bryter(|b| b.stopp(bryter, "Feil i rader", &leder), hvem).await.unwrap();
-    let Nattsvar::Kjort { kilder, .. } = natt(&t, &k, I_DAG).await else { panic!() };
+    let Nattsvar::Kjort { kilder, .. } = natt(&t, &k, DAG).await else { panic!() };
     assert_eq!(kilder.0[&Kilde::Utbetaling], Kildestatus::Stoppet);
     assert!(funnet(&k, "S19").is_empty(), "also what was found before the stop");
 }
 
-async fn the_program_does_the_night_once_a_day_after_two(t: Test) {
+async fn the_program_does_the_night_once_a_day_after_two(adresse: String) {
+    let t = test(adresse).await;
     let k = rom(&t.adresse).await;
     folk(&t, k.rom.lager()).await;
     let jobb = |nar: &str| {
@@ -483,20 +512,21 @@ async fn the_program_does_the_night_once_a_day_after_two(t: Test) {
         let dag: NaiveDate = milepael::base::tid::oslo_dato(nar);
         async move { k.nattjobb(t.lager(), nar, dag, &|_| true).await.unwrap() }
     };
-    assert_eq!(jobb("2026-03-02T00:30:00Z").await, None, "half past one in Oslo");
-    assert!(matches!(jobb("2026-03-02T01:00:00Z").await, Some(Nattsvar::Kjort { .. })));
-    assert_eq!(jobb("2026-03-02T01:05:00Z").await, None);
-    assert!(matches!(jobb("2026-03-03T14:00:00Z").await, Some(Nattsvar::Kjort { .. })), "the first chance");
+    assert_eq!(jobb("2026-11-02T00:30:00Z").await, None, "half past one in Oslo");
+    assert!(matches!(jobb("2026-11-02T01:00:00Z").await, Some(Nattsvar::Kjort { .. })));
+    assert_eq!(jobb("2026-11-02T01:05:00Z").await, None);
+    assert!(matches!(jobb("2026-11-03T14:00:00Z").await, Some(Nattsvar::Kjort { .. })), "the first chance");
 }
 
-async fn nothing_of_the_night_reaches_the_main_database(t: Test) {
+async fn nothing_of_the_night_reaches_the_main_database(adresse: String) {
+    let t = test(adresse).await;
     let k = rom(&t.adresse).await;
     let alle = folk(&t, k.rom.lager()).await;
     let merke = "MERKELIG-KILDE-91";
-    let rad = betalt(alle[1].0, "u9", "2026-02-01").replace("\"oppdrag\"", &format!("\"{merke}\""));
-    lever(k.rom.lager(), &[rad], "2026-02-02").await;
+    let rad = betalt(alle[1].0, "u9", "2026-10-01").replace("\"oppdrag\"", &format!("\"{merke}\""));
+    lever(k.rom.lager(), &[rad], "2026-10-02").await;
     let for_ = (t.raa().await.antall_rader().await, t.lager().revisjonshode().await.unwrap());
-    natt(&t, &k, I_DAG).await;
+    natt(&t, &k, DAG).await;
     assert_eq!((t.raa().await.antall_rader().await, t.lager().revisjonshode().await.unwrap()), for_);
     if t.adresse.starts_with("postgres") {
         let raa = t.raa().await;
