@@ -1,5 +1,7 @@
 //! Puts the routers together, listens, and stops without losing anything.
 
+mod kontroll;
+
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
@@ -51,8 +53,6 @@ const SCORING: Duration = Duration::from_mins(1);
 const GLEMSEL: Duration = Duration::from_mins(1);
 /// How often answers to cards are read and counts are written.
 const KORT: Duration = Duration::from_secs(2);
-/// How often the control room reads on: a stop must bite everywhere within a minute.
-const KONTROLL: Duration = Duration::from_secs(20);
 /// How long one instance may be alone about it.
 const LEIE: chrono::Duration = chrono::Duration::minutes(10);
 /// How long requests under way may take after a stop was asked for.
@@ -147,7 +147,8 @@ pub async fn serve(
     let endringer = app.clone();
     let paminnelser = start_paminnelser(app.clone(), stoppet.clone());
     let mut signal = stoppet.clone();
-    let kontrollrom = start_kontroll(app.clone(), kontroll.clone(), stoppet.clone());
+    let kontrollrom = kontroll::start(app.clone(), kontroll.clone(), stoppet.clone());
+    let kontrollnatt = kontroll::start_natt(app.clone(), kontroll.clone(), stoppet.clone());
     let server = axum::serve(listener, ruter_med(app, kontroll)).with_graceful_shutdown(async move {
         let _ = signal.wait_for(|s| *s).await;
     });
@@ -175,6 +176,7 @@ pub async fn serve(
     let _ = paminnelser.await;
     let _ = kontrollrom.await;
     let _ = eksport.await;
+    let _ = kontrollnatt.await;
     Ok(())
 }
 
@@ -244,27 +246,6 @@ fn start_glemsel(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()>
             // Tokens run out by the clock on the wall.
             if let Err(feil) = app.kjerne.lager.rydd_engangs(SystemClock.now()).await {
                 tracing::warn!(feil = %feil, "kunne ikke glemme nøkler som er utløpt");
-            }
-        }
-    })
-}
-
-/// The control room reads what other instances wrote (a stop must bite within a minute), and deletes
-/// what has had its time.
-fn start_kontroll(
-    app: App,
-    kontroll: Option<Arc<Kontroll>>,
-    mut stoppet: watch::Receiver<bool>,
-) -> JoinHandle<()> {
-    tokio::spawn(async move {
-        let Some(kontroll) = kontroll else { return };
-        loop {
-            if let Err(feil) = kontroll.rund(app.kjerne.clock.now(), app.i_dag()).await {
-                tracing::warn!(feil = %feil, "kontrollrommet kunne ikke leses");
-            }
-            tokio::select! {
-                _ = stoppet.wait_for(|s| *s) => return,
-                () = tokio::time::sleep(KONTROLL) => {}
             }
         }
     })

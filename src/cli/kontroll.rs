@@ -1,5 +1,8 @@
 //! `milepael kontroll …`, and the control room that `serve` mounts.
 
+mod natt;
+mod registre;
+
 use std::{process::ExitCode, sync::Arc};
 
 use anyhow::Context;
@@ -24,6 +27,8 @@ const PLANTET: usize = 2;
 /// Seed of that register.
 const FRO: u64 = 11;
 
+const UTEN_ROM: &str = "MILEPAEL_KONTROLL er ikke satt: det er ikke noe kontrollrom i denne installasjonen";
+
 /// What can be done from the command line.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
@@ -36,6 +41,11 @@ pub(super) enum Command {
         /// Version.
         version: u32,
     },
+    /// Take in rows of registers (NDJSON): monthly pay, payments, benefits, employments, approved stays, answers
+    /// of applications. Each source ends with a line that says what it is complete through.
+    Registers(registre::Args),
+    /// Do the night now: all rules over everybody in the log, cases, the draw. Once a day.
+    Night(natt::Args),
     /// Run every rule over a made-up register and print counts by rule; nothing is stored.
     DryRun {
         /// People.
@@ -59,7 +69,8 @@ pub(super) async fn apne(config: &Config, clock: &dyn Clock) -> anyhow::Result<O
         None if config.is_demo() => Ansatte::les(DEMO)?,
         None => return Ok(None),
     };
-    let kontroll = Kontroll::apne(lager::apne(&config.database_url()).await?, ansatte).await?;
+    let mut kontroll = Kontroll::apne(lager::apne(&config.database_url()).await?, ansatte).await?;
+    kontroll.med_natt = !config.is_demo();
     if config.is_demo() && kontroll.rom.bilde().kjoringer.is_empty() {
         fyll(&kontroll, clock).await?;
     }
@@ -85,6 +96,8 @@ async fn fyll(kontroll: &Kontroll, clock: &dyn Clock) -> anyhow::Result<()> {
 pub(super) async fn run(command: Command, config: &Config) -> anyhow::Result<ExitCode> {
     let clock = config.clock();
     match command {
+        Command::Registers(args) => registre::run(&args, config, clock.as_ref()).await,
+        Command::Night(args) => natt::run(&args, config, clock.as_ref()).await,
         Command::Verify => {
             let lager = lager::apne(&config.database_url()).await?;
             match lager::verifiser(lager.as_ref(), &[]).await {
@@ -99,9 +112,7 @@ pub(super) async fn run(command: Command, config: &Config) -> anyhow::Result<Exi
             }
         }
         Command::Recall { rule, version } => {
-            let kontroll = apne(config, clock.as_ref()).await?.context(
-                "MILEPAEL_KONTROLL er ikke satt: det er ikke noe kontrollrom i denne installasjonen",
-            )?;
+            let kontroll = apne(config, clock.as_ref()).await?.context(UTEN_ROM)?;
             let system = Kontrollaktor::system("kommandolinje");
             let hvem = Hvem {
                 aktor: &system,

@@ -16,6 +16,7 @@
 //! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
 //! | [`jevnmal`] | one among peers: the funnel with overdispersion, expectations, tails; pure numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
+//! | [`natt`] | the night over the main log and the registers: sources, leases, checkpoints |
 //! | [`kjoreplan`] | the nightly run in chunks, which a killed run takes up again |
 //! | [`register`] | the door for rows of registers that the event log does not hold |
 //! | [`tekst`] | every sentence of the room |
@@ -40,6 +41,7 @@ pub mod kjoreplan;
 pub mod ko;
 pub mod kort;
 pub mod lager;
+pub mod natt;
 pub mod nettverk;
 pub mod overvaking;
 pub mod parametre;

@@ -229,6 +229,9 @@ pub trait Lager: Utkastlager {
     /// Makes the read-model rows of these people again; says how many were different before.
     async fn bygg_pa_nytt(&self, personer: &[PersonId], regelverk: &Regelverk) -> Result<usize, LagerFeil>;
 
+    /// When an event of each type last came.
+    async fn sist_mottatt(&self) -> Result<BTreeMap<String, DateTime<Utc>>, LagerFeil>;
+
     /// The last position in the log.
     async fn posisjon(&self) -> Result<Posisjon, LagerFeil>;
 

@@ -16,6 +16,7 @@ mod frozen;
 mod harness;
 mod ingest;
 mod kodeverk;
+mod kontrollnatt;
 mod modell;
 mod modeller;
 mod oppgradering;

@@ -5,7 +5,7 @@
 //! Rules of one person run chunk by chunk. Rules of doctors, employers and groups need everybody at
 //! once and run last, over people who are cut down to the tables that those rules declare.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -90,6 +90,15 @@ impl Sjekkpunkt {
     }
 }
 
+/// What a run does next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Steg {
+    /// Rules of one person, over these.
+    Bolk(Range<usize>),
+    /// Rules of doctors, employers and groups, over everybody.
+    Samlet,
+}
+
 /// The checkpoint belongs to another run.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("sjekkpunktet er fra en annen kjøring (andre regler, kilder eller en annen dag): start på nytt")]
@@ -129,6 +138,11 @@ impl<'a> Kjoreplan<'a> {
         }
     }
 
+    /// People in a chunk.
+    pub fn bolk(&self) -> usize {
+        self.bolk
+    }
+
     /// Nothing done yet.
     pub fn start(&self) -> Sjekkpunkt {
         Sjekkpunkt {
@@ -140,32 +154,43 @@ impl<'a> Kjoreplan<'a> {
         }
     }
 
-    /// Does the next chunk and moves the checkpoint past it. `None`: everything was done already.
-    /// The switches are asked anew for each chunk.
-    pub fn neste(
-        &self,
-        punkt: &mut Sjekkpunkt,
-        folk: &(impl Folk + ?Sized),
-        sperret: &dyn Sperret,
-    ) -> Result<Option<Kjort>, AnnenKjoring> {
-        if punkt.merke != self.merke {
+    /// The checkpoint is of this run.
+    pub fn gjelder(&self, punkt: &Sjekkpunkt) -> bool {
+        punkt.merke == self.merke
+    }
+
+    /// What comes next, with so many people; `None`: everything was done already.
+    pub fn neste_steg(&self, punkt: &Sjekkpunkt, antall: usize) -> Result<Option<Steg>, AnnenKjoring> {
+        if !self.gjelder(punkt) {
             return Err(AnnenKjoring);
         }
-        let sperret = OgStoppet { sperret, stoppet: punkt.stoppet.clone() };
-        let kjort = if punkt.posisjon < folk.antall() {
-            let til = punkt.posisjon.saturating_add(self.bolk).min(folk.antall());
-            let bolk = folk.hent(punkt.posisjon, til);
-            punkt.posisjon = til;
-            kjor(&self.person, &bolk, self.kilder, &sperret, self.i_dag)
-        } else if !punkt.samlet {
-            punkt.samlet = true;
-            if self.samlet.regler.is_empty() {
-                Kjort::default()
-            } else {
-                kjor(&self.samlet, &self.slanke(folk), self.kilder, &sperret, self.i_dag)
-            }
+        Ok(if punkt.posisjon < antall {
+            let til = punkt.posisjon.saturating_add(self.bolk).min(antall);
+            Some(Steg::Bolk(punkt.posisjon..til))
+        } else if punkt.samlet {
+            None
         } else {
-            return Ok(None);
+            Some(Steg::Samlet)
+        })
+    }
+
+    /// Takes a step over the people it is about (for everybody: cut down by [`Self::slank`] or not) and
+    /// moves the checkpoint past it. The switches are asked anew each time.
+    pub fn ta(&self, steg: &Steg, punkt: &mut Sjekkpunkt, folk: &[Grunnlag], sperret: &dyn Sperret) -> Kjort {
+        let sperret = OgStoppet { sperret, stoppet: punkt.stoppet.clone() };
+        let kjort = match steg {
+            Steg::Bolk(hvem) => {
+                punkt.posisjon = hvem.end;
+                kjor(&self.person, folk, self.kilder, &sperret, self.i_dag)
+            }
+            Steg::Samlet => {
+                punkt.samlet = true;
+                if self.samlet.regler.is_empty() {
+                    Kjort::default()
+                } else {
+                    kjor(&self.samlet, folk, self.kilder, &sperret, self.i_dag)
+                }
+            }
         };
         for stoppet in &kjort.stoppet {
             punkt.telling.remove(&stoppet.regel);
@@ -178,33 +203,52 @@ impl<'a> Kjoreplan<'a> {
             sum.gjennomgang += ny.gjennomgang;
             sum.kan_ikke_vurderes += ny.kan_ikke_vurderes;
         }
-        Ok(Some(kjort))
+        kjort
+    }
+
+    /// Does the next chunk and moves the checkpoint past it. `None`: everything was done already.
+    pub fn neste(
+        &self,
+        punkt: &mut Sjekkpunkt,
+        folk: &(impl Folk + ?Sized),
+        sperret: &dyn Sperret,
+    ) -> Result<Option<Kjort>, AnnenKjoring> {
+        let Some(steg) = self.neste_steg(punkt, folk.antall())? else { return Ok(None) };
+        let hvem = match &steg {
+            Steg::Bolk(hvem) => folk.hent(hvem.start, hvem.end),
+            Steg::Samlet if self.samlet.regler.is_empty() => Vec::new(),
+            Steg::Samlet => self.slanke(folk),
+        };
+        Ok(Some(self.ta(&steg, punkt, &hvem, sperret)))
     }
 
     /// Everybody, with only the tables that some rule of everybody has declared.
     fn slanke(&self, folk: &(impl Folk + ?Sized)) -> Vec<Grunnlag> {
-        let brukt = |tabell: Tabell| {
-            self.samlet.regler.iter().flat_map(|r| &r.fil.kolonner).any(|k: &Kolonne| k.tabell() == tabell)
-        };
         let mut alle = Vec::with_capacity(folk.antall());
         let mut fra = 0;
         while fra < folk.antall() {
             let til = fra.saturating_add(self.bolk).min(folk.antall());
             let mut bolk = folk.hent(fra, til);
-            for g in &mut bolk {
-                tom_uten(brukt(Tabell::Sykmelding), &mut g.sykmeldinger);
-                tom_uten(brukt(Tabell::Krav), &mut g.krav);
-                tom_uten(brukt(Tabell::Inntektsmelding), &mut g.inntektsmeldinger);
-                tom_uten(brukt(Tabell::Amelding), &mut g.amelding);
-                tom_uten(brukt(Tabell::Arbeidsforhold), &mut g.arbeidsforhold);
-                tom_uten(brukt(Tabell::Ytelse), &mut g.ytelser);
-                tom_uten(brukt(Tabell::Utbetaling), &mut g.utbetalinger);
-                tom_uten(brukt(Tabell::Godkjenning), &mut g.godkjenninger);
-            }
+            bolk.iter_mut().for_each(|g| self.slank(g));
             alle.extend(bolk);
             fra = til;
         }
         alle
+    }
+
+    /// Cuts a person down to the tables that some rule of everybody has declared.
+    pub fn slank(&self, g: &mut Grunnlag) {
+        let brukt = |tabell: Tabell| {
+            self.samlet.regler.iter().flat_map(|r| &r.fil.kolonner).any(|k: &Kolonne| k.tabell() == tabell)
+        };
+        tom_uten(brukt(Tabell::Sykmelding), &mut g.sykmeldinger);
+        tom_uten(brukt(Tabell::Krav), &mut g.krav);
+        tom_uten(brukt(Tabell::Inntektsmelding), &mut g.inntektsmeldinger);
+        tom_uten(brukt(Tabell::Amelding), &mut g.amelding);
+        tom_uten(brukt(Tabell::Arbeidsforhold), &mut g.arbeidsforhold);
+        tom_uten(brukt(Tabell::Ytelse), &mut g.ytelser);
+        tom_uten(brukt(Tabell::Utbetaling), &mut g.utbetalinger);
+        tom_uten(brukt(Tabell::Godkjenning), &mut g.godkjenninger);
     }
 }
 

@@ -1,7 +1,9 @@
-//! The control unit's own store: one append-only table, on SQLite in a file of its own, on PostgreSQL
-//! in a schema and under a role of its own. One body of SQL, mounted twice, as in `store`.
+//! The control unit's own store: one append-only table of what happened, and beside it rows of registers
+//! and how far a night has come ([`Nattlager`]). On SQLite in a file of its own, on PostgreSQL in a schema
+//! and under a role of its own. One body of SQL, mounted twice, as in `store`.
 
 mod kjede;
+mod natt;
 mod postgres;
 mod sqlite;
 
@@ -12,6 +14,7 @@ use async_trait::async_trait;
 pub use self::kjede::{
     Anker, Formalskode, Hash, Kjedebrudd, Kjedekontroll, Ny, Rad, START, TOMT, Tomming, innholdshash,
 };
+pub use self::natt::{Avvistlinje, Levering, Nattlager, Nattleie, Tatt};
 
 /// The store failed.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +31,9 @@ pub enum KontrollagerFeil {
     /// Somebody wrote to the stream meanwhile.
     #[error("en annen har skrevet til {0} i mellomtiden")]
     Konflikt(String),
+    /// Another instance has taken the night over.
+    #[error("en annen har overtatt nattkjøringen")]
+    MistetLeien,
     /// JSON that can't be read or written.
     #[error("en rad i kontrollens logg kan ikke leses eller skrives som JSON")]
     Json(#[from] serde_json::Error),
@@ -49,7 +55,7 @@ pub struct Skriving {
 
 /// What the store can do.
 #[async_trait]
-pub trait Kontrollager: Send + Sync + std::fmt::Debug {
+pub trait Kontrollager: Nattlager + std::fmt::Debug {
     /// `sqlite` or `postgres`.
     fn motor(&self) -> &'static str;
     /// Appends, all or nothing. [`KontrollagerFeil::Konflikt`] when a stream has moved on.

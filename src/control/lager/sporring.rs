@@ -20,7 +20,7 @@ const FELT: &str =
 /// The store on one engine.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Store {
-    pool: Pool<Db>,
+    pub(super) pool: Pool<Db>,
 }
 
 #[derive(FromRow)]

@@ -104,6 +104,11 @@ fn fra_json<H: for<'de> Deserialize<'de>>(tekst: &str) -> Option<H> {
     (pakke.v <= VERSJON).then_some(pakke.hendelse)
 }
 
+/// The case whose records a stream holds.
+fn vedlegg_av(strom: &str) -> Option<Uuid> {
+    Uuid::parse_str(strom.strip_prefix("grunnlag/")?).ok()
+}
+
 /// How everything stands at a number of the log.
 #[derive(Debug, Clone, Default)]
 pub struct Bilde {
@@ -123,6 +128,8 @@ pub struct Bilde {
     pub vurdert: BTreeSet<Uuid>,
     /// Incidents in order: who, when, what.
     pub hendelser: Vec<(String, DateTime<Utc>, Hendelsesmelding)>,
+    /// Cases whose records are kept ([`crate::control::vedlegg`]) and not blanked.
+    pub vedlegg: BTreeSet<Uuid>,
     /// Rows that can't be read; shown on the log page. They stop nothing else.
     pub uleselige: Vec<i64>,
     versjoner: BTreeMap<String, i64>,
@@ -184,6 +191,11 @@ impl Bilde {
                     bilde.trekninger.insert(uke, Trukketuke { trekning: Some(t) });
                 })
             }
+        } else if let Some(sak) = vedlegg_av(&rad.strom) {
+            if rad.innhold.is_some() {
+                self.vedlegg.insert(sak);
+            }
+            true
         } else if rad.strom.starts_with("kjoring/") {
             self.lest(rad, |bilde, k: Kjoring| bilde.kjoringer.push((rad.tidspunkt, k)))
         } else {
@@ -237,6 +249,8 @@ impl Bilde {
             }
         } else if let Some(uke) = rad.strom.strip_prefix("trekning/") {
             self.trekninger.insert(uke.to_owned(), Trukketuke { trekning: None });
+        } else if let Some(sak) = vedlegg_av(&rad.strom) {
+            self.vedlegg.remove(&sak);
         }
         true
     }

@@ -141,6 +141,14 @@ impl Lager for Store {
         rader::bygg_pa_nytt(&self.pool, personer, regelverk).await
     }
 
+    async fn sist_mottatt(&self) -> Result<BTreeMap<String, DateTime<Utc>>, LagerFeil> {
+        let rader: Vec<(String, DateTime<Utc>)> =
+            sqlx::query_as("SELECT type, MAX(mottatt) FROM hendelse GROUP BY type")
+                .fetch_all(&self.pool)
+                .await?;
+        Ok(rader.into_iter().collect())
+    }
+
     async fn posisjon(&self) -> Result<Posisjon, LagerFeil> {
         Ok(sqlx::query_scalar("SELECT COALESCE(MAX(seq), 0) FROM hendelse").fetch_one(&self.pool).await?)
     }
