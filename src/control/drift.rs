@@ -14,6 +14,7 @@ use super::{
     regler::{
         Kjort, PRAKSISKOLONNER, Populasjon, RegelfilFeil, Regelsett, kjor, praksisbilde, standard, traktbilde,
     },
+    rettferdighet::hvelv::Hvelvnokkel,
     rom::{Hvem, Kjoringstall, Kontrollrom, Natt, RomFeil},
     sak::Kontrollaktor,
     signal::{Kontrollert, Subjekt, Utfall},
@@ -29,6 +30,8 @@ pub struct Kontroll {
     pub regler: Regelsett,
     /// Who works here.
     pub ansatte: Ansatte,
+    /// The key of the vault; without one there is no vault.
+    pub hvelv: Option<Hvelvnokkel>,
     /// The day, in days since year 1, that deletion last ran.
     slettet: std::sync::atomic::AtomicI32,
 }
@@ -56,7 +59,8 @@ pub struct Nattens {
 impl Kontroll {
     /// Opens the room with the delivered rules.
     pub async fn apne(lager: Arc<dyn Kontrollager>, ansatte: Ansatte) -> Result<Self, ApneFeil> {
-        Ok(Self { rom: Kontrollrom::apne(lager).await?, regler: standard()?, ansatte, slettet: 0.into() })
+        let rom = Kontrollrom::apne(lager).await?;
+        Ok(Self { rom, regler: standard()?, ansatte, hvelv: None, slettet: 0.into() })
     }
 
     /// One night over everybody: rules, cases, the week's draw, and the records that new cases rest on.
@@ -73,7 +77,9 @@ impl Kontroll {
         self.rom.ajour().await?;
         let bilde = self.rom.bilde();
         let kilder = bilde.brytere.kilder(kilder.clone());
+        let klokke = std::time::Instant::now();
         let kjort = kjor(&self.regler, folk, &kilder, &bilde.brytere, i_dag);
+        let brukt = klokke.elapsed();
         let per_person: BTreeMap<PersonId, &Grunnlag> = folk.iter().map(|g| (g.person, g)).collect();
         let utbetalinger = |subjekt: Subjekt| -> Vec<Utbetalingsrad> {
             match subjekt {
@@ -91,6 +97,7 @@ impl Kontroll {
         let regler = self.rom.ta_imot_natt(&natt, hvem).await?;
         let trukket = self.trekk(folk, hvem).await?;
         self.behold(folk, &per_person, &kilder, &kjort, hvem).await?;
+        self.mal_natten(folk, &kjort.sjekker, brukt, hvem).await?;
         Ok(Nattens { regler, trukket })
     }
 
@@ -167,6 +174,7 @@ impl Kontroll {
     /// What runs by itself: reading on, and once a day deleting what has had its time.
     pub async fn rund(&self, now: DateTime<Utc>, i_dag: NaiveDate) -> Result<(), RomFeil> {
         self.rom.ajour().await?;
+        self.ukejobb(now, i_dag).await?;
         let i_gar = self.slettet.swap(i_dag.num_days_from_ce(), std::sync::atomic::Ordering::Relaxed);
         if i_gar == i_dag.num_days_from_ce() {
             return Ok(());

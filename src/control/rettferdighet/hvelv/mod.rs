@@ -23,6 +23,7 @@
 //! everything but one person of a cell; whoever has both the block and the key.
 
 mod egenskap;
+mod innlesing;
 mod nokkel;
 mod tabell;
 #[cfg(test)]
@@ -33,6 +34,7 @@ use std::collections::BTreeMap;
 
 pub use self::{
     egenskap::{Egenskap, Merker, UkjentMerke},
+    innlesing::{Innlest, Linjefeil, les},
     nokkel::{Hvelvnokkel, NOKKELNAVN},
     tabell::{Gruppe, Gruppeantall, Utgivelse},
     utgivelse::{Avslag, Dagbok, Mal, Sporsmal},
@@ -87,6 +89,11 @@ impl Hvelv {
     /// Takes a person out (right to erasure, end of retention).
     pub fn fjern(&mut self, person: PersonId) {
         self.merker.remove(&person);
+    }
+
+    /// How many people have labels. Not how many have which.
+    pub fn antall(&self) -> usize {
+        self.merker.len()
     }
 
     /// The block to store. Made anew each time: two of the same labels differ.
