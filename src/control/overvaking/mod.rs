@@ -9,6 +9,7 @@
 //! | [`referanse`] | how the columns looked when the rules began to run |
 //! | [`stans`] | what a week stops by itself, and why |
 //! | [`uke`] | the week as it is stored |
+//! | [`ukestekst`] | the same in plain words, and as a file |
 //! | [`rapport`] | the report of a week: data |
 //! | [`tekst`] | the same in plain words |
 //!
@@ -27,3 +28,4 @@ pub mod tekst;
 mod tests;
 pub mod tilsyn;
 pub mod uke;
+pub mod ukestekst;

@@ -1,12 +1,25 @@
 //! Made-up labels of the demonstration's made-up people. They follow from the person's key alone, but
 //! for sex, which follows industry a little, so that the proxy test has something to say.
 
+use std::time::Instant;
+
+use chrono::{Days, NaiveDate};
 use sha2::{Digest, Sha256};
 
-use super::super::{
-    grunnlag::Grunnlag,
-    rettferdighet::hvelv::{Egenskap, Innlest, Merker},
+use super::{
+    super::{
+        drift::Kontroll,
+        grunnlag::{Grunnlag, Kilder},
+        lager::KontrollagerFeil,
+        regler::kjor,
+        rettferdighet::hvelv::{Egenskap, Innlest, Merker},
+        rom::Hvem,
+    },
+    natt::forrige_sondag,
 };
+
+/// Weeks before this one that a demonstration shows.
+const UKER: u64 = 3;
 
 /// The key of the demonstration's vault. Everybody has it; production refuses it.
 pub const DEMONOKKEL: &str = "ZGVtb25zdHJhc2pvbi1hdi1odmVsdi1pa2tlLWVrdGU=";
@@ -34,4 +47,24 @@ pub fn merker(folk: &[Grunnlag]) -> Innlest {
         ut.merker.push((g.person, merker));
     }
     ut
+}
+
+/// The weeks before this one, each with one night over the world as it was: the rules are run and
+/// measured, no case is opened. A week that is there is left alone.
+pub async fn demouker(
+    kontroll: &Kontroll,
+    folk_paa: impl Fn(NaiveDate) -> (Vec<Grunnlag>, Kilder),
+    hvem: Hvem<'_>,
+) -> Result<(), KontrollagerFeil> {
+    for n in (0..UKER).rev() {
+        let sondag = forrige_sondag(hvem.i_dag).and_then(|s| s.checked_sub_days(Days::new(7 * n)));
+        let Some((sondag, mandag)) = sondag.and_then(|s| Some((s, s.succ_opt()?))) else { continue };
+        let (folk, kilder) = folk_paa(sondag);
+        let klokke = Instant::now();
+        let kjort = kjor(&kontroll.regler, &folk, &kilder, &(), sondag);
+        let natten = Hvem { i_dag: sondag, ..hvem };
+        kontroll.mal_natten(&folk, &kjort.sjekker, klokke.elapsed(), natten).await?;
+        kontroll.ukejobb(hvem.now, mandag).await?;
+    }
+    Ok(())
 }

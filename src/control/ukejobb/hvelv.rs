@@ -42,10 +42,8 @@ pub async fn importer(
         Some((versjon, blokk)) => (versjon, Hvelv::apne(Hvelvbruker::Rettferdighetsjobb, nokkel, &blokk)?),
         None => (0, Hvelv::tomt(Hvelvbruker::Rettferdighetsjobb)),
     };
-    let (lagt_inn, avvist) = (innlest.antall(), innlest.avvist.len());
-    for (person, merker) in innlest.merker {
-        hvelv.legg_inn(person, merker);
-    }
+    let avvist = innlest.avvist.len();
+    let lagt_inn = hvelv.legg_inn_alle(innlest);
     lager.sett_hvelv(versjon, &hvelv.forsegl(nokkel)?).await?;
     let i_alt = hvelv.antall();
     let innhold = serde_json::json!({ "lagt_inn": lagt_inn, "avvist": avvist, "i_alt": i_alt });

@@ -16,7 +16,7 @@ mod uke;
 use serde::de::DeserializeOwned;
 
 pub use self::{
-    demo::{DEMONOKKEL, merker as demomerker},
+    demo::{DEMONOKKEL, demouker, merker as demomerker},
     hvelv::{Importert, ImportFeil, importer},
     uke::{siste_proxy, siste_uker},
 };

@@ -42,7 +42,7 @@ pub enum Linjefeil {
 #[derive(Default)]
 pub struct Innlest {
     /// People with labels. Goes into the vault and nowhere else.
-    pub(in super::super::super) merker: Vec<(PersonId, Merker)>,
+    pub(in crate::control) merker: Vec<(PersonId, Merker)>,
     /// Lines that were refused: number from 1, why.
     pub avvist: Vec<(usize, Linjefeil)>,
 }

@@ -86,6 +86,13 @@ impl Hvelv {
         self.merker.insert(person, merker);
     }
 
+    /// Puts in what was read from a file; the last labels of a person count. How many people it was.
+    pub fn legg_inn_alle(&mut self, innlest: Innlest) -> usize {
+        let antall = innlest.antall();
+        self.merker.extend(innlest.merker);
+        antall
+    }
+
     /// Takes a person out (right to erasure, end of retention).
     pub fn fjern(&mut self, person: PersonId) {
         self.merker.remove(&person);
