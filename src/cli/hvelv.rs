@@ -101,8 +101,7 @@ pub(super) async fn run(command: Command, config: &Config) -> anyhow::Result<Exi
     }
     let clock = config.clock();
     let system = Kontrollaktor::system("kommandolinje");
-    let hvem =
-        Hvem { aktor: &system, formal: Formalskode::Kvalitet, now: clock.now(), i_dag: clock.i_dag() };
+    let hvem = Hvem { aktor: &system, formal: Formalskode::Kvalitet, now: clock.now(), i_dag: clock.i_dag() };
     let lager = lager::apne(&config.database_url()).await?;
     let svar = importer(lager.as_ref(), &nokkel, innlest, hvem).await?;
     println!("{} personer lagt inn, {avvist} linjer avvist, {} i hvelvet", svar.lagt_inn, svar.i_alt);

@@ -38,6 +38,7 @@ paa_begge_adresser! {
     recall_finds_everything_and_takes_it_out_of_open_cases,
     retention_leaves_counts_and_nothing_else,
     a_weeks_draw_is_kept_and_opened_day_by_day,
+    the_vault_is_replaced_only_by_who_has_seen_it,
 }
 
 fn tid(dag: &str) -> DateTime<Utc> {
@@ -482,4 +483,18 @@ async fn a_weeks_draw_is_kept_and_opened_day_by_day(adresse: String) {
         .unwrap();
     let neste = trekk(Uuid::from_u128(7), "2026-W11", 44, &folk, 16);
     assert!(matches!(rom.lagre_trekning(&neste, hvem(&system, "2026-03-09")).await, Err(RomFeil::Stoppet)));
+}
+
+async fn the_vault_is_replaced_only_by_who_has_seen_it(adresse: String) {
+    let lager = apne(&adresse).await.unwrap();
+    assert_eq!(lager.hvelv().await.unwrap(), None);
+    lager.sett_hvelv(0, b"en").await.unwrap();
+    assert_eq!(lager.hvelv().await.unwrap(), Some((1, b"en".to_vec())));
+    for sett in [0, 2] {
+        let feil = lager.sett_hvelv(sett, b"annen").await;
+        assert!(matches!(feil, Err(KontrollagerFeil::Konflikt(_))), "{sett}: {feil:?}");
+    }
+    lager.sett_hvelv(1, b"to").await.unwrap();
+    assert_eq!(lager.hvelv().await.unwrap(), Some((2, b"to".to_vec())));
+    lager.lukk().await;
 }

@@ -35,10 +35,8 @@ impl Gjennomgang {
                 _ => None,
             })
             .sum();
-        let taler = matches!(
-            utgang,
-            Triageutgang::Ubegrunnet | Triageutgang::Datafeil | Triageutgang::TilUtredning
-        );
+        let taler =
+            matches!(utgang, Triageutgang::Ubegrunnet | Triageutgang::Datafeil | Triageutgang::TilUtredning);
         Some(Self {
             eget_syn: sak.forste_blikk.get(&slutt.aktor)?.syn == Syn::MaAvklares,
             score: (taler && !sak.er_tilfeldig()).then_some(true),

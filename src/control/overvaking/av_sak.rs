@@ -70,7 +70,8 @@ impl Avsluttet {
             return None;
         }
         let lukket = sak.lukket.as_ref()?.0.date_naive();
-        let klager = sak.klager.iter().filter_map(|(_, svar)| svar.as_ref()).map(|(_, dag): &(Klageutfall, _)| *dag);
+        let klager =
+            sak.klager.iter().filter_map(|(_, svar)| svar.as_ref()).map(|(_, dag): &(Klageutfall, _)| *dag);
         let frist = sak.klagefrist.and_then(|f| f.succ_opt());
         klager.chain(frist).chain([lukket]).max()
     }

@@ -26,6 +26,8 @@ pub mod stans;
 pub mod tekst;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_sak;
 pub mod tilsyn;
 pub mod uke;
 pub mod ukestekst;

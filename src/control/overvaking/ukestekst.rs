@@ -160,10 +160,9 @@ impl Ukeslagring {
                 }
             }
             Some(_) => {}
-            None => ut.push(Avsnitt {
-                tittel: "Forskjeller mellom grupper".to_owned(),
-                setninger: om_grupper,
-            }),
+            None => {
+                ut.push(Avsnitt { tittel: "Forskjeller mellom grupper".to_owned(), setninger: om_grupper })
+            }
         }
         ut
     }

@@ -84,9 +84,11 @@ pub struct Proxyunntak {
 impl Grenser {
     /// Somebody has approved that the column is read though it gives the property away.
     pub fn unntatt(&self, egenskap: Egenskap, trekk: &str) -> bool {
-        self.proxy_unntak.iter().filter(|u| u.egenskap == egenskap).flat_map(|u| &u.kolonner).any(|k| {
-            if k.ends_with('.') { trekk.starts_with(k.as_str()) } else { trekk == k }
-        })
+        self.proxy_unntak
+            .iter()
+            .filter(|u| u.egenskap == egenskap)
+            .flat_map(|u| &u.kolonner)
+            .any(|k| if k.ends_with('.') { trekk.starts_with(k.as_str()) } else { trekk == k })
     }
 }
 

@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 
 pub use self::{
     demo::{DEMONOKKEL, demouker, merker as demomerker},
-    hvelv::{Importert, ImportFeil, importer},
+    hvelv::{ImportFeil, Importert, importer},
     uke::{siste_proxy, siste_uker},
 };
 use super::{

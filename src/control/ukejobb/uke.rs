@@ -128,8 +128,7 @@ impl Kontroll {
         };
         let en = |(navn, t): (&String, &Telling)| {
             let regel = Regelversjon::av_navn(navn)?;
-            let nye: u32 =
-                ukens().filter_map(|k| k.regler.get(navn)).map(|m| m.apnet + m.lagt_til).sum();
+            let nye: u32 = ukens().filter_map(|k| k.regler.get(navn)).map(|m| m.apnet + m.lagt_til).sum();
             let egne = |id| {
                 let har = |s: &super::super::sak::Sak| {
                     s.alle_signaler().any(|(_, r, v)| r == regel.regel && v == regel.versjon)

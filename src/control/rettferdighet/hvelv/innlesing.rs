@@ -25,7 +25,9 @@ pub enum Linjefeil {
     #[error("personen står i filen fra før")]
     ToGanger,
     /// A field that is no property.
-    #[error("linjen har et felt hvelvet ikke tar imot. Feltene er person, kjonn, alder, inntekt, sentralitet, ytelse og fodselsregion")]
+    #[error(
+        "linjen har et felt hvelvet ikke tar imot. Feltene er person, kjonn, alder, inntekt, sentralitet, ytelse og fodselsregion"
+    )]
     UkjentFelt,
     /// A value that is no text.
     #[error("et felt er ikke tekst")]
@@ -127,4 +129,54 @@ fn en(felter: &Map<String, Value>, sett: &mut BTreeSet<PersonId>) -> Result<(Per
         return Err(Linjefeil::ToGanger);
     }
     Ok((person, merker))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const A: &str = "00000000-0000-0000-0000-000000000001";
+    const B: &str = "00000000-0000-0000-0000-000000000002";
+
+    #[test]
+    fn both_kinds_of_file_are_read() {
+        let ndjson = format!(
+            "{{\"person\":\"{A}\",\"kjonn\":\"kvinne\",\"alder\":null}}\n\n{{\"person\":\"{B}\",\"inntekt\":\"3\"}}\n"
+        );
+        let csv = format!("\u{feff}person;kjonn;inntekt\n{A};kvinne;\n{B};;3\n");
+        for fil in [ndjson, csv] {
+            let svar = les(&fil);
+            assert_eq!((svar.antall(), svar.avvist), (2, Vec::new()), "{fil}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_refused_is_told_without_what_stood_in_it() {
+        let hemmelig = "HEMMELIG-91827";
+        let linjer = [
+            format!("{{\"person\":\"{A}\",\"kjonn\":\"kvinne\"}}"),
+            format!("{{\"person\":\"{A}\",\"kjonn\":\"mann\"}}"),
+            format!("{{\"person\":\"{B}\",\"kjonn\":\"{hemmelig}\"}}"),
+            format!("{{\"person\":\"{hemmelig}\",\"kjonn\":\"mann\"}}"),
+            format!("{{\"person\":\"{B}\",\"{hemmelig}\":\"mann\"}}"),
+            format!("{{\"person\":\"{B}\",\"alder\":42}}"),
+            format!("{{\"person\":\"{B}\"}}"),
+            format!("{{{hemmelig}"),
+        ];
+        let svar = les(&linjer.join("\n"));
+        assert_eq!(svar.antall(), 1);
+        let numre: Vec<usize> = svar.avvist.iter().map(|(n, _)| *n).collect();
+        assert_eq!(numre, [2, 3, 4, 5, 6, 7, 8]);
+        for (nr, feil) in &svar.avvist {
+            let tekst = feil.to_string();
+            assert!(
+                !tekst.contains(hemmelig) && !tekst.contains(B) && !tekst.contains("42"),
+                "{nr}: {tekst}"
+            );
+        }
+        assert_eq!(svar.avvist[0].1, Linjefeil::ToGanger);
+        assert!(matches!(svar.avvist[1].1, Linjefeil::Kode(_)));
+        assert_eq!(les("").antall(), 0);
+        assert_eq!(les("person\n").antall(), 0);
+    }
 }
