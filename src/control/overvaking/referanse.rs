@@ -27,7 +27,7 @@ const FA_VERDIER: usize = 25;
 /// A value that fewer people have is told together with the other rare ones.
 const MINST: usize = 20;
 /// More people than this say nothing more; then every so many is looked at.
-const HOYST: usize = 20_000;
+pub const HOYST: usize = 5_000;
 
 /// How a column is divided.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -70,13 +70,15 @@ pub fn finn(
             legg(sperring.bryter(), Stansarsak::Grupper, sperring.hvorfor.clone());
         }
     }
+    // A rule that did not run this week has nothing to be stopped.
+    let gikk = |id: &str| rapport.regler.iter().any(|r| r.regel.regel == id);
     let kilder = kilder(rapport);
     for kilde in &kilder {
         let grunn = "Halvparten eller mer av opplysningene fra kilden har endret seg mye. Ingenting som trenger kilden, vurderes før to personer har sett på den.";
         legg(Bryter::Kilde { kilde: *kilde }, Stansarsak::Drift, grunn.to_owned());
     }
     for s in rapport.sperringer(sett) {
-        if kolonne(&s.trekk).is_some_and(|k| kilder.contains(&kilde(k))) {
+        if !gikk(&s.regel.regel) || kolonne(&s.trekk).is_some_and(|k| kilder.contains(&kilde(k))) {
             continue;
         }
         let bryter = Bryter::Regel { id: s.regel.regel.clone(), versjon: s.regel.versjon };
@@ -88,7 +90,7 @@ pub fn finn(
         legg(bryter, Stansarsak::Drift, grunn);
     }
     for navn in proxy.map(Proxyrapport::sperret).unwrap_or_default() {
-        for regel in sett.regler.iter().filter(|r| r.fil.slatt_pa) {
+        for regel in sett.regler.iter().filter(|r| gikk(&r.fil.id)) {
             if regel.fil.kolonner.iter().any(|k| k.navn() == navn) {
                 let bryter = Bryter::Regel { id: regel.fil.id.clone(), versjon: regel.fil.versjon };
                 let grunn = format!(

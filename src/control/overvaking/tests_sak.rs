@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     avsluttet::{Avsluttet, Dom, Regelversjon},
     drift,
-    rapport::{Ukesgrunnlag, Ukesrapport},
+    rapport::{Regeluke, Ukesgrunnlag, Ukesrapport},
     referanse::Referanse,
     stans::{self, Stansarsak},
     tilsyn::Gjennomgang,
@@ -235,9 +235,23 @@ fn who_starts_a_rule_again_has_said_that_this_is_how_it_is_now() {
 }
 
 fn rapport(trekk: &[drift::Trekkfordeling]) -> Ukesrapport {
+    let regler: Vec<Regeluke> = standard()
+        .unwrap()
+        .regler
+        .iter()
+        .map(|r| Regeluke {
+            regel: Regelversjon::ny(&r.fil.id, r.fil.versjon),
+            navn: String::new(),
+            bestatt: 1,
+            signaler: 0,
+            nye: 0,
+            kan_ikke_vurderes: 0,
+            koer: Vec::new(),
+        })
+        .collect();
     let grunnlag = Ukesgrunnlag {
         dag: d("2026-11-15"),
-        regler: &[],
+        regler: &regler,
         saker: &[],
         trekk,
         gjennomganger: &[],
@@ -279,7 +293,7 @@ fn what_the_calendar_or_a_new_fact_moves_is_no_unstable_queue() {
         v: 1,
         dag: d(dag),
         folk: 1,
-        ms: 1,
+        ms: Some(1),
         regler: BTreeMap::new(),
         trekk: Vec::new(),
         ko,

@@ -41,8 +41,8 @@ pub struct Nattmaling {
     pub dag: NaiveDate,
     /// People.
     pub folk: usize,
-    /// How long the rules took.
-    pub ms: u64,
+    /// How long the rules took, when it is known.
+    pub ms: Option<u64>,
     /// Checks by `S10@1`.
     pub regler: BTreeMap<String, Telling>,
     /// Columns, then and now.

@@ -19,6 +19,7 @@ use super::{
         overvaking::{
             avsluttet::{Avsluttet, Regelversjon, Utvalg},
             drift::Trekkfordeling,
+            referanse::HOYST,
             stans::kilde,
             uke::{Gruppesvar, Koplass, Nattmaling, VERSJON},
         },
@@ -53,13 +54,45 @@ pub(super) const SAMLET: &str = "ALLE";
 /// them are still there, so that groups are not compared by what deletion left.
 const ENDELIG_DAGER: i64 = 28;
 
+/// A night as it is measured.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Maltnatt<'a> {
+    /// Everybody, in the order of the run.
+    pub(in super::super) alle: &'a [PersonId],
+    /// Everybody or [`utvalg`] of them, with all their rows.
+    pub(in super::super) noen: &'a [Grunnlag],
+    /// At least every hit.
+    pub(in super::super) sjekker: &'a [Kontrollert],
+    /// Checks by rule id.
+    pub(in super::super) telling: &'a BTreeMap<String, Telling>,
+    /// How long the rules took, when it is known.
+    pub(in super::super) brukt: Option<Duration>,
+}
+
+/// Every so many, at most [`HOYST`]: whose columns are looked at.
+pub(in super::super) fn utvalg(alle: &[PersonId]) -> Vec<PersonId> {
+    alle.iter().copied().step_by(alle.len().div_ceil(HOYST).max(1)).collect()
+}
+
 impl Kontroll {
-    /// Measures a night. The same night again, or in another instance, changes nothing.
+    /// Measures a night over everybody in memory.
     pub(in super::super) async fn mal_natten(
         &self,
         folk: &[Grunnlag],
         sjekker: &[Kontrollert],
         brukt: Duration,
+        hvem: Hvem<'_>,
+    ) -> Result<(), KontrollagerFeil> {
+        let alle: Vec<PersonId> = folk.iter().map(|g| g.person).collect();
+        let telling = tell(sjekker);
+        let natt = Maltnatt { alle: &alle, noen: folk, sjekker, telling: &telling, brukt: Some(brukt) };
+        self.mal_natt(&natt, hvem).await
+    }
+
+    /// Measures a night. The same night again, or in another instance, changes nothing.
+    pub(in super::super) async fn mal_natt(
+        &self,
+        natt: &Maltnatt<'_>,
         hvem: Hvem<'_>,
     ) -> Result<(), KontrollagerFeil> {
         let lager = self.rom.lager();
@@ -73,43 +106,43 @@ impl Kontroll {
             None
         } else {
             match self.hveldor().await? {
-                Dor::Apen(hvelv) => Some(self.spor(&hvelv, folk, sjekker, &grenser, hvem)),
+                Dor::Apen(hvelv) => Some(self.spor(&hvelv, natt, &grenser, hvem)),
                 Dor::IkkeSatt | Dor::Tomt | Dor::Lukket => None,
             }
         };
-        let natt = Nattmaling {
+        let ut = Nattmaling {
             v: VERSJON,
             dag: hvem.i_dag,
-            folk: folk.len(),
-            ms: u64::try_from(brukt.as_millis()).unwrap_or(u64::MAX),
-            regler: self.tellinger(sjekker),
-            trekk: self.trekk_naa(folk, hvem).await?,
+            folk: natt.alle.len(),
+            ms: natt.brukt.map(|b| u64::try_from(b.as_millis()).unwrap_or(u64::MAX)),
+            regler: natt.telling.iter().map(|(id, t)| (self.versjonert(id).to_string(), *t)).collect(),
+            trekk: self.trekk_naa(natt, hvem).await?,
             ko: self.ko_naa(hvem),
             grupper,
         };
-        let rader = vec![rad("NATTMALING", serde_json::to_string(&natt)?, hvem)];
+        let rader = vec![rad("NATTMALING", serde_json::to_string(&ut)?, hvem)];
         skriv(lager, &[Skriving { strom, sett: Some(versjon), rader }]).await?;
         Ok(())
     }
 
-    fn tellinger(&self, sjekker: &[Kontrollert]) -> BTreeMap<String, Telling> {
-        let navn = |id: String| {
-            let versjon = self.regler.finn(&id).map_or(0, |r| r.fil.versjon);
-            format!("{id}@{versjon}")
-        };
-        tell(sjekker).into_iter().map(|(id, t)| (navn(id), t)).collect()
+    fn versjonert(&self, id: &str) -> Regelversjon {
+        Regelversjon::ny(id, self.regler.finn(id).map_or(0, |r| r.fil.versjon))
     }
 
-    /// Columns of the rules that are on.
-    fn kolonner(&self) -> BTreeSet<Kolonne> {
-        self.regler.regler.iter().filter(|r| r.fil.slatt_pa).flat_map(|r| r.fil.kolonner.clone()).collect()
+    /// Columns of the rules that ran.
+    fn kolonner(&self, natt: &Maltnatt<'_>) -> BTreeSet<Kolonne> {
+        natt.telling
+            .keys()
+            .filter_map(|id| self.regler.finn(id))
+            .flat_map(|r| r.fil.kolonner.clone())
+            .collect()
     }
 
     /// The columns against the reference, which is made on the first night, and anew for what two
     /// persons have started since.
     async fn trekk_naa(
         &self,
-        folk: &[Grunnlag],
+        natt: &Maltnatt<'_>,
         hvem: Hvem<'_>,
     ) -> Result<Vec<Trekkfordeling>, KontrollagerFeil> {
         let (versjon, mut referanse) = self.referanse().await?;
@@ -129,14 +162,14 @@ impl Kontroll {
                 *sist = nar.max(*sist);
             }
         }
-        if referanse.suppler(folk, &self.kolonner(), &startet, hvem.now) {
+        if referanse.suppler(natt.noen, &self.kolonner(natt), &startet, hvem.now) {
             let rader = vec![rad("REFERANSE", serde_json::to_string(&referanse)?, hvem)];
             let skriving = Skriving { strom: REFERANSE.to_owned(), sett: Some(versjon), rader };
             if !skriv(self.rom.lager(), &[skriving]).await? {
                 referanse = self.referanse().await?.1;
             }
         }
-        Ok(referanse.mal(folk))
+        Ok(referanse.mal(natt.noen))
     }
 
     fn ko_naa(&self, hvem: Hvem<'_>) -> Vec<Koplass> {
@@ -159,35 +192,26 @@ impl Kontroll {
     }
 
     /// The week's questions to the vault, asked once: counts by group come out, and areas under curves.
-    fn spor(
-        &self,
-        hvelv: &Hvelv,
-        folk: &[Grunnlag],
-        sjekker: &[Kontrollert],
-        grenser: &Grenser,
-        hvem: Hvem<'_>,
-    ) -> Gruppesvar {
-        let alle: Vec<PersonId> = folk.iter().map(|g| g.person).collect();
-        let treff = treff(sjekker);
+    fn spor(&self, hvelv: &Hvelv, natt: &Maltnatt<'_>, grenser: &Grenser, hvem: Hvem<'_>) -> Gruppesvar {
+        let treff = treff(natt.sjekker);
         let bilde = self.rom.bilde();
         let saker: Vec<Avsluttet> =
             bilde.saker.values().filter_map(|s| nylig_endelig(s, &treff, hvem)).collect();
-        let mut regler: BTreeSet<Regelversjon> =
-            sjekker.iter().map(|k| Regelversjon::ny(&k.regel, k.versjon)).collect();
+        let mut regler: BTreeSet<Regelversjon> = natt.telling.keys().map(|id| self.versjonert(id)).collect();
         regler.insert(Regelversjon::ny(SAMLET, 0));
         let mut dagbok = Dagbok::default();
         let svar = regler.iter().map(|regel| {
             let utvalg = if regel.regel == SAMLET {
-                Utvalg { folk: alle.clone(), valgt: treff.keys().copied().collect() }
+                Utvalg { folk: natt.alle.to_vec(), valgt: treff.keys().copied().collect() }
             } else {
-                Utvalg::av(&alle, sjekker, regel)
+                Utvalg::av(natt.alle, natt.sjekker, regel)
             };
             mal_regel(hvelv, &mut dagbok, regel, &utvalg, &saker, grenser, hvem.i_dag)
         });
         let regler = svar.map(slank).collect();
-        let kolonner: Vec<Kolonne> = self.kolonner().into_iter().collect();
+        let kolonner: Vec<Kolonne> = self.kolonner(natt).into_iter().collect();
         let noen: Vec<Grunnlag> =
-            folk.iter().step_by(folk.len().div_ceil(PROXYFOLK).max(1)).cloned().collect();
+            natt.noen.iter().step_by(natt.noen.len().div_ceil(PROXYFOLK).max(1)).cloned().collect();
         let proxy = proxytest(hvelv, &Trekktabell::av(&noen, &kolonner), grenser, PROXYFRO);
         Gruppesvar { merket: hvelv.antall(), regler, proxy: Some(proxy) }
     }

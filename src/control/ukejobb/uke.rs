@@ -96,7 +96,7 @@ impl Kontroll {
             gjennomganger: &gjennomganger,
             rettferdighet: grupper.as_ref().map(|g| g.regler.as_slice()).unwrap_or_default(),
             koer: &koen,
-            lengste_kjoring_ms: netter.iter().map(|n| n.ms).max(),
+            lengste_kjoring_ms: netter.iter().filter_map(|n| n.ms).max(),
         };
         let rapport = Ukesrapport::lag(&grunnlag, &grenser);
         let hvelv = match (&grupper, self.hveldor().await?) {
