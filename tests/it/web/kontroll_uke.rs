@@ -124,7 +124,8 @@ fn befolkning(antall: usize) -> (Verden, Vec<Grunnlag>) {
 }
 
 fn hendelser(k: &Kontrollert, feil: bool) -> Vec<(Sakshendelse, DateTime<Utc>)> {
-    let fil = &standard().unwrap().finn(&k.regel).unwrap().fil;
+    let sett = standard().unwrap();
+    let fil = &sett.finn(&k.regel).unwrap().fil;
     let signal = Signal {
         id: k.signal_id(),
         kontrollert: k.clone(),
