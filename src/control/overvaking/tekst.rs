@@ -108,14 +108,14 @@ pub fn tilsyn(t: &Tilsyn) -> Avsnitt {
     }
     if let (Some(enig), Some(over)) = (t.enig, t.overprovd) {
         s.push(format!(
-            "{} endte slik skåren tilsa, {} annerledes.",
+            "{} endte slik reglene tilsa, {} annerledes.",
             prosent(enig.verdi),
             prosent(over.verdi)
         ));
     }
     if let Some(g) = t.ga_etter {
         s.push(format!(
-            "Når det første synet var et annet enn skårens, endte {} likevel med skåren.",
+            "Når det første synet var et annet enn reglenes, endte {} likevel som reglene.",
             prosent(g.verdi)
         ));
     }
@@ -130,7 +130,7 @@ pub fn tilsyn(t: &Tilsyn) -> Avsnitt {
 pub fn alarm(alarm: Tilsynsalarm) -> &'static str {
     match alarm {
         Tilsynsalarm::NestenAlltidEnig => {
-            "Alarm: Nesten alle ender slik skåren tilsier. Gå gjennom tjue saker på nytt uten skår, og vurder om skåren skal skjules lenger."
+            "Alarm: Nesten alle ender slik reglene tilsier. Gå gjennom tjue saker på nytt uten treffene, og vurder om de skal skjules lenger."
         }
         Tilsynsalarm::ForRaskt => {
             "Alarm: Sakene ses på så kort tid at en reell vurdering ikke er sannsynlig. Senk antallet saker per dag, og snakk med gruppen."

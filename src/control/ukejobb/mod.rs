@@ -10,7 +10,7 @@
 
 mod demo;
 mod hvelv;
-mod natt;
+pub(in crate::control) mod natt;
 mod uke;
 
 use serde::de::DeserializeOwned;

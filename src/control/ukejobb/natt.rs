@@ -2,6 +2,7 @@
 //! is kept but that they were counted (ftrl § 21-4 d).
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     time::Duration,
 };
@@ -84,9 +85,14 @@ impl Kontroll {
         hvem: Hvem<'_>,
     ) -> Result<(), KontrollagerFeil> {
         let alle: Vec<PersonId> = folk.iter().map(|g| g.person).collect();
-        let telling = tell(sjekker);
-        let natt = Maltnatt { alle: &alle, noen: folk, sjekker, telling: &telling, brukt: Some(brukt) };
-        self.mal_natt(&natt, hvem).await
+        let valgt: BTreeSet<PersonId> = utvalg(&alle).into_iter().collect();
+        let noen: Cow<'_, [Grunnlag]> = if valgt.len() == folk.len() {
+            Cow::Borrowed(folk)
+        } else {
+            folk.iter().filter(|g| valgt.contains(&g.person)).cloned().collect()
+        };
+        let (noen, telling) = (&*noen, &tell(sjekker));
+        self.mal_natt(&Maltnatt { alle: &alle, noen, sjekker, telling, brukt: Some(brukt) }, hvem).await
     }
 
     /// Measures a night. The same night again, or in another instance, changes nothing.
