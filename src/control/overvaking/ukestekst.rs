@@ -13,7 +13,7 @@ use crate::{
         rettferdighet::{
             gruppemal::{Lampe, Regelmal, komma},
             hvelv::Mal,
-            proxy::Proxyrapport,
+            proxy::{Proxylinje, Proxyrapport},
         },
     },
     text::tall::antall,
@@ -77,7 +77,13 @@ fn grupper(svar: &Gruppesvar) -> Vec<String> {
             for_lite += 1;
             continue;
         }
-        let mut setning = format!("{}: {}.", regelnavn(mal), lampe(mal.lampe()));
+        // All rules together can't be stopped by this.
+        let hva = if mal.regel.versjon == 0 && mal.lampe() == Lampe::Sperre {
+            "skjevt for minst én gruppe"
+        } else {
+            lampe(mal.lampe())
+        };
+        let mut setning = format!("{}: {hva}.", regelnavn(mal));
         let skjeve = mal.av(Mal::Utvalg).map(|s| s.grupper.iter().filter(|g| g.lampe >= Lampe::Varsel));
         for g in skjeve.into_iter().flatten() {
             if let Some(f) = g.forhold {
@@ -103,20 +109,35 @@ fn grupper(svar: &Gruppesvar) -> Vec<String> {
     ut
 }
 
-/// What the proxy test says, in words.
+/// Columns that are named; of the rest only how many there are.
+const NEVNES: usize = 10;
+
+/// What the proxy test says, in words: the clearest first.
 pub fn proxy(rapport: &Proxyrapport) -> Vec<String> {
-    let linje = |l: &crate::control::rettferdighet::proxy::Proxylinje| {
-        let auc = l.auc?;
+    let mut varsler: Vec<_> = rapport
+        .linjer
+        .iter()
+        .filter(|l| l.lampe >= Lampe::Varsel)
+        .filter_map(|l| Some((l.auc?.verdi, l)))
+        .collect();
+    varsler.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let linje = |(auc, l): &(f64, &Proxylinje)| {
         let hva = l.trekk.as_deref().unwrap_or("Alle opplysninger sammen");
-        Some(format!(
-            "{hva} gir et hint om {} (treffsikkerhet {}, der 0,50 er ren gjetting): {}.",
-            l.verdi,
-            komma(auc.verdi),
-            if l.lampe == Lampe::Sperre { "kan ikke brukes uten et godkjent unntak" } else { "må ses på" }
-        ))
+        let hvordan = match (l.lampe, &l.trekk) {
+            (_, None) => "sier hvor mye det samlet er",
+            (Lampe::Sperre, _) => "kan ikke brukes uten et godkjent unntak",
+            _ => "må ses på",
+        };
+        let auc = komma(*auc);
+        format!(
+            "{hva} gir et hint om {} (treffsikkerhet {auc}, der 0,50 er ren gjetting): {hvordan}.",
+            l.verdi
+        )
     };
-    let varsler = rapport.linjer.iter().filter(|l| l.lampe >= Lampe::Varsel);
-    let mut ut: Vec<String> = varsler.filter_map(linje).collect();
+    let mut ut: Vec<String> = varsler.iter().take(NEVNES).map(linje).collect();
+    if varsler.len() > NEVNES {
+        ut.push(format!("Og {} til, mindre klart.", antall(varsler.len() - NEVNES)));
+    }
     if ut.is_empty() {
         ut.push(if rapport.lampe() == Lampe::ForLite {
             "Ikke nok data til å si om en opplysning avslører en gruppe.".to_owned()
