@@ -7,7 +7,7 @@ use std::{process::ExitCode, sync::Arc};
 
 use anyhow::Context;
 
-use super::Config;
+use super::{Config, hvelv};
 use crate::{
     base::Clock,
     control::{
@@ -46,6 +46,16 @@ pub(super) enum Command {
     Registers(registre::Args),
     /// Do the night now: all rules over everybody in the log, cases, the draw. Once a day.
     Night(natt::Args),
+    /// The vault of protected labels: put labels in from a file.
+    #[command(subcommand)]
+    Vault(hvelv::Command),
+    /// Can a protected group be guessed from a column? What the last night found; exit 1 when a column
+    /// may not be used.
+    ProxyTest {
+        /// Over so many made-up people with made-up labels instead; nothing is stored.
+        #[arg(long)]
+        made_up: Option<usize>,
+    },
     /// Run every rule over a made-up register and print counts by rule; nothing is stored.
     DryRun {
         /// People.
@@ -71,6 +81,7 @@ pub(super) async fn apne(config: &Config, clock: &dyn Clock) -> anyhow::Result<O
     };
     let mut kontroll = Kontroll::apne(lager::apne(&config.database_url()).await?, ansatte).await?;
     kontroll.med_natt = !config.is_demo();
+    kontroll.hvelv = hvelv::nokkel(config)?;
     if config.is_demo() && kontroll.rom.bilde().kjoringer.is_empty() {
         fyll(&kontroll, clock).await?;
     }
@@ -86,6 +97,7 @@ async fn fyll(kontroll: &Kontroll, clock: &dyn Clock) -> anyhow::Result<()> {
     for scenario in Scenario::ALLE {
         folk.extend(plant(&verden, scenario, PLANTET).folk);
     }
+    hvelv::fyll(kontroll, &folk, |dag| Verden::ny(Oppsett::ny(FRO, FOLK, dag)), clock).await?;
     kontroll
         .natt(&folk, &verden.kilder(), clock.now(), i_dag)
         .await
@@ -124,6 +136,8 @@ pub(super) async fn run(command: Command, config: &Config) -> anyhow::Result<Exi
             println!("{}", serde_json::to_string_pretty(&svar)?);
             Ok(ExitCode::SUCCESS)
         }
+        Command::Vault(command) => hvelv::run(command, config).await,
+        Command::ProxyTest { made_up } => hvelv::proxytest(made_up, config).await,
         Command::DryRun { people, seed } => {
             let i_dag = clock.i_dag();
             let verden = Verden::ny(Oppsett::ny(seed, people, i_dag));

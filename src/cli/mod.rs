@@ -9,6 +9,7 @@ mod dead_letters;
 mod demo;
 mod export;
 mod forsok;
+mod hvelv;
 mod ingest;
 mod kodeverk;
 mod kontroll;

@@ -14,6 +14,7 @@ use super::{
     regler::{
         Kjort, PRAKSISKOLONNER, Populasjon, RegelfilFeil, Regelsett, kjor, praksisbilde, standard, traktbilde,
     },
+    rettferdighet::hvelv::Hvelvnokkel,
     rom::{Hvem, Kjoringstall, Kontrollrom, Natt, RomFeil},
     sak::Kontrollaktor,
     signal::{Kontrollert, Subjekt, Utfall},
@@ -29,6 +30,8 @@ pub struct Kontroll {
     pub regler: Regelsett,
     /// Who works here.
     pub ansatte: Ansatte,
+    /// The key of the vault; without one there is no vault.
+    pub hvelv: Option<Hvelvnokkel>,
     /// The day, in days since year 1, that deletion last ran.
     slettet: std::sync::atomic::AtomicI32,
     /// The server does the night by itself. Not in a demonstration, whose room has made-up people of its own.
@@ -65,6 +68,7 @@ impl Kontroll {
             rom,
             regler: standard()?,
             ansatte,
+            hvelv: None,
             slettet: 0.into(),
             med_natt: false,
             natt_kjort: 0.into(),
@@ -85,7 +89,9 @@ impl Kontroll {
         self.rom.ajour().await?;
         let bilde = self.rom.bilde();
         let kilder = bilde.brytere.kilder(kilder.clone());
+        let klokke = std::time::Instant::now();
         let kjort = kjor(&self.regler, folk, &kilder, &bilde.brytere, i_dag);
+        let brukt = klokke.elapsed();
         let per_person: BTreeMap<PersonId, &Grunnlag> = folk.iter().map(|g| (g.person, g)).collect();
         let utbetalinger = |subjekt: Subjekt| -> Vec<Utbetalingsrad> {
             match subjekt {
@@ -106,6 +112,7 @@ impl Kontroll {
         let betalte: Vec<(PersonId, u32)> = folk.iter().filter_map(stratum).collect();
         let trukket = self.trekk(&betalte, hvem).await?;
         self.behold(folk, &per_person, &kilder, &kjort.sjekker, hvem).await?;
+        self.mal_natten(folk, &kjort.sjekker, brukt, hvem).await?;
         Ok(Nattens { regler, trukket })
     }
 
@@ -190,6 +197,7 @@ impl Kontroll {
     /// What runs by itself: reading on, and once a day deleting what has had its time.
     pub async fn rund(&self, now: DateTime<Utc>, i_dag: NaiveDate) -> Result<(), RomFeil> {
         self.rom.ajour().await?;
+        self.ukejobb(now, i_dag).await?;
         // Once a day.
         let i_gar = self.slettet.swap(i_dag.num_days_from_ce(), std::sync::atomic::Ordering::Relaxed);
         if i_gar == i_dag.num_days_from_ce() {

@@ -28,6 +28,7 @@
 //! | [`simulering`] | made-up people with something planted in some of them, for proof and measurement |
 //! | [`rom`] | what the log says now, in memory, and the one door to write through |
 //! | [`brytere`], [`tilbakekalling`] | the kill switch, and everything that a withdrawn rule touched |
+//! | [`ukejobb`] | what runs each week: the report, the vault's questions, and what is stopped by itself |
 //! | [`sletting`] | retention: what must go, and when |
 
 pub mod anomali;
@@ -56,6 +57,7 @@ pub mod simulering;
 pub mod sletting;
 pub mod tekst;
 pub mod tilbakekalling;
+pub mod ukejobb;
 pub mod vedlegg;
 
 use std::sync::Arc;

@@ -40,6 +40,7 @@ paa_begge_adresser! {
     retention_leaves_counts_and_nothing_else,
     a_weeks_draw_is_kept_and_opened_day_by_day,
     the_records_of_a_case_and_old_funnels_go_too,
+    the_vault_is_replaced_only_by_who_has_seen_it,
 }
 
 fn tid(dag: &str) -> DateTime<Utc> {
@@ -548,4 +549,18 @@ async fn the_records_of_a_case_and_old_funnels_go_too(adresse: String) {
     rom.ajour().await.unwrap();
     assert_eq!(rom.bilde().nummer, nummer);
     verifiser(rom.lager(), &[]).await.unwrap();
+}
+
+async fn the_vault_is_replaced_only_by_who_has_seen_it(adresse: String) {
+    let lager = apne(&adresse).await.unwrap();
+    assert_eq!(lager.hvelv().await.unwrap(), None);
+    lager.sett_hvelv(0, b"en").await.unwrap();
+    assert_eq!(lager.hvelv().await.unwrap(), Some((1, b"en".to_vec())));
+    for sett in [0, 2] {
+        let feil = lager.sett_hvelv(sett, b"annen").await;
+        assert!(matches!(feil, Err(KontrollagerFeil::Konflikt(_))), "{sett}: {feil:?}");
+    }
+    lager.sett_hvelv(1, b"to").await.unwrap();
+    assert_eq!(lager.hvelv().await.unwrap(), Some((2, b"to".to_vec())));
+    lager.lukk().await;
 }

@@ -73,6 +73,11 @@ pub trait Kontrollager: Nattlager + std::fmt::Debug {
     async fn tom(&self, strom: &str, tomming: &Tomming, hvem: &Ny) -> Result<Vec<i64>, KontrollagerFeil>;
     /// Makes sure that what was blanked is gone from the disk too (free pages, write-ahead log).
     async fn feie(&self) -> Result<(), KontrollagerFeil>;
+    /// The sealed vault and its version; none when nothing was ever put in.
+    async fn hvelv(&self) -> Result<Option<(i64, Vec<u8>)>, KontrollagerFeil>;
+    /// Puts another sealed block in its place. `sett` is the version that the writer has opened, 0 for
+    /// the first. [`KontrollagerFeil::Konflikt`] when somebody was faster.
+    async fn sett_hvelv(&self, sett: i64, blokk: &[u8]) -> Result<(), KontrollagerFeil>;
     /// Answers.
     async fn ping(&self) -> Result<(), KontrollagerFeil>;
     /// Closes.
