@@ -14,6 +14,7 @@ use crate::{
         regler::{Kjort, Stoppet},
         rom::Natt,
         signal::Subjekt,
+        ukejobb::natt::{Maltnatt, utvalg},
     },
 };
 
@@ -66,6 +67,12 @@ impl Kontroll {
         self.hent_inn(r, self.uten_vedlegg().into_iter().collect(), &mut kjente).await?;
         let per_person: BTreeMap<PersonId, &Grunnlag> = kjente.iter().map(|(p, g)| (*p, g)).collect();
         self.behold(&samlet.slanke, &per_person, r.kilder, &trakt, r.hvem).await?;
+        self.forny(r).await?;
+        let alle: Vec<PersonId> = samlet.slanke.iter().map(|g| g.person).collect();
+        let noen = r.folk.hent(&utvalg(&alle)).await?.folk;
+        let (sjekker, telling) = (&*kjort.sjekker, &t.punkt.telling);
+        let maling = Maltnatt { alle: &alle, noen: &noen, sjekker, telling, brukt: None, spor: true };
+        self.mal_natt(&maling, r.hvem).await?;
         self.rom.lager().avslutt_natt(r.hvem.i_dag, r.holder).await?;
         self.slett_ukjente(&r.folk.ukjente, r.hvem).await?;
         self.rom.lager().feie().await?;
