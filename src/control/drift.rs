@@ -11,6 +11,7 @@ use super::{
     ko,
     lager::{Formalskode, Kontrollager, KontrollagerFeil, Ny, Skriving},
     parametre::ukenavn,
+    regelliv::Historie,
     regler::{
         Kjort, PRAKSISKOLONNER, Populasjon, RegelfilFeil, Regelsett, kjor, praksisbilde, standard, traktbilde,
     },
@@ -29,6 +30,8 @@ pub struct Kontroll {
     pub regler: Regelsett,
     /// Who works here.
     pub ansatte: Ansatte,
+    /// What dry runs are made on; set once, where there is one.
+    pub historie: std::sync::OnceLock<Arc<dyn Historie>>,
     /// The day, in days since year 1, that deletion last ran.
     slettet: std::sync::atomic::AtomicI32,
 }
@@ -56,7 +59,7 @@ pub struct Nattens {
 impl Kontroll {
     /// Opens the room with the delivered rules.
     pub async fn apne(lager: Arc<dyn Kontrollager>, ansatte: Ansatte) -> Result<Self, ApneFeil> {
-        Ok(Self { rom: Kontrollrom::apne(lager).await?, regler: standard()?, ansatte, slettet: 0.into() })
+        Ok(Self { rom: Kontrollrom::apne(lager).await?, regler: standard()?, ansatte, historie: std::sync::OnceLock::new(), slettet: 0.into() })
     }
 
     /// One night over everybody: rules, cases, the week's draw, and the records that new cases rest on.

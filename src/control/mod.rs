@@ -16,6 +16,7 @@
 //! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
 //! | [`jevnmal`] | one among peers: the funnel with overdispersion, expectations, tails; pure numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
+//! | [`regelliv`] | stage 0: from draft over dry run and three people's words to live, and renewal |
 //! | [`kjoreplan`] | the nightly run in chunks, which a killed run takes up again |
 //! | [`register`] | the door for rows of registers that the event log does not hold |
 //! | [`tekst`] | every sentence of the room |
@@ -43,6 +44,7 @@ pub mod lager;
 pub mod nettverk;
 pub mod overvaking;
 pub mod parametre;
+pub mod regelliv;
 pub mod register;
 pub mod regler;
 pub mod rettferdighet;
