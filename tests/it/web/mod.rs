@@ -14,6 +14,7 @@ mod innsending;
 mod innsyn;
 mod kalibrering;
 mod kontroll;
+mod kontroll_regel;
 mod manuell;
 mod moteplan;
 mod moter;
