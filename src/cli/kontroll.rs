@@ -92,10 +92,7 @@ pub(super) async fn apne(config: &Config, clock: &dyn Clock) -> anyhow::Result<O
 async fn fyll(kontroll: &Kontroll, clock: &dyn Clock) -> anyhow::Result<()> {
     let i_dag = clock.i_dag();
     let (folk, kilder) = oppdiktede(i_dag);
-    kontroll
-        .natt(&folk, &kilder, clock.now(), i_dag)
-        .await
-        .context("kontrollrommet kan ikke fylles")?;
+    kontroll.natt(&folk, &kilder, clock.now(), i_dag).await.context("kontrollrommet kan ikke fylles")?;
     Ok(())
 }
 

@@ -59,7 +59,13 @@ pub struct Nattens {
 impl Kontroll {
     /// Opens the room with the delivered rules.
     pub async fn apne(lager: Arc<dyn Kontrollager>, ansatte: Ansatte) -> Result<Self, ApneFeil> {
-        Ok(Self { rom: Kontrollrom::apne(lager).await?, regler: standard()?, ansatte, historie: std::sync::OnceLock::new(), slettet: 0.into() })
+        Ok(Self {
+            rom: Kontrollrom::apne(lager).await?,
+            regler: standard()?,
+            ansatte,
+            historie: std::sync::OnceLock::new(),
+            slettet: 0.into(),
+        })
     }
 
     /// One night over everybody: rules, cases, the week's draw, and the records that new cases rest on.

@@ -175,20 +175,22 @@ fn the_public_register_tells_what_is_compared_and_no_limit() {
     }
 }
 
+/// Everything is stopped.
+struct Alt;
+impl Sperret for Alt {
+    fn regel(&self, _: &str, _: u32) -> bool {
+        true
+    }
+
+    fn godkjent(&self, _: &Regelfil, _: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        None
+    }
+}
+
 #[test]
 fn a_stopped_or_old_rule_is_not_said_to_be_in_use() {
     let sett =
         Regelsett { regler: standard().unwrap().regler.into_iter().filter(|r| r.fil.slatt_pa).collect() };
-    struct Alt;
-    impl Sperret for Alt {
-        fn regel(&self, _: &str, _: u32) -> bool {
-            true
-        }
-
-        fn godkjent(&self, _: &Regelfil, _: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-            None
-        }
-    }
     let i_bruk = |stanset: bool, dag: NaiveDate| {
         let sperret: &dyn Sperret = if stanset { &Alt } else { &() };
         register::lag(&sett, sperret, dag).regler.iter().filter(|r| r.i_bruk).count()

@@ -120,8 +120,7 @@ pub fn torrkjor<F: Folk + ?Sized>(
     let dager: Vec<NaiveDate> =
         (0..=u64::from(uker)).rev().filter_map(|n| i_dag.checked_sub_days(Days::new(n * 7))).collect();
     let mut per_dag = vec![Uketall::tom(i_dag); dager.len()];
-    let bolk =
-        if matches!(regel.funksjon, Funksjon::Person(_)) { BOLK } else { folk.antall().max(1) };
+    let bolk = if matches!(regel.funksjon, Funksjon::Person(_)) { BOLK } else { folk.antall().max(1) };
     for fra in (0..folk.antall()).step_by(bolk) {
         let dem = folk.hent(fra, fra + bolk);
         let mut sett = (BTreeSet::new(), BTreeSet::new());
@@ -199,7 +198,8 @@ pub fn slik_det_var(g: &Grunnlag, dag: NaiveDate) -> Grunnlag {
 /// that must have been reported (the fifth of the month after).
 fn kilder_da(kilder: &Kilder, dag: NaiveDate) -> Kilder {
     let i_gar = dag.pred_opt().unwrap_or(dag);
-    let rapportert = dag.checked_sub_days(Days::new(5)).and_then(|d| d.with_day(1)).and_then(|d| d.pred_opt());
+    let rapportert =
+        dag.checked_sub_days(Days::new(5)).and_then(|d| d.with_day(1)).and_then(|d| d.pred_opt());
     let mut da = kilder.clone();
     for (kilde, status) in &mut da.0 {
         if let Kildestatus::Oppdatert { til } = status {

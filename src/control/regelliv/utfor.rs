@@ -140,10 +140,8 @@ pub fn tillatt(liv: &Regelliv, steg: Steg, r: &Livsramme<'_>) -> Result<(), Livs
     if liv.fase() == Fase::LagtFram {
         return Err(Livsfeil::IkkeTorrkjort);
     }
-    let sagt = |o: Option<&super::Ord>| o.map(|o| o.av.clone());
-    let jurist = sagt(runde.jurist.as_ref());
-    let personvern = sagt(runde.personvern.as_ref().map(|(_, o)| o));
-    let har_sagt = |hvem: &Option<String>| hvem.as_deref() == Some(r.aktor.id.as_str());
+    let jurist = runde.jurist.as_ref().map(|o| o.av.as_str());
+    let personvern = runde.personvern.as_ref().map(|(_, o)| o.av.as_str());
     match steg {
         Steg::Jurist if jurist.is_some() => return Err(Livsfeil::AlleredeVurdert),
         Steg::Personvern if personvern.is_some() => return Err(Livsfeil::AlleredeVurdert),
@@ -151,7 +149,8 @@ pub fn tillatt(liv: &Regelliv, steg: Steg, r: &Livsramme<'_>) -> Result<(), Livs
         Steg::Godkjenn if personvern.is_none() => return Err(Livsfeil::PersonvernMangler),
         _ => {}
     }
-    if runde.lagt_fram.av == r.aktor.id || har_sagt(&jurist) || har_sagt(&personvern) {
+    let meg = r.aktor.id.as_str();
+    if runde.lagt_fram.av == meg || jurist == Some(meg) || personvern == Some(meg) {
         return Err(Livsfeil::AnnenPerson);
     }
     Ok(())

@@ -159,8 +159,7 @@ pub fn kjor_en(
     i_dag: NaiveDate,
 ) -> Result<Vec<Kontrollert>, Stopp> {
     let mut ut = kjor_samlet(regel, folk, kilder, i_dag)?;
-    let hver: Result<Vec<_>, Stopp> =
-        folk.par_iter().map(|g| kjor_person(regel, g, kilder, i_dag)).collect();
+    let hver: Result<Vec<_>, Stopp> = folk.par_iter().map(|g| kjor_person(regel, g, kilder, i_dag)).collect();
     ut.extend(hver?.into_iter().flatten());
     Ok(ut)
 }

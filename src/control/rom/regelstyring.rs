@@ -56,12 +56,7 @@ impl Kontrollrom {
     }
 
     /// Takes a step. What was tried and refused is in the log too.
-    pub async fn styr(
-        &self,
-        fil: &Regelfil,
-        kommando: Livskommando,
-        hvem: Hvem<'_>,
-    ) -> Result<(), RomFeil> {
+    pub async fn styr(&self, fil: &Regelfil, kommando: Livskommando, hvem: Hvem<'_>) -> Result<(), RomFeil> {
         let strom = regelliv::strom(&fil.id, fil.versjon);
         let (bilde, steg) = (self.bilde(), kommando.steg());
         let sett = bilde.versjon(&strom);

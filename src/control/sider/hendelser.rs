@@ -232,11 +232,7 @@ async fn skriv(s: &Stat, inne: &Inne, lest: Result<Hendelsesmelding, String>) ->
     Ok((StatusCode::CONFLICT, Html(side(s, inne, Some(feil))?)).into_response())
 }
 
-async fn ny(
-    State(s): State<Stat>,
-    headers: HeaderMap,
-    Form(felter): Form<Felter>,
-) -> Result<Response, Feil> {
+async fn ny(State(s): State<Stat>, headers: HeaderMap, Form(felter): Form<Felter>) -> Result<Response, Feil> {
     let inne = Inne::slipp(&s, &headers).await?;
     let lest = ny_melding(&felter, uuid_v7(inne.now), inne.i_dag);
     skriv(&s, &inne, lest).await

@@ -17,6 +17,7 @@ mod papirer;
 mod praksis;
 mod ramme;
 mod regelliv;
+mod regelsteg;
 mod regler;
 mod sak;
 mod signaturer;
@@ -85,7 +86,7 @@ pub(super) fn ruter(app: App, kontroll: Arc<Kontroll>) -> Router<App> {
         .route(&format!("{}/{{sak}}/retting", sti::INNSYN), post(krev_retting))
         .merge(hendelser::ruter())
         .merge(papirer::ruter())
-        .merge(regelliv::ruter())
+        .merge(regelsteg::ruter())
         .layer(DefaultBodyLimit::max(STORST))
         .with_state(Stat { app, kontroll })
 }

@@ -180,7 +180,8 @@ async fn kortet(
             ramme: Ramme::ny(format!("Kort {id}"), &inne, Sted::Regler),
             versjon: fil.versjon,
             navn: fil.navn.nb.clone(),
-            stemmer: (!i_handen.is_empty()).then(|| i_handen.len() >= 12 && kort.avtrykk.starts_with(&i_handen)),
+            stemmer: (!i_handen.is_empty())
+                .then(|| i_handen.len() >= 12 && kort.avtrykk.starts_with(&i_handen)),
             i_handen,
             avtrykk: kort.avtrykk,
             id,

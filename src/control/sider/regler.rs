@@ -129,7 +129,8 @@ pub(super) fn side(
     let stopp: Option<&Stopp> = bilde.brytere.stoppet().get(&bryter(fil));
     let har = |t: &[Tjeneste]| t.iter().any(|t| inne.aktor.har(*t));
     let (status, klasse, til) = regelliv::status(k, fil, inne.i_dag);
-    let her = bilde.brytere.liv(&fil.id, fil.versjon).and_then(|liv| liv.dekker(&avtrykk::regel(fil), inne.i_dag));
+    let her =
+        bilde.brytere.liv(&fil.id, fil.versjon).and_then(|liv| liv.dekker(&avtrykk::regel(fil), inne.i_dag));
     let (godkjenner, godkjent) = match her {
         Some(g) => (k.ansatte.navn(&g.av.av), dato::kort(g.fra)),
         None if fil.slatt_pa => (fil.godkjenner.clone(), dato::kort(fil.godkjent)),

@@ -95,7 +95,13 @@ impl Rom {
         (svar.status(), tekst(svar).await)
     }
 
-    async fn steg(&self, som: &str, regel: &str, steg: &str, felter: &[(&str, &str)]) -> (StatusCode, String) {
+    async fn steg(
+        &self,
+        som: &str,
+        regel: &str,
+        steg: &str,
+        felter: &[(&str, &str)],
+    ) -> (StatusCode, String) {
         self.post(som, &format!("/kontroll/regler/{regel}/liv/{steg}"), felter).await
     }
 
@@ -168,7 +174,9 @@ async fn a_rule_from_draft_to_live_to_stopped_to_withdrawn() {
     r.nektes("kontroll-regel", "S23", "torrkjor", &[("uker", "400")], "fra 1 til 26").await;
     r.lykkes("kontroll-regel", "S23", "torrkjor", &[("uker", "6")]).await;
     let (_, side) = r.get("kontroll-jurist", "/kontroll/regler/S23").await;
-    for del in ["Tørrkjøring", "<svg class=\"uker torr\"", "på 6 uker", "ledige plassen i køen", "Hjemmelen holder"] {
+    for del in
+        ["Tørrkjøring", "<svg class=\"uker torr\"", "på 6 uker", "ledige plassen i køen", "Hjemmelen holder"]
+    {
         assert!(side.contains(del), "{del}: {side}");
     }
     r.nektes("kontroll-godkjenner", "S23", "godkjenn", GODKJENN, "juristen har ikke vurdert").await;
@@ -232,9 +240,13 @@ async fn a_withdrawn_rule_names_every_case_and_letter() {
     for id in &berort {
         assert!(side.contains(&format!("/kontroll/saker/{id}")), "{side}");
     }
-    assert!(r.kontroll.rom.saker().values().all(|s| {
-        !s.er_apen() || s.signaler.iter().all(|t| t.signal.kontrollert.regel != "S19")
-    }));
+    assert!(
+        r.kontroll
+            .rom
+            .saker()
+            .values()
+            .all(|s| { !s.er_apen() || s.signaler.iter().all(|t| t.signal.kontrollert.regel != "S19") })
+    );
 }
 
 #[tokio::test]
@@ -367,9 +379,11 @@ async fn an_incident_has_a_clock_and_is_reported_before_it_is_closed() {
     assert!(r.kontroll.rom.bilde().hendelsesaker().is_empty());
 
     // Fifteen, ten and two days.
-    for (slag, klokke) in
-        [("RETTIGHETER", "5 dager igjen"), ("DODSFALL", "siste frist er i dag"), ("OMFATTENDE", "8 dager for sent")]
-    {
+    for (slag, klokke) in [
+        ("RETTIGHETER", "5 dager igjen"),
+        ("DODSFALL", "siste frist er i dag"),
+        ("OMFATTENDE", "8 dager for sent"),
+    ] {
         assert_eq!(r.post("kontroll", sti, &ny(slag, "Loven ble brukt feil")).await.0, StatusCode::SEE_OTHER);
         let (_, side) = r.get("kontroll-leder", sti).await;
         assert!(side.contains(klokke), "{slag}: {side}");
@@ -380,7 +394,11 @@ async fn an_incident_has_a_clock_and_is_reported_before_it_is_closed() {
     assert_eq!(r.post("kontroll", &under("tiltak"), &gjort).await.0, StatusCode::SEE_OTHER);
     let meldt = [("til", "Datatilsynet"), ("dag", I_DAG)];
     assert_eq!(r.post("kontroll", &under("meldt"), &meldt).await.0, StatusCode::FORBIDDEN);
-    assert_eq!(r.post("kontroll-leder", &under("lukk"), &gjort).await.0, StatusCode::CONFLICT, "not reported");
+    assert_eq!(
+        r.post("kontroll-leder", &under("lukk"), &gjort).await.0,
+        StatusCode::CONFLICT,
+        "not reported"
+    );
     assert_eq!(r.post("kontroll-personvern", &under("meldt"), &meldt).await.0, StatusCode::SEE_OTHER);
     assert_eq!(r.post("kontroll-personvern", &under("meldt"), &meldt).await.0, StatusCode::CONFLICT, "once");
     let (_, md) = r.get("kontroll-leder", &under("melding.md")).await;
