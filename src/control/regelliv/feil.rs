@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::sak::Tjeneste;
+use crate::text::dato;
 
 /// A refusal. Nothing has changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,7 +42,7 @@ pub enum Livsfeil {
     #[error("skriv hvorfor")]
     TekstMangler,
     /// The end of the approval.
-    #[error("siste dag må være etter {fra}, og senest {til}")]
+    #[error("siste dag må være etter {}, og senest {}", dato::kort(*fra), dato::kort(*til))]
     Varighet {
         /// Must be after.
         fra: NaiveDate,
