@@ -6,6 +6,8 @@ mod registre;
 use std::{process::ExitCode, sync::Arc};
 
 use anyhow::Context;
+use async_trait::async_trait;
+use chrono::NaiveDate;
 
 use super::{Config, hvelv};
 use crate::{
@@ -13,7 +15,11 @@ use crate::{
     control::{
         ansatte::{Ansatte, DEMO},
         drift::Kontroll,
+        grunnlag::{Grunnlag, Kilder},
+        kort::register,
         lager,
+        regelliv::{Historie, torrkjor},
+        regler::standard,
         rom::Hvem,
         sak::Kontrollaktor,
         simulering::{Oppsett, Scenario, Verden, plant},
@@ -56,8 +62,20 @@ pub(super) enum Command {
         #[arg(long)]
         made_up: Option<usize>,
     },
+    /// Write the public register of rules, as `/kontroll/register.json` gives it: for a website.
+    Register {
+        /// File; standard output without one.
+        #[arg(long)]
+        out: Option<std::path::PathBuf>,
+    },
     /// Run every rule over a made-up register and print counts by rule; nothing is stored.
     DryRun {
+        /// One rule only, week by week as the page of the rule shows it.
+        #[arg(long)]
+        rule: Option<String>,
+        /// Weeks of that.
+        #[arg(long, default_value_t = 4)]
+        weeks: u32,
         /// People.
         #[arg(long, default_value_t = 20_000)]
         people: usize,
@@ -82,6 +100,9 @@ pub(super) async fn apne(config: &Config, clock: &dyn Clock) -> anyhow::Result<O
     let mut kontroll = Kontroll::apne(lager::apne(&config.database_url()).await?, ansatte).await?;
     kontroll.med_natt = !config.is_demo();
     kontroll.hvelv = hvelv::nokkel(config)?;
+    if config.is_demo() {
+        let _ = kontroll.historie.set(Arc::new(Demohistorie));
+    }
     if config.is_demo() && kontroll.rom.bilde().kjoringer.is_empty() {
         fyll(&kontroll, clock).await?;
     }
@@ -92,17 +113,29 @@ pub(super) async fn apne(config: &Config, clock: &dyn Clock) -> anyhow::Result<O
 /// accounts are never taken into the common log.
 async fn fyll(kontroll: &Kontroll, clock: &dyn Clock) -> anyhow::Result<()> {
     let i_dag = clock.i_dag();
+    let (folk, kilder) = oppdiktede(i_dag);
+    hvelv::fyll(kontroll, &folk, |dag| Verden::ny(Oppsett::ny(FRO, FOLK, dag)), clock).await?;
+    kontroll.natt(&folk, &kilder, clock.now(), i_dag).await.context("kontrollrommet kan ikke fylles")?;
+    Ok(())
+}
+
+fn oppdiktede(i_dag: NaiveDate) -> (Vec<Grunnlag>, Kilder) {
     let verden = Verden::ny(Oppsett::ny(FRO, FOLK, i_dag));
     let mut folk = verden.alle();
     for scenario in Scenario::ALLE {
         folk.extend(plant(&verden, scenario, PLANTET).folk);
     }
-    hvelv::fyll(kontroll, &folk, |dag| Verden::ny(Oppsett::ny(FRO, FOLK, dag)), clock).await?;
-    kontroll
-        .natt(&folk, &verden.kilder(), clock.now(), i_dag)
-        .await
-        .context("kontrollrommet kan ikke fylles")?;
-    Ok(())
+    (folk, verden.kilder())
+}
+
+/// The demonstration's dry runs are made on the same made-up people as its nights.
+struct Demohistorie;
+
+#[async_trait]
+impl Historie for Demohistorie {
+    async fn hent(&self, i_dag: NaiveDate) -> Result<(Vec<Grunnlag>, Kilder), String> {
+        tokio::task::spawn_blocking(move || oppdiktede(i_dag)).await.map_err(|feil| feil.to_string())
+    }
 }
 
 pub(super) async fn run(command: Command, config: &Config) -> anyhow::Result<ExitCode> {
@@ -138,10 +171,33 @@ pub(super) async fn run(command: Command, config: &Config) -> anyhow::Result<Exi
         }
         Command::Vault(command) => hvelv::run(command, config).await,
         Command::ProxyTest { made_up } => hvelv::proxytest(made_up, config).await,
-        Command::DryRun { people, seed } => {
+        Command::Register { out } => {
+            let i_dag = clock.i_dag();
+            let register = match apne(config, clock.as_ref()).await? {
+                Some(k) => register::lag(&k.regler, &k.rom.bilde().brytere, i_dag),
+                None => register::lag(&standard()?, &(), i_dag),
+            };
+            let json = serde_json::to_string_pretty(&register)? + "\n";
+            match out {
+                Some(fil) => std::fs::write(&fil, json)
+                    .with_context(|| format!("kan ikke skrive {}", fil.display()))?,
+                None => print!("{json}"),
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::DryRun { rule: Some(rule), weeks, people, seed } => {
             let i_dag = clock.i_dag();
             let verden = Verden::ny(Oppsett::ny(seed, people, i_dag));
-            let regler = crate::control::regler::standard()?.med_utkast();
+            let regler = standard()?;
+            let regel = regler.finn(&rule).with_context(|| format!("regelen {rule} finnes ikke"))?;
+            let torr = torrkjor(regel, &verden, &verden.kilder(), weeks, i_dag)?;
+            println!("{}", serde_json::to_string_pretty(&torr)?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::DryRun { rule: None, people, seed, .. } => {
+            let i_dag = clock.i_dag();
+            let verden = Verden::ny(Oppsett::ny(seed, people, i_dag));
+            let regler = standard()?.med_utkast();
             let folk = verden.alle();
             let kjort = crate::control::regler::kjor(&regler, &folk, &verden.kilder(), &(), i_dag);
             print!("{}", crate::control::drift::tabell(&kjort));

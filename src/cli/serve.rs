@@ -8,6 +8,7 @@ use tracing_subscriber::{filter::LevelFilter, layer::SubscriberExt, util::Subscr
 
 use super::{Config, config::LogLevel, demo, open};
 use crate::{
+    control::natt::historie::Logghistorie,
     http::{App, persona::Personaer},
     jobs::revisjonseksport::Eksport,
     server,
@@ -72,6 +73,9 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     let is_demo = config.is_demo();
     let assumption = config.assumption();
     let kontroll = super::kontroll::apne(config, app.kjerne.clock.as_ref()).await?;
+    if let Some(kontroll) = kontroll.as_ref().filter(|_| !is_demo) {
+        let _ = kontroll.historie.set(Arc::new(Logghistorie::ny(Arc::clone(&lager), kontroll)));
+    }
     let audit = config.audit_receiver().map(|receiver| Eksport::til(receiver.to_owned()));
     server::serve(app, kontroll, config.listen_address(), audit, |address| {
         let seconds = start.elapsed().as_secs_f64();

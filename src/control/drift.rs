@@ -11,6 +11,7 @@ use super::{
     ko,
     lager::{Formalskode, Kontrollager, KontrollagerFeil, Ny},
     parametre::ukenavn,
+    regelliv::Historie,
     regler::{
         Kjort, PRAKSISKOLONNER, Populasjon, RegelfilFeil, Regelsett, kjor, praksisbilde, standard, traktbilde,
     },
@@ -32,6 +33,8 @@ pub struct Kontroll {
     pub ansatte: Ansatte,
     /// The key of the vault; without one there is no vault.
     pub hvelv: Option<Hvelvnokkel>,
+    /// What dry runs are made on; set once, where there is one.
+    pub historie: std::sync::OnceLock<Arc<dyn Historie>>,
     /// The day, in days since year 1, that deletion last ran.
     slettet: std::sync::atomic::AtomicI32,
     /// The server does the night by itself. Not in a demonstration, whose room has made-up people of its own.
@@ -63,12 +66,12 @@ pub struct Nattens {
 impl Kontroll {
     /// Opens the room with the delivered rules.
     pub async fn apne(lager: Arc<dyn Kontrollager>, ansatte: Ansatte) -> Result<Self, ApneFeil> {
-        let rom = Kontrollrom::apne(lager).await?;
         Ok(Self {
-            rom,
+            rom: Kontrollrom::apne(lager).await?,
             regler: standard()?,
             ansatte,
             hvelv: None,
+            historie: std::sync::OnceLock::new(),
             slettet: 0.into(),
             med_natt: false,
             natt_kjort: 0.into(),

@@ -17,6 +17,7 @@
 //! | [`jevnmal`] | one among peers: the funnel with overdispersion, expectations, tails; pure numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
 //! | [`natt`] | the night over the main log and the registers: sources, leases, checkpoints |
+//! | [`regelliv`] | stage 0: from draft over dry run and three people's words to live, and renewal |
 //! | [`kjoreplan`] | the nightly run in chunks, which a killed run takes up again |
 //! | [`register`] | the door for rows of registers that the event log does not hold |
 //! | [`tekst`] | every sentence of the room |
@@ -46,6 +47,7 @@ pub mod natt;
 pub mod nettverk;
 pub mod overvaking;
 pub mod parametre;
+pub mod regelliv;
 pub mod register;
 pub mod regler;
 pub mod rettferdighet;

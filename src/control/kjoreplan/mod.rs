@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     grunnlag::{Grunnlag, Kilder, Kolonne, Tabell},
-    regler::{Funksjon, Kjort, Regelsett, Sperret, kjor},
+    regler::{Funksjon, Kjort, Regelfil, Regelsett, Sperret, kjor},
     signal::{Kontrollert, Niva, Utfall},
 };
 
@@ -269,6 +269,10 @@ struct OgStoppet<'a> {
 impl Sperret for OgStoppet<'_> {
     fn regel(&self, id: &str, versjon: u32) -> bool {
         self.stoppet.contains_key(id) || self.sperret.regel(id, versjon)
+    }
+
+    fn godkjent(&self, fil: &Regelfil, i_dag: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        self.sperret.godkjent(fil, i_dag)
     }
 }
 

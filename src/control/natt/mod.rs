@@ -11,6 +11,7 @@
 
 mod folk;
 mod funn;
+pub mod historie;
 mod jobb;
 mod kilder;
 mod rettet;

@@ -11,5 +11,5 @@ pub use self::{
     fil::{Forklaring, Formal, Omfang, Regelfil, RegelfilFeil, Tekst, Terskler},
     funksjoner::samlet::{Mal, Maling, PRAKSISKOLONNER, Praksisbilde, Uke, praksisbilde},
     register::{Funksjon, Regel, Regelsett, standard},
-    utforer::{Kjort, Populasjon, Sperret, Stoppet, kjor, kjor_person},
+    utforer::{Kjort, Populasjon, Sperret, Stoppet, hindring, kjor, kjor_en, kjor_person},
 };

@@ -106,6 +106,7 @@ impl From<RomFeil> for Feil {
     fn from(feil: RomFeil) -> Self {
         match feil {
             RomFeil::Avslag(avslag) => Self::Avslag(super::forste_stor(&avslag.to_string())),
+            RomFeil::Liv(feil) => Self::Avslag(super::forste_stor(&feil.to_string())),
             RomFeil::UkjentSak => Self::FinnesIkke,
             RomFeil::Stoppet => Self::Avslag("Kontrollen er stoppet.".to_owned()),
             RomFeil::Lager(feil) => feil.into(),

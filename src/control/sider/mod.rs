@@ -6,14 +6,18 @@
 mod felter;
 mod handlinger;
 mod handlinger_utredning;
+mod hendelser;
 mod inne;
 mod innsyn;
 mod ko;
 mod logg;
 mod opplysninger;
 mod overvaking;
+mod papirer;
 mod praksis;
 mod ramme;
+mod regelliv;
+mod regelsteg;
 mod regler;
 mod sak;
 mod signaturer;
@@ -83,6 +87,9 @@ pub(super) fn ruter(app: App, kontroll: Arc<Kontroll>) -> Router<App> {
         .route(sti::REGISTER, get(registeret))
         .route(sti::INNSYN, get(borgers))
         .route(&format!("{}/{{sak}}/retting", sti::INNSYN), post(krev_retting))
+        .merge(hendelser::ruter())
+        .merge(papirer::ruter())
+        .merge(regelsteg::ruter())
         .layer(DefaultBodyLimit::max(STORST))
         .with_state(Stat { app, kontroll })
 }
@@ -96,11 +103,7 @@ async fn utseende() -> Response {
 /// The rules in general terms, for everybody (AI Act art. 49): what is compared and by which law, no limits.
 async fn registeret(State(s): State<Stat>) -> axum::Json<super::kort::register::Register> {
     let bilde = s.kontroll.rom.bilde();
-    let stanset = |fil: &super::regler::Regelfil| {
-        use super::regler::Sperret;
-        bilde.brytere.regel(&fil.id, fil.versjon)
-    };
-    axum::Json(super::kort::register::lag(&s.kontroll.regler, &stanset, s.app.i_dag()))
+    axum::Json(super::kort::register::lag(&s.kontroll.regler, &bilde.brytere, s.app.i_dag()))
 }
 
 type Side = Result<Html<String>, Feil>;

@@ -18,5 +18,9 @@ pub(super) const LOGG: &str = "/kontroll/logg";
 pub(super) const CSS: &str = "/kontroll/kontroll.css";
 /// The rules in general terms, for everybody.
 pub(super) const REGISTER: &str = "/kontroll/register.json";
+/// Cards, register and pack.
+pub(super) const PAPIRER: &str = "/kontroll/papirer";
+/// Serious incidents.
+pub(super) const HENDELSER: &str = "/kontroll/hendelser";
 /// The citizen's side of it.
 pub(super) const INNSYN: &str = "/innsyn/kontroll";

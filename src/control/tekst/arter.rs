@@ -4,6 +4,7 @@
 pub fn linje(art: &str, strom: &str) -> String {
     let om = match strom.split_once('/') {
         Some(("sak", id)) => format!(" (sak …{})", id.get(id.len().saturating_sub(6)..).unwrap_or(id)),
+        Some(("regel", navn)) => format!(" ({navn})"),
         _ => String::new(),
     };
     let hva = match art {

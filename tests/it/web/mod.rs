@@ -15,6 +15,7 @@ mod innsyn;
 mod kalibrering;
 mod kontroll;
 mod kontroll_uke;
+mod kontroll_regel;
 mod manuell;
 mod moteplan;
 mod moter;
