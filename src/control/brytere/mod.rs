@@ -243,6 +243,10 @@ impl Sperret for Brytere {
     fn regel(&self, id: &str, versjon: u32) -> bool {
         self.er_trukket(id, versjon) || self.er_stoppet(&Bryter::Regel { id: id.to_owned(), versjon })
     }
+
+    fn modell(&self, id: &str) -> bool {
+        self.modell_stoppet(id)
+    }
 }
 
 #[cfg(test)]

@@ -111,8 +111,9 @@ pub const BOLK: usize = 5_000;
 impl<'a> Kjoreplan<'a> {
     /// A run of these rules on this day, `bolk` people at a time.
     pub fn ny(sett: &Regelsett, kilder: &'a Kilder, i_dag: NaiveDate, bolk: usize) -> Self {
+        let regler = sett.regler.iter().filter(|r| !matches!(r.funksjon, Funksjon::Modell));
         let (person, samlet): (Vec<_>, Vec<_>) =
-            sett.regler.iter().cloned().partition(|r| matches!(r.funksjon, Funksjon::Person(_)));
+            regler.cloned().partition(|r| matches!(r.funksjon, Funksjon::Person(_)));
         let regler: Vec<String> = sett
             .regler
             .iter()
@@ -225,6 +226,10 @@ struct OgStoppet<'a> {
 impl Sperret for OgStoppet<'_> {
     fn regel(&self, id: &str, versjon: u32) -> bool {
         self.stoppet.contains_key(id) || self.sperret.regel(id, versjon)
+    }
+
+    fn modell(&self, id: &str) -> bool {
+        self.sperret.modell(id)
     }
 }
 

@@ -59,6 +59,11 @@ impl<'a> Populasjon<'a> {
 pub trait Sperret: Sync {
     /// Is the rule stopped?
     fn regel(&self, id: &str, versjon: u32) -> bool;
+
+    /// Is the model stopped?
+    fn modell(&self, _: &str) -> bool {
+        false
+    }
 }
 
 /// Nothing is stopped.
@@ -86,6 +91,14 @@ pub struct Kjort {
     pub sjekker: Vec<Kontrollert>,
     /// Rules that did not run.
     pub stoppet: Vec<Stoppet>,
+}
+
+impl Kjort {
+    /// And what another part of the same run gave.
+    pub fn og(&mut self, mer: Self) {
+        self.sjekker.extend(mer.sjekker);
+        self.stoppet.extend(mer.stoppet);
+    }
 }
 
 fn kontrollert(regel: &Regel, subjekt: Subjekt, sjekk: Sjekk) -> Kontrollert {
@@ -128,7 +141,21 @@ fn kjor_samlet(
     Ok(funnet.into_iter().map(|(subjekt, s)| kontrollert(regel, subjekt, s)).collect())
 }
 
-/// Runs every rule that is on, in force and not stopped, over everybody.
+/// Why a rule doesn't run today; `None` when it does.
+pub fn hviler(regel: &Regel, sperret: &dyn Sperret, i_dag: NaiveDate) -> Option<&'static str> {
+    if sperret.regel(&regel.fil.id, regel.fil.versjon) {
+        Some("stoppet av kontrollenheten")
+    } else if !regel.fil.slatt_pa {
+        Some("ikke tatt i bruk")
+    } else if !regel.fil.gjelder(i_dag) {
+        Some("godkjenningen eller hjemmelen gjelder ikke i dag")
+    } else {
+        None
+    }
+}
+
+/// Runs every rule that is on, in force and not stopped, over everybody. The rules of models wait for
+/// [`crate::control::anomali::natt::kjor`], which needs what the others found.
 pub fn kjor(
     sett: &Regelsett,
     folk: &[Grunnlag],
@@ -138,18 +165,11 @@ pub fn kjor(
 ) -> Kjort {
     let mut kjort = Kjort::default();
     let mut med = Vec::new();
-    for regel in &sett.regler {
-        let hvorfor = if sperret.regel(&regel.fil.id, regel.fil.versjon) {
-            "stoppet av kontrollenheten"
-        } else if !regel.fil.slatt_pa {
-            "ikke tatt i bruk"
-        } else if !regel.fil.gjelder(i_dag) {
-            "godkjenningen eller hjemmelen gjelder ikke i dag"
-        } else {
-            med.push(regel);
-            continue;
-        };
-        kjort.stoppet.push(stoppet(regel, hvorfor.to_owned()));
+    for regel in sett.regler.iter().filter(|r| !matches!(r.funksjon, Funksjon::Modell)) {
+        match hviler(regel, sperret, i_dag) {
+            Some(hvorfor) => kjort.stoppet.push(stoppet(regel, hvorfor.to_owned())),
+            None => med.push(regel),
+        }
     }
     for regel in &med {
         match kjor_samlet(regel, folk, kilder, i_dag) {
@@ -193,6 +213,7 @@ pub fn kjor(
 /// The number of a rule, and what it said of one person.
 type Personsvar = (usize, Result<Vec<Kontrollert>, Stopp>);
 
-fn stoppet(regel: &Regel, hvorfor: String) -> Stoppet {
+/// The rule did not run, for this reason.
+pub fn stoppet(regel: &Regel, hvorfor: String) -> Stoppet {
     Stoppet { regel: regel.fil.id.clone(), versjon: regel.fil.versjon, hvorfor }
 }
