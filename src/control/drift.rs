@@ -6,6 +6,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{
+    anomali,
     ansatte::Ansatte,
     grunnlag::{Grunnlag, Kilder, Utbetalingsrad},
     ko,
@@ -27,6 +28,8 @@ pub struct Kontroll {
     pub rom: Kontrollrom,
     /// Rules.
     pub regler: Regelsett,
+    /// The anomaly models that may take part in a night; none unless somebody put them in.
+    pub modeller: anomali::natt::Modeller,
     /// Who works here.
     pub ansatte: Ansatte,
     /// The day, in days since year 1, that deletion last ran.
@@ -56,7 +59,13 @@ pub struct Nattens {
 impl Kontroll {
     /// Opens the room with the delivered rules.
     pub async fn apne(lager: Arc<dyn Kontrollager>, ansatte: Ansatte) -> Result<Self, ApneFeil> {
-        Ok(Self { rom: Kontrollrom::apne(lager).await?, regler: standard()?, ansatte, slettet: 0.into() })
+        Ok(Self {
+            rom: Kontrollrom::apne(lager).await?,
+            regler: standard()?,
+            modeller: anomali::natt::Modeller::default(),
+            ansatte,
+            slettet: 0.into(),
+        })
     }
 
     /// One night over everybody: rules, cases, the week's draw, and the records that new cases rest on.
@@ -73,7 +82,9 @@ impl Kontroll {
         self.rom.ajour().await?;
         let bilde = self.rom.bilde();
         let kilder = bilde.brytere.kilder(kilder.clone());
-        let kjort = kjor(&self.regler, folk, &kilder, &bilde.brytere, i_dag);
+        let mut kjort = kjor(&self.regler, folk, &kilder, &bilde.brytere, i_dag);
+        let (m, b) = (&self.modeller, &bilde.brytere);
+        kjort.og(anomali::natt::kjor(m, &self.regler, folk, &kilder, &kjort.sjekker, b, i_dag));
         let per_person: BTreeMap<PersonId, &Grunnlag> = folk.iter().map(|g| (g.person, g)).collect();
         let utbetalinger = |subjekt: Subjekt| -> Vec<Utbetalingsrad> {
             match subjekt {

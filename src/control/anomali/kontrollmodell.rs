@@ -172,8 +172,8 @@ impl Kontrollmodell {
             Innhold::Jevne(grupper) => serde_json::to_string(grupper).map_err(|e| uleselig(&e))?,
         };
         let modell = RawValue::from_string(modell).map_err(|e| uleselig(&e))?;
-        let lagret = serde_json::to_string(&Lagret { opphav: opphav.clone(), modell })
-            .map_err(|e| uleselig(&e))?;
+        let lagret =
+            serde_json::to_string(&Lagret { opphav: opphav.clone(), modell }).map_err(|e| uleselig(&e))?;
         let sjekksum = sum(&lagret);
         let tekst = format!(
             "{{\n\"format\": \"{FORMAT}\",\n\"innhold\": {lagret},\n\"sjekksum\": \"{sjekksum}\"\n}}\n"
@@ -200,9 +200,7 @@ impl Kontrollmodell {
             return feil("modellen er laget av andre trekk enn dem som regnes ut nå; lag en ny");
         }
         let innhold = match opphav.slag {
-            Slag::Jevngruppe => {
-                Innhold::Jevne(serde_json::from_str(modell.get()).map_err(|e| uleselig(&e))?)
-            }
+            Slag::Jevngruppe => Innhold::Jevne(serde_json::from_str(modell.get()).map_err(|e| uleselig(&e))?),
             Slag::Ecod | Slag::Isolasjonsskog => Innhold::Skar(Box::new(Artefakt::fra_json(modell.get())?)),
         };
         let (rett_slag, navn) = match &innhold {
@@ -252,7 +250,8 @@ impl Modell {
 /// # Errors
 /// No rows.
 pub fn tabell(tilfeller: &[&Tilfelle<'_>]) -> Result<Tabell, AnomaliFeil> {
-    let kolonne = |j: usize| tilfeller.iter().map(|t| t.verdier.get(j).copied().unwrap_or(f64::NAN)).collect();
+    let kolonne =
+        |j: usize| tilfeller.iter().map(|t| t.verdier.get(j).copied().unwrap_or(f64::NAN)).collect();
     Tabell::ny(trekk::koder().into_iter().enumerate().map(|(j, kode)| (kode, kolonne(j))).collect())
 }
 

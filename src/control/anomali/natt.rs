@@ -140,12 +140,15 @@ fn en(
         .map(|g| {
             let subjekt = Subjekt::Person(g.person);
             let innsyn = Innsyn::ny(g, kilder, regel.fil.sett());
-            let person = Person {
-                innsyn,
-                subjekt,
-                truffet: traff.binary_search(&subjekt).is_ok(),
-                tilfeller: tilfeller(&innsyn, utvalg)?,
+            let truffet = traff.binary_search(&subjekt).is_ok();
+            let svar = tilfeller(&innsyn, utvalg);
+            let (tilfeller, mangel) = match svar {
+                Ok(tilfeller) => (tilfeller, mangel.clone()),
+                // What spells there are can't be known: one check that could not be made.
+                Err(Stopp::Mangler(arsak)) => return Ok(vec![regel.sjekket(subjekt, arsak)]),
+                Err(feil) => return Err(feil),
             };
+            let person = Person { innsyn, subjekt, truffet, tilfeller };
             person.sjekker(regel, modell, mangel.as_ref(), i_dag)
         })
         .collect::<Result<_, Stopp>>()?;
@@ -196,6 +199,12 @@ impl Person<'_> {
 }
 
 impl Regel {
+    /// A check that could not be made.
+    fn sjekket(&self, subjekt: Subjekt, arsak: Mangel) -> Kontrollert {
+        let (regel, versjon) = (self.fil.id.clone(), self.fil.versjon);
+        Kontrollert { regel, versjon, subjekt, sjekk: Sjekk::kan_ikke_vurderes(arsak) }
+    }
+
     /// The isolation forest says nothing at all of somebody whom no rule has hit.
     fn krever_regel(&self) -> bool {
         self.fil.terskler.0.contains_key("krever_regeltreff")
@@ -270,10 +279,11 @@ fn jevne(svar: Option<Jevnsvar>, verdier: &[f64], terskler: &Terskler) -> Result
 /// A column that is not declared, which is a fault here.
 pub fn les<'a>(folk: &'a [Grunnlag], kilder: &'a Kilder, utvalg: Utvalg) -> Result<Vec<Tilfelle<'a>>, Stopp> {
     let sett: Kolonnesett = trekk::KOLONNER.iter().copied().collect();
-    let alle: Vec<Vec<Tilfelle<'a>>> = folk
-        .par_iter()
-        .map(|g| tilfeller(&Innsyn::ny(g, kilder, sett), utvalg))
-        .collect::<Result<_, Stopp>>()?;
+    let en = |g: &'a Grunnlag| match tilfeller(&Innsyn::ny(g, kilder, sett), utvalg) {
+        Err(Stopp::Mangler(_)) => Ok(Vec::new()),
+        svar => svar,
+    };
+    let alle: Vec<Vec<Tilfelle<'a>>> = folk.par_iter().map(en).collect::<Result<_, Stopp>>()?;
     Ok(alle.into_iter().flatten().collect())
 }
 

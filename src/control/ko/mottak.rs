@@ -131,6 +131,7 @@ fn treff<'a>(sjekker: &[Kontrollert], m: &Mottak<'a>) -> BTreeMap<Subjekt, Vec<T
         };
         if regel.fil.versjon != kontrollert.versjon
             || m.sperret.regel(&kontrollert.regel, kontrollert.versjon)
+            || alene::modell(&kontrollert.regel).is_some_and(|id| m.sperret.modell(id))
         {
             continue;
         }

@@ -1,12 +1,12 @@
 //! The numbers one by one, and what they may not be made of.
 
 use super::*;
+use crate::base::{Grad, Nok, Periode};
 use crate::control::{
     grunnlag::{Grunnlag, Innsyn, Kilder, Kolonnesett, Stopp, forbudt},
     regler::standard,
     simulering::{Oppsett, Verden},
 };
-use crate::base::{Grad, Nok, Periode};
 use chrono::NaiveDate;
 
 fn dag(tekst: &str) -> NaiveDate {
@@ -50,7 +50,8 @@ fn between_twelve_and_twenty_numbers_each_told_and_none_forbidden() {
         assert_eq!(forbudt::grunn(t.kode), None, "{}", t.kode);
         for tekst in [t.nb, t.nn, t.formel, t.mangler] {
             assert!(!tekst.is_empty());
-            for ord in ["alder", "kjønn", "statsborger", "født", "språk", "bosted", "adresse", "diagnose"] {
+            for ord in ["alder", "kjønn", "statsborger", "født", "språk", "bosted", "adresse", "diagnose"]
+            {
                 assert!(!tekst.contains(ord), "{tekst}");
             }
         }
@@ -96,7 +97,9 @@ fn ordinary_spells_have_ordinary_numbers() {
         v.sort_by(f64::total_cmp);
         v[v.len() / 2]
     };
-    assert!((0.9..=1.1).contains(&median("inntekt_mot_lonn")) && (0.8..=1.1).contains(&median("sats_mot_lonn")));
+    assert!(
+        (0.9..=1.1).contains(&median("inntekt_mot_lonn")) && (0.8..=1.1).contains(&median("sats_mot_lonn"))
+    );
     assert!(median("annen_lonn") < 0.01 && median("ytelse_dager") < 0.5 && median("korreksjoner") < 0.5);
 }
 

@@ -49,8 +49,7 @@ pub struct Tilfelle<'a> {
 /// The person's spells that are over, paid by Nav, and end in the days asked for; oldest first.
 pub fn tilfeller<'a>(innsyn: &Innsyn<'a>, utvalg: Utvalg) -> Result<Vec<Tilfelle<'a>>, Stopp> {
     let i_dag = utvalg.i_dag;
-    let aktuelt =
-        |f: &Fravar<'_>| utvalg.slutt.inneholder(f.periode.tom()) && f.periode.dager() >= KORTEST;
+    let aktuelt = |f: &Fravar<'_>| utvalg.slutt.inneholder(f.periode.tom()) && f.periode.dager() >= KORTEST;
     let mut alle = fravar(innsyn, i_dag)?;
     alle.retain(aktuelt);
     if alle.is_empty() {
@@ -208,16 +207,11 @@ impl<'a> Regnskap<'_, 'a> {
         Ok((hos, naering, i64::try_from(alle.len()).unwrap_or(i64::MAX)))
     }
 
-    fn lonnen(
-        &self,
-        hos: Option<Orgnr>,
-        rad: &mut Rad,
-        kilder: &mut Vec<&'a Opphav>,
-    ) -> Result<(), Stopp> {
+    fn lonnen(&self, hos: Option<Orgnr>, rad: &mut Rad, kilder: &mut Vec<&'a Opphav>) -> Result<(), Stopp> {
         let vanlig = hos.ok_or(Mangel::ForLite).and_then(|hos| {
-            self.lonn.vanlig(hos, self.f.d0(), SEN_DAGER).and_then(|ore| {
-                if ore > 0 { Ok((hos, ore)) } else { Err(Mangel::UmuligTall) }
-            })
+            self.lonn
+                .vanlig(hos, self.f.d0(), SEN_DAGER)
+                .and_then(|ore| if ore > 0 { Ok((hos, ore)) } else { Err(Mangel::UmuligTall) })
         });
         let sats = ukedager(self.f.periode).map(|dag| self.betalt.dagsats(dag)).max().unwrap_or(0);
         let mot = |ore: i64| vanlig.clone().map(|(_, vanlig)| forhold(ore, vanlig));
@@ -227,8 +221,7 @@ impl<'a> Regnskap<'_, 'a> {
             None => Err(Mangel::ForLite),
         });
         let (fra, til) = (forste(self.f.d0()), forste(self.f.periode.tom()));
-        let maneder: Vec<NaiveDate> =
-            (0..).map(|n| plus(fra, n)).take_while(|maned| *maned <= til).collect();
+        let maneder: Vec<NaiveDate> = (0..).map(|n| plus(fra, n)).take_while(|maned| *maned <= til).collect();
         let nevner = |vanlig: i64| vanlig.saturating_mul(i64::try_from(maneder.len()).unwrap_or(1).max(1));
         let egen = vanlig.clone().and_then(|(hos, vanlig)| {
             let mut sum = 0_i64;
@@ -242,7 +235,8 @@ impl<'a> Regnskap<'_, 'a> {
                 return Err(Mangel::IkkeFerdigRapportert);
             }
             let andres = self.lonn.rader.iter().filter(|r| r.arbeidsgiver != hos && r.er_arbeid());
-            let sum = andres.filter(|r| maneder.contains(&r.maned)).fold(0_i64, |s, r| s.saturating_add(r.ore));
+            let sum =
+                andres.filter(|r| maneder.contains(&r.maned)).fold(0_i64, |s, r| s.saturating_add(r.ore));
             Ok(forhold(sum, nevner(vanlig)))
         });
         let brukt = |r: &&Lonnsrad<'a>| (plus(fra, -3)..=til).contains(&r.maned);
@@ -261,7 +255,8 @@ impl<'a> Regnskap<'_, 'a> {
         let mut siste = None;
         for rad in self.innsyn.inntektsmeldinger().hver() {
             let fra_d0 = (*rad.forste_fravarsdag()? - self.f.d0()).num_days();
-            if Some(*rad.arbeidsgiver()?) == hos && fra_d0 >= -ARBEIDSGIVERPERIODE
+            if Some(*rad.arbeidsgiver()?) == hos
+                && fra_d0 >= -ARBEIDSGIVERPERIODE
                 && *rad.forste_fravarsdag()? <= self.f.periode.tom()
             {
                 let nokkel = (rad.opphav().mottatt, &rad.opphav().id);
