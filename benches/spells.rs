@@ -113,8 +113,14 @@ fn stabil(
     natten: Periode,
     i_dag: NaiveDate,
 ) -> Svar<()> {
-    let som =
-        |fro: u64, traer: usize| Tilpasning { referanse, kilde: "simulert".into(), fro, traer, laert: i_dag };
+    let som = |fro: u64, traer: usize| Tilpasning {
+        referanse,
+        kilde: "simulert".into(),
+        oppdiktet: true,
+        fro,
+        traer,
+        laert: i_dag,
+    };
     println!(
         "\n| model | flagged | of | two seeds | next day, spells of both | next day, all | in 7 batches | 1, 2, 8 threads | read again from the file |\n|---|---|---|---|---|---|---|---|---|"
     );

@@ -1,5 +1,7 @@
 //! `milepael kontroll …`, and the control room that `serve` mounts.
 
+mod modeller;
+
 use std::{process::ExitCode, sync::Arc};
 
 use anyhow::Context;
@@ -8,6 +10,7 @@ use super::Config;
 use crate::{
     base::Clock,
     control::{
+        anomali::natt,
         ansatte::{Ansatte, DEMO},
         drift::Kontroll,
         lager,
@@ -36,6 +39,9 @@ pub(super) enum Command {
         /// Version.
         version: u32,
     },
+    /// The anomaly models: fit, approve with a model card, list.
+    #[command(subcommand)]
+    Models(modeller::Command),
     /// Run every rule over a made-up register and print counts by rule; nothing is stored.
     DryRun {
         /// People.
@@ -59,7 +65,8 @@ pub(super) async fn apne(config: &Config, clock: &dyn Clock) -> anyhow::Result<O
         None if config.is_demo() => Ansatte::les(DEMO)?,
         None => return Ok(None),
     };
-    let kontroll = Kontroll::apne(lager::apne(&config.database_url()).await?, ansatte).await?;
+    let mut kontroll = Kontroll::apne(lager::apne(&config.database_url()).await?, ansatte).await?;
+    kontroll.modeller = modeller::mappe(config).les();
     if config.is_demo() && kontroll.rom.bilde().kjoringer.is_empty() {
         fyll(&kontroll, clock).await?;
     }
@@ -113,12 +120,16 @@ pub(super) async fn run(command: Command, config: &Config) -> anyhow::Result<Exi
             println!("{}", serde_json::to_string_pretty(&svar)?);
             Ok(ExitCode::SUCCESS)
         }
+        Command::Models(command) => modeller::run(command, config, clock.as_ref()).await,
         Command::DryRun { people, seed } => {
             let i_dag = clock.i_dag();
             let verden = Verden::ny(Oppsett::ny(seed, people, i_dag));
             let regler = crate::control::regler::standard()?.med_utkast();
             let folk = verden.alle();
-            let kjort = crate::control::regler::kjor(&regler, &folk, &verden.kilder(), &(), i_dag);
+            let kilder = verden.kilder();
+            let mut kjort = crate::control::regler::kjor(&regler, &folk, &kilder, &(), i_dag);
+            let modeller = modeller::mappe(config).les();
+            kjort.og(natt::kjor(&modeller, &regler, &folk, &kilder, &kjort.sjekker, &(), i_dag));
             print!("{}", crate::control::drift::tabell(&kjort));
             Ok(ExitCode::SUCCESS)
         }

@@ -68,6 +68,8 @@ pub struct Opphavet {
     pub referanse: Periode,
     /// Where the rows came from, in words.
     pub kilde: String,
+    /// The people are made up: never for use outside a demonstration.
+    pub oppdiktet: bool,
     /// Rows.
     pub rader: usize,
     /// Spells that were left out because a number was missing.
@@ -107,6 +109,8 @@ pub struct Tilpasning {
     pub referanse: Periode,
     /// Where the rows come from, in words.
     pub kilde: String,
+    /// The people are made up.
+    pub oppdiktet: bool,
     /// Seed of the forest.
     pub fro: u64,
     /// Trees of the forest.
@@ -161,6 +165,7 @@ impl Kontrollmodell {
             trekk: trekk::koder(),
             referanse: som.referanse,
             kilde: som.kilde.clone(),
+            oppdiktet: som.oppdiktet,
             rader: hele.len(),
             utelatt: tilfeller.len() - hele.len(),
             fro: skog.then_some(som.fro),

@@ -41,7 +41,10 @@ static BORD: LazyLock<Bord> = LazyLock::new(|| {
     let funnet = regler::kjor(&sett, &folk, &kilder, &(), i_dag());
     let referanse = Periode::new(dag("2024-09-01"), dag("2026-03-20")).unwrap();
     let tilfeller = les(&folk, &kilder, Utvalg { slutt: referanse, i_dag: i_dag() }).unwrap();
-    let som = Tilpasning { referanse, kilde: "prøve".into(), fro: 7, traer: 1000, laert: i_dag() };
+    let som =
+        Tilpasning {
+            referanse, kilde: "prøve".into(), oppdiktet: true, fro: 7, traer: 1000, laert: i_dag()
+        };
     let modeller = Slag::ALLE
         .map(|slag| (slag.regel(), Kontrollmodell::tilpass(slag, &tilfeller, &som).unwrap()))
         .to_vec();

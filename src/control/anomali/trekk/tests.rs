@@ -25,7 +25,7 @@ fn utvalg() -> Utvalg {
 fn av(g: &Grunnlag, kilder: &Kilder) -> Vec<Tilfelle<'static>> {
     let sett: Kolonnesett = KOLONNER.iter().copied().collect();
     let alle = tilfeller(&Innsyn::ny(g, kilder, sett), utvalg()).unwrap();
-    alle.into_iter().map(|t| Tilfelle { kilder: Vec::new(), ..t }).collect()
+    alle.into_iter().map(Tilfelle::uten_kilder).collect()
 }
 
 /// An ordinary person with one paid spell that is whole.

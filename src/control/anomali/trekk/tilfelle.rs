@@ -46,6 +46,14 @@ pub struct Tilfelle<'a> {
     pub kilder: Vec<&'a Opphav>,
 }
 
+impl Tilfelle<'_> {
+    /// The numbers alone, when the rows are to go.
+    pub fn uten_kilder(self) -> Tilfelle<'static> {
+        let Self { periode, verdier, mangel, celle, kilder: _ } = self;
+        Tilfelle { periode, verdier, mangel, celle, kilder: Vec::new() }
+    }
+}
+
 /// The person's spells that are over, paid by Nav, and end in the days asked for; oldest first.
 pub fn tilfeller<'a>(innsyn: &Innsyn<'a>, utvalg: Utvalg) -> Result<Vec<Tilfelle<'a>>, Stopp> {
     let i_dag = utvalg.i_dag;
