@@ -161,7 +161,7 @@ impl Sak {
     }
 
     /// Its signals but those of models, which are information beside the others and nothing more.
-    fn regelsignaler(&self) -> impl Iterator<Item = &Sakssignal> {
+    pub fn regelsignaler(&self) -> impl Iterator<Item = &Sakssignal> {
         self.signaler.iter().filter(|s| !alene::er_modell(&s.signal.kontrollert.regel))
     }
 

@@ -59,6 +59,20 @@ fn between_twelve_and_twenty_numbers_each_told_and_none_forbidden() {
 }
 
 #[test]
+fn every_number_is_told_in_the_documentation() {
+    let docs = include_str!("../../../../docs/anomaly.md");
+    for t in TREKK {
+        let linje = docs.lines().find(|l| l.starts_with(&format!("| `{}` |", t.kode))).unwrap_or_default();
+        assert!(linje.contains(t.nb) && linje.contains(t.formel), "{} is not told as it is", t.kode);
+    }
+    assert!(docs.contains(&format!(
+        "{} numbers, through the keyhole, of the {} columns",
+        TREKK.len(),
+        KOLONNER.len()
+    )));
+}
+
+#[test]
 fn the_rule_files_declare_exactly_the_columns_that_are_read() {
     let sett = standard().unwrap();
     for id in ["S46", "S47", "S48"] {
