@@ -22,6 +22,9 @@ const KORTEST: i64 = 24;
 /// A row of pay that came or was changed later than this can't be placed.
 const SEN_DAGER: i64 = 60;
 
+/// No spell lasts longer: rows are cut to twelve years ([`klipp`]).
+const MEST_MANEDER: i32 = 150;
+
 /// Which spells are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Utvalg {
@@ -229,7 +232,8 @@ impl<'a> Regnskap<'_, 'a> {
             None => Err(Mangel::ForLite),
         });
         let (fra, til) = (forste(self.f.d0()), forste(self.f.periode.tom()));
-        let maneder: Vec<NaiveDate> = (0..).map(|n| plus(fra, n)).take_while(|maned| *maned <= til).collect();
+        let maneder: Vec<NaiveDate> =
+            (0..MEST_MANEDER).map(|n| plus(fra, n)).take_while(|maned| *maned <= til).collect();
         let nevner = |vanlig: i64| vanlig.saturating_mul(i64::try_from(maneder.len()).unwrap_or(1).max(1));
         let egen = vanlig.clone().and_then(|(hos, vanlig)| {
             let mut sum = 0_i64;
