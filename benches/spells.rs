@@ -12,6 +12,7 @@ use milepael::{
     base::{Periode, PersonId},
     control::{
         anomali::{
+            jevngruppe::Jevnsvar,
             kontrollmodell::{Innhold, Kontrollmodell, Slag, Tilpasning, tabell},
             natt::les,
             trekk::{TREKK, Tilfelle, Utvalg},
@@ -46,6 +47,8 @@ fn main() -> Svar<()> {
     // The night's half-year, and the one before it as the reference.
     let (natten, referanse) = (slutt(243, 60)?, slutt(427, 244)?);
     let laert = les(&folk, &kilder, Utvalg { slutt: referanse, i_dag })?;
+    // Peers need many: two years.
+    let to_ar = les(&folk, &kilder, Utvalg { slutt: slutt(976, 244)?, i_dag })?;
     let nye = les_med_person(&folk, &kilder, Utvalg { slutt: natten, i_dag })?;
     let hele = nye.iter().filter(|(_, t)| t.mangel.is_none()).count();
     println!(
@@ -60,7 +63,7 @@ fn main() -> Svar<()> {
             println!("- `{}` is missing in {uten}", t.kode);
         }
     }
-    stabil(&folk, &kilder, &laert, &nye, referanse, natten, i_dag)?;
+    stabil(&folk, &kilder, [&laert, &to_ar], &nye, referanse, natten, i_dag)?;
     proxy(&folk, &nye, fro, i_dag)
 }
 
@@ -107,7 +110,7 @@ fn jaccard(a: &Flagget, b: &Flagget) -> f64 {
 fn stabil(
     folk: &[Grunnlag],
     kilder: &Kilder,
-    laert: &[Tilfelle<'_>],
+    [halvar, to_ar]: [&[Tilfelle<'_>]; 2],
     nye: &[(PersonId, Tilfelle<'_>)],
     referanse: Periode,
     natten: Periode,
@@ -124,13 +127,13 @@ fn stabil(
     println!(
         "\n| model | flagged | of | two seeds | next day, spells of both | next day, all | in 7 batches | 1, 2, 8 threads | read again from the file |\n|---|---|---|---|---|---|---|---|---|"
     );
-    let hele = nye.iter().filter(|(_, t)| t.mangel.is_none()).count();
     let i_morgen = i_dag + Days::new(1);
     let slutt = Periode::new(natten.fom() + Days::new(1), natten.tom() + Days::new(1))?;
     let morgen = les_med_person(folk, kilder, Utvalg { slutt, i_dag: i_morgen })?;
     for (slag, traer) in
         [(Slag::Ecod, 0), (Slag::Isolasjonsskog, 1000), (Slag::Isolasjonsskog, 2000), (Slag::Jevngruppe, 0)]
     {
+        let laert = if slag == Slag::Jevngruppe { to_ar } else { halvar };
         let modell = Kontrollmodell::tilpass(slag, laert, &som(1, traer))?;
         let forst = flagg(&modell, nye)?;
         let fro = if traer > 0 {
@@ -163,10 +166,21 @@ fn stabil(
             })?;
             traader &= lik;
         }
+        let vurdert = nye
+            .iter()
+            .filter(|(_, t)| t.mangel.is_none())
+            .filter(|(_, t)| match &modell.innhold {
+                Innhold::Skar(_) => true,
+                Innhold::Jevne(grupper) => t
+                    .celle
+                    .as_ref()
+                    .is_some_and(|c| matches!(grupper.vurder(c, &t.verdier), Jevnsvar::Vurdert { .. })),
+            })
+            .count();
         let lest = Kontrollmodell::fra_json(modell.til_json())?;
         let navn = if traer > 0 { format!("{} {traer}", slag.regel()) } else { slag.regel().to_owned() };
         println!(
-            "| {navn} | {} | {hele} | {fro} | {:.2} | {:.2} | {:.2} | {} | {:.2} |",
+            "| {navn} | {} | {vurdert} | {fro} | {:.2} | {:.2} | {:.2} | {} | {:.2} |",
             forst.len(),
             jaccard(&felles(&forst), &felles(&neste)),
             jaccard(&forst, &neste),
@@ -196,7 +210,11 @@ fn andeler(naering: Option<char>) -> (f64, f64, f64) {
 fn proxy(folk: &[Grunnlag], nye: &[(PersonId, Tilfelle<'_>)], fro: u64, i_dag: NaiveDate) -> Svar<()> {
     let mut rng = ChaCha8Rng::seed_from_u64(fro ^ 0x6776);
     let mut hvelv = Hvelv::tomt(Hvelvbruker::Rettferdighetsjobb);
-    let lonn = |g: &Grunnlag| -> i64 { g.amelding.iter().rev().take(12).map(|a| a.belop.i_ore()).sum() };
+    let et_ar = i_dag - Days::new(395);
+    let siste_ar = |g: &Grunnlag| -> i64 {
+        g.amelding.iter().filter(|a| a.maned >= et_ar).map(|a| a.belop.i_ore()).sum()
+    };
+    let lonn = siste_ar;
     let mut lonner: Vec<i64> = folk.iter().map(lonn).collect();
     lonner.sort_unstable();
     for g in folk {

@@ -94,7 +94,7 @@ trekk! {
     "soknadstid", "lengste tid fra periodens slutt til søknaden", "lengste tid frå slutten av perioden til søknaden", Dager,
         "størst av sendt − siste dag i søknaden, minst 0", "ingen søknad for fraværet";
     "sats_mot_lonn", "sykepengegrunnlaget mot vanlig lønn", "sjukepengegrunnlaget mot vanleg løn", Forhold,
-        "høyeste dagsats × 260 / 12 / vanlig månedslønn", UTEN_ARBEIDSGIVER;
+        "høyeste dagsats × 260 / 12 / vanlig månedslønn, regnet til høyst 6 G i året", UTEN_ARBEIDSGIVER;
     "inntekt_mot_lonn", "inntektsmeldingen mot vanlig lønn", "inntektsmeldinga mot vanleg løn", Forhold,
         "månedsinntekt i inntektsmeldingen / vanlig månedslønn", "ingen inntektsmelding, eller ingen vanlig lønn";
     "arbeidslonn", "lønn for arbeid i månedene med fravær, mot vanlig lønn", "løn for arbeid i månadene med fråvær, mot vanleg løn", Forhold,

@@ -9,7 +9,8 @@ use crate::{
     control::{
         grunnlag::{Innsyn, Mangel, Opphav, Stopp},
         regler::felles::{
-            Betalinger, Detaljer, Fravar, Lonn, Lonnsrad, forhold, forste, fravar, klipp, plus, ukedager,
+            Betalinger, Detaljer, Fravar, Lonn, Lonnsrad, forhold, forste, fravar, g_ore, klipp, plus,
+            ukedager,
         },
     },
     hendelse::ytelse::Ytelse,
@@ -226,7 +227,11 @@ impl<'a> Regnskap<'_, 'a> {
         });
         let sats = ukedager(self.f.periode).map(|dag| self.betalt.dagsats(dag)).max().unwrap_or(0);
         let mot = |ore: i64| vanlig.clone().map(|(_, vanlig)| forhold(ore, vanlig));
-        rad.legg_eller(mot(sats.saturating_mul(260) / 12));
+        // Sick pay stops at six times the basic amount: against the whole pay the ratio told who earns most.
+        let tak = g_ore(self.f.d0()).map_or(i64::MAX, |g| g / 2);
+        rad.legg_eller(
+            vanlig.clone().map(|(_, vanlig)| forhold(sats.saturating_mul(260) / 12, vanlig.min(tak))),
+        );
         rad.legg_eller(match self.inntektsmelding(hos, kilder)? {
             Some(ore) => mot(ore),
             None => Err(Mangel::ForLite),
