@@ -191,11 +191,15 @@ impl Config {
         !self.is_production()
     }
 
+    /// The folder of data on this machine.
+    pub(super) fn data(&self) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| PathBuf::from("data"))
+    }
+
     pub(super) fn database_url(&self) -> String {
-        self.database.clone().unwrap_or_else(|| {
-            let data = self.data.clone().unwrap_or_else(|| PathBuf::from("data"));
-            data.join("milepael.db").to_string_lossy().into_owned()
-        })
+        self.database
+            .clone()
+            .unwrap_or_else(|| self.data().join("milepael.db").to_string_lossy().into_owned())
     }
 
     /// What may be said aloud of the address: it can hold a password.

@@ -1,5 +1,6 @@
 //! `milepael kontroll …`, and the control room that `serve` mounts.
 
+mod modeller;
 mod natt;
 mod registre;
 
@@ -13,6 +14,7 @@ use super::{Config, hvelv};
 use crate::{
     base::Clock,
     control::{
+        anomali::natt::kjor as kjor_modeller,
         ansatte::{Ansatte, DEMO},
         drift::Kontroll,
         grunnlag::{Grunnlag, Kilder},
@@ -68,6 +70,9 @@ pub(super) enum Command {
         #[arg(long)]
         out: Option<std::path::PathBuf>,
     },
+    /// The anomaly models: fit, approve with a model card, list.
+    #[command(subcommand)]
+    Models(modeller::Command),
     /// Run every rule over a made-up register and print counts by rule; nothing is stored.
     DryRun {
         /// One rule only, week by week as the page of the rule shows it.
@@ -103,6 +108,7 @@ pub(super) async fn apne(config: &Config, clock: &dyn Clock) -> anyhow::Result<O
     if config.is_demo() {
         let _ = kontroll.historie.set(Arc::new(Demohistorie));
     }
+    kontroll.modeller = modeller::mappe(config).les();
     if config.is_demo() && kontroll.rom.bilde().kjoringer.is_empty() {
         fyll(&kontroll, clock).await?;
     }
@@ -169,6 +175,7 @@ pub(super) async fn run(command: Command, config: &Config) -> anyhow::Result<Exi
             println!("{}", serde_json::to_string_pretty(&svar)?);
             Ok(ExitCode::SUCCESS)
         }
+        Command::Models(command) => modeller::run(command, config, clock.as_ref()).await,
         Command::Vault(command) => hvelv::run(command, config).await,
         Command::ProxyTest { made_up } => hvelv::proxytest(made_up, config).await,
         Command::Register { out } => {
@@ -199,7 +206,10 @@ pub(super) async fn run(command: Command, config: &Config) -> anyhow::Result<Exi
             let verden = Verden::ny(Oppsett::ny(seed, people, i_dag));
             let regler = standard()?.med_utkast();
             let folk = verden.alle();
-            let kjort = crate::control::regler::kjor(&regler, &folk, &verden.kilder(), &(), i_dag);
+            let kilder = verden.kilder();
+            let mut kjort = crate::control::regler::kjor(&regler, &folk, &kilder, &(), i_dag);
+            let modeller = modeller::mappe(config).les();
+            kjort.og(kjor_modeller(&modeller, &regler, &folk, &kilder, &kjort.sjekker, &(), i_dag));
             print!("{}", crate::control::drift::tabell(&kjort));
             Ok(ExitCode::SUCCESS)
         }

@@ -6,6 +6,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{
+    anomali,
     ansatte::Ansatte,
     grunnlag::{Grunnlag, Kilder, Utbetalingsrad},
     ko,
@@ -29,6 +30,8 @@ pub struct Kontroll {
     pub rom: Kontrollrom,
     /// Rules.
     pub regler: Regelsett,
+    /// The anomaly models that may take part in a night; none unless somebody put them in.
+    pub modeller: anomali::natt::Modeller,
     /// Who works here.
     pub ansatte: Ansatte,
     /// The key of the vault; without one there is no vault.
@@ -69,6 +72,7 @@ impl Kontroll {
         Ok(Self {
             rom: Kontrollrom::apne(lager).await?,
             regler: standard()?,
+            modeller: anomali::natt::Modeller::default(),
             ansatte,
             hvelv: None,
             historie: std::sync::OnceLock::new(),
@@ -93,7 +97,9 @@ impl Kontroll {
         let bilde = self.rom.bilde();
         let kilder = bilde.brytere.kilder(kilder.clone());
         let klokke = std::time::Instant::now();
-        let kjort = kjor(&self.regler, folk, &kilder, &bilde.brytere, i_dag);
+        let mut kjort = kjor(&self.regler, folk, &kilder, &bilde.brytere, i_dag);
+        let (m, b) = (&self.modeller, &bilde.brytere);
+        kjort.og(anomali::natt::kjor(m, &self.regler, folk, &kilder, &kjort.sjekker, b, i_dag));
         let brukt = klokke.elapsed();
         let per_person: BTreeMap<PersonId, &Grunnlag> = folk.iter().map(|g| (g.person, g)).collect();
         let utbetalinger = |subjekt: Subjekt| -> Vec<Utbetalingsrad> {

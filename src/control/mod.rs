@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`parametre`] | dated numbers of the control unit (`rules/kontroll.toml`) |
 //! | [`anomali`] | rare combinations: ECOD, isolation forest, deviation from peers; never alone |
+//! | [`modeller`] | the folder of stored anomaly models and their cards |
 //! | [`grunnlag`] | what a rule may look at: rows of the sources, column by column |
 //! | [`nettverk`] | groups tied by an account, or by a small employer and a doctor; the path in words |
 //! | [`signal`] | what a check says: passed, hit, or cannot be assessed, with its numbers |
@@ -43,6 +44,7 @@ pub mod kjoreplan;
 pub mod ko;
 pub mod kort;
 pub mod lager;
+pub mod modeller;
 pub mod natt;
 pub mod nettverk;
 pub mod overvaking;

@@ -138,6 +138,11 @@ impl Artefakt {
         self.sjekksum.get(..12).unwrap_or_default()
     }
 
+    /// The whole checksum.
+    pub fn sjekksum(&self) -> &str {
+        &self.sjekksum
+    }
+
     /// How many per cent of the reference's rows have this score or a lower one, in steps of 0.05 rounded
     /// down (finer steps than the reference has rows aren't made).
     pub fn percentil(&self, skar: f64) -> f64 {
@@ -255,7 +260,7 @@ fn skriv(innhold: &Innhold) -> Result<String, AnomaliFeil> {
     String::from_utf8(ut).map_err(|e| uskrivelig(&e))
 }
 
-fn sum(tekst: &str) -> String {
+pub(super) fn sum(tekst: &str) -> String {
     use std::fmt::Write as _;
 
     Sha256::digest(tekst.as_bytes()).iter().fold(String::new(), |mut ut, byte| {

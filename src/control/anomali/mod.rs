@@ -8,6 +8,10 @@
 //! | [`jevngruppe`] | robust z against those with the same kind of spell | Iglewicz & Hoaglin 1993 |
 //! | [`artefakt`] | a model as a file: frozen, sorted, with a checksum; it gives [`Avvik`] | |
 //! | [`maal`] | average precision, agreement of two top lists | |
+//! | [`trekk`] | the 18 numbers of a spell that the control unit's models read | |
+//! | [`kontrollmodell`] | a model of these numbers with its reference, seed and checksum | |
+//! | [`natt`] | the models' part of a night: S46, S47, S48 | |
+//! | [`alene`] | never alone: what a model's hit can't do | |
 //!
 //! Rare isn't wrong. On one data set in six the rare rows are the *least* interesting ones (docs/anomaly.md),
 //! so nothing here may open a case: an [`Avvik`] is an input to rules, and needs one of them beside it.
@@ -19,17 +23,21 @@
 //! Pure: bytes come in, numbers go out. linfa's data sets work (`Fit`, `Predict`), but
 //! no type of linfa or ndarray is needed to use the room.
 
+pub mod alene;
 pub mod artefakt;
 mod avvik;
 mod datasett;
 pub mod ecod;
 mod feil;
 pub mod jevngruppe;
+pub mod kontrollmodell;
 pub mod maal;
+pub mod natt;
 #[cfg(test)]
 mod prover;
 pub mod skog;
 pub mod tabell;
+pub mod trekk;
 
 pub use self::{
     artefakt::{Artefakt, Modell},

@@ -263,6 +263,10 @@ impl Sperret for Brytere {
         let godkjent = self.liv(&fil.id, fil.versjon)?.dekker(&avtrykk::regel(fil), i_dag)?;
         Some((godkjent.fra, godkjent.til))
     }
+
+    fn modell(&self, id: &str) -> bool {
+        self.modell_stoppet(id)
+    }
 }
 
 #[cfg(test)]

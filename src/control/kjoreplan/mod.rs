@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    anomali::natt::{Modeller, kjor as kjor_modeller},
     grunnlag::{Grunnlag, Kilder, Kolonne, Tabell},
     regler::{Funksjon, Kjort, Regelfil, Regelsett, Sperret, kjor},
     signal::{Kontrollert, Niva, Utfall},
@@ -108,6 +109,9 @@ pub struct AnnenKjoring;
 pub struct Kjoreplan<'a> {
     person: Regelsett,
     samlet: Regelsett,
+    /// The rules of models, and the models; they follow the rules of one person, chunk by chunk.
+    modell: Regelsett,
+    modeller: Option<&'a Modeller>,
     kilder: &'a Kilder,
     i_dag: NaiveDate,
     bolk: usize,
@@ -120,8 +124,10 @@ pub const BOLK: usize = 5_000;
 impl<'a> Kjoreplan<'a> {
     /// A run of these rules on this day, `bolk` people at a time.
     pub fn ny(sett: &Regelsett, kilder: &'a Kilder, i_dag: NaiveDate, bolk: usize) -> Self {
+        let (modell, regler): (Vec<_>, Vec<_>) =
+            sett.regler.iter().cloned().partition(|r| matches!(r.funksjon, Funksjon::Modell));
         let (person, samlet): (Vec<_>, Vec<_>) =
-            sett.regler.iter().cloned().partition(|r| matches!(r.funksjon, Funksjon::Person(_)));
+            regler.into_iter().partition(|r| matches!(r.funksjon, Funksjon::Person(_)));
         let regler: Vec<String> = sett
             .regler
             .iter()
@@ -131,11 +137,20 @@ impl<'a> Kjoreplan<'a> {
         Self {
             person: Regelsett { regler: person },
             samlet: Regelsett { regler: samlet },
+            modell: Regelsett { regler: modell },
+            modeller: None,
             kilder,
             i_dag,
             bolk: bolk.max(1),
             merke: crate::base::ids::uuid_av("kontroll-kjoring", &tekst).to_string(),
         }
+    }
+
+    /// With the models too. They see what rules of one person found, not what rules of everybody find at
+    /// the end: a model beside such a rule alone is not heard.
+    #[must_use]
+    pub fn med_modeller(self, modeller: &'a Modeller) -> Self {
+        Self { modeller: Some(modeller), ..self }
     }
 
     /// People in a chunk.
@@ -181,7 +196,13 @@ impl<'a> Kjoreplan<'a> {
         let kjort = match steg {
             Steg::Bolk(hvem) => {
                 punkt.posisjon = hvem.end;
-                kjor(&self.person, folk, self.kilder, &sperret, self.i_dag)
+                let mut kjort = kjor(&self.person, folk, self.kilder, &sperret, self.i_dag);
+                if let Some(m) = self.modeller {
+                    let funnet = &kjort.sjekker;
+                    let av = kjor_modeller(m, &self.modell, folk, self.kilder, funnet, &sperret, self.i_dag);
+                    kjort.og(av);
+                }
+                kjort
             }
             Steg::Samlet => {
                 punkt.samlet = true;
@@ -273,6 +294,10 @@ impl Sperret for OgStoppet<'_> {
 
     fn godkjent(&self, fil: &Regelfil, i_dag: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
         self.sperret.godkjent(fil, i_dag)
+    }
+
+    fn modell(&self, id: &str) -> bool {
+        self.sperret.modell(id)
     }
 }
 

@@ -12,10 +12,11 @@ use uuid::Uuid;
 
 use super::{
     super::{
+        anomali::alene,
         belop::{innsats, poster},
         grunnlag::Utbetalingsrad,
         parametre::{Kontrollparametre, tall, virkedager_etter},
-        regler::{Forklaring, Formal, Regel, Regelsett, Sperret},
+        regler::{Forklaring, Regel, Regelsett, Sperret},
         sak::{Opprinnelse, Sak, Sakshendelse, Sakssignal, Triageutgang, Trinn},
         signal::{Kontrollert, Niva, Signal, Subjekt, Utfall},
     },
@@ -110,7 +111,7 @@ struct Treff<'a> {
 impl Treff<'_> {
     /// Can open a case by itself.
     fn baerer(&self) -> bool {
-        self.niva == Niva::Gjennomgang && self.regel.fil.formal != Formal::Avvik
+        alene::baerer(&self.regel.fil.id, self.niva)
     }
 
     fn navn(&self) -> String {
@@ -130,6 +131,7 @@ fn treff<'a>(sjekker: &[Kontrollert], m: &Mottak<'a>) -> BTreeMap<Subjekt, Vec<T
         };
         if regel.fil.versjon != kontrollert.versjon
             || m.sperret.regel(&kontrollert.regel, kontrollert.versjon)
+            || alene::modell(&kontrollert.regel).is_some_and(|id| m.sperret.modell(id))
         {
             continue;
         }
@@ -177,9 +179,13 @@ pub fn ta_imot(sjekker: &[Kontrollert], saker: &[&Sak], m: &Mottak<'_>) -> Motta
             let tidlig = matches!(sak.trinn, Trinn::Signal | Trinn::Triage | Trinn::Utredning)
                 && !sak.konklusjon_venter
                 && !sak.er_tilfeldig();
+            // What a rule found and nobody has taken away: beside that, a model's hit is information.
+            let ved_siden = sak.hviler_pa_regel() || nye.iter().any(Treff::baerer);
             for t in nye {
                 let tall = ut.tall.entry(t.navn()).or_default();
-                if tidlig {
+                if !ved_siden && alene::er_modell(&t.regel.fil.id) {
+                    tall.alene += 1;
+                } else if tidlig {
                     tall.lagt_til += 1;
                     ut.legg_til.push((sak.id, Sakshendelse::SignalLagtTil { signal: t.signal }));
                 } else {
@@ -211,8 +217,9 @@ type Kandidat<'a> = (Subjekt, Vec<Treff<'a>>, Option<NaiveDate>);
 /// Opens as many as the caps let, in the order of the queue.
 fn apne(mut kandidater: Vec<Kandidat<'_>>, saker: &[&Sak], m: &Mottak<'_>, ut: &mut Mottatt) {
     let nokkel = |alle: &[Treff<'_>]| {
-        let innsats = innsats(alle.iter().flat_map(|t| &t.signal.poster), &[], m.parametre, m.i_dag);
-        let fra = alle.iter().filter_map(|t| t.signal.signal.kontrollert.sjekk.periode);
+        let med = || alle.iter().filter(|t| !alene::er_modell(&t.regel.fil.id));
+        let innsats = innsats(med().flat_map(|t| &t.signal.poster), &[], m.parametre, m.i_dag);
+        let fra = med().filter_map(|t| t.signal.signal.kontrollert.sjekk.periode);
         Konokkel {
             foreldes: innsats.foreldes_forst,
             band: Belopsband::av(&innsats, m.parametre, m.i_dag),

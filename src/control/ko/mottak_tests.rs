@@ -70,6 +70,73 @@ fn a_rare_pattern_or_information_opens_nothing_alone_and_both_come_with_a_contra
     assert!(sak.forklaringer.len() >= FELLES.len() + 2);
 }
 
+/// Beside a rule's signal a model's hit is information. It doesn't move the case, and goes when the rule's goes.
+#[test]
+fn a_models_hit_stands_beside_a_rule_in_an_open_case_moves_nothing_and_never_stays_alone() {
+    use crate::control::{
+        sak::{Fjernet, Sakshendelse, Triageutgang, system::fall},
+        tilbakekalling::rydd,
+    };
+    let forste = motta(&[treff("S10", person(1), Niva::Gjennomgang, 9_000)], &[], d("2026-03-02"));
+    let mut bord = Bord::av(forste.apne[0].1.clone());
+    let foran = bord.sak.konokkel(crate::control::parametre::Kontrollparametre::innebygd(), d("2026-03-03"));
+    let mut sjelden = treff("S46", person(1), Niva::Informasjon, 90_000_000);
+    sjelden.sjekk.periode = Some(Periode::new(d("2020-01-01"), d("2020-03-01")).unwrap());
+    let ut = motta(std::slice::from_ref(&sjelden), &[&bord.sak], d("2026-03-03"));
+    assert_eq!((ut.legg_til.len(), ut.tall["S46@1"].lagt_til), (1, 1));
+    bord.sak.bruk(&crate::control::sak::Saksrad {
+        tid: tid(d("2026-03-03")),
+        av: "system:natt".into(),
+        rolle: "SYSTEM".into(),
+        hendelse: Some(ut.legg_til[0].1.clone()),
+    });
+    assert_eq!(bord.sak.signaler.len(), 2);
+    let etter = bord.sak.konokkel(crate::control::parametre::Kontrollparametre::innebygd(), d("2026-03-03"));
+    assert_eq!(foran, etter, "neither its amount nor its old days move the case");
+
+    let arter = |h: &[Sakshendelse]| h.iter().map(Sakshendelse::art).collect::<Vec<_>>();
+    let uten_regel = rydd(&bord.sak, "S10", 1);
+    assert_eq!(arter(&uten_regel), ["SIGNAL_FJERNET", "SIGNAL_FJERNET", "GRUNNLAG_FALT"]);
+    assert_eq!(arter(&rydd(&bord.sak, "S46", 1)), ["SIGNAL_FJERNET"], "the other way round the case stays");
+    let ingen = fall(&bord.sak, &[], &Fjernet::RegelTrukket, Triageutgang::Ubegrunnet);
+    assert!(ingen.is_empty());
+
+    // A case whose rule's signals are gone takes no rare pattern in.
+    bord.sak.signaler.clear();
+    sjelden.sjekk.periode = Some(Periode::dag(d("2021-01-01")));
+    let ut = motta(std::slice::from_ref(&sjelden), &[&bord.sak], d("2026-03-04"));
+    assert_eq!((ut.legg_til.len(), ut.tall["S46@1"].alene), (0, 1));
+}
+
+/// What a model found before somebody stopped it, earlier in the same night, is not used either.
+#[test]
+fn hits_of_a_model_that_is_stopped_are_not_taken_in() {
+    struct UtenEcod;
+    impl crate::control::regler::Sperret for UtenEcod {
+        fn regel(&self, _: &str, _: u32) -> bool {
+            false
+        }
+        fn modell(&self, id: &str) -> bool {
+            id == "ecod"
+        }
+    }
+    let regler = regler();
+    let m = Mottak {
+        kjoring: Uuid::from_u128(1),
+        now: tid(d("2026-03-02")),
+        i_dag: d("2026-03-02"),
+        regler: &regler,
+        sperret: &UtenEcod,
+        utbetalinger: &|_| Vec::new(),
+        parametre: crate::control::parametre::Kontrollparametre::innebygd(),
+        vurdert: &BTreeSet::new(),
+    };
+    let natt = ["S10", "S46"].map(|id| treff(id, person(1), Niva::Gjennomgang, 9_000));
+    let ut = ta_imot(&natt, &[], &m);
+    assert_eq!(Bord::av(ut.apne[0].1.clone()).sak.signaler.len(), 1);
+    assert!(!ut.tall.contains_key("S46@1"));
+}
+
 #[test]
 fn a_signal_joins_an_open_case_early_and_waits_when_it_has_come_far() {
     let forste = motta(&[treff("S10", person(1), Niva::Gjennomgang, 50_000)], &[], d("2026-03-02"));

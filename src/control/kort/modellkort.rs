@@ -109,6 +109,23 @@ impl Modellkort {
         self.modell.sjekksum == sjekksum
     }
 
+    /// Why the model may not run on this day, if it may not: the card is of another artefact, the approval
+    /// does not hold, its features give a group away (R12), or they have changed too much (R21).
+    pub fn stopper(&self, sjekksum: &str, i_dag: NaiveDate) -> Option<String> {
+        let m = &self.modell;
+        if !self.stemmer(sjekksum) {
+            return Some("modellkortet er for en annen versjon av modellen".to_owned());
+        }
+        if i_dag < m.godkjent || m.utloper <= i_dag {
+            return Some("godkjenningen på modellkortet gjelder ikke i dag".to_owned());
+        }
+        if self.proxy.as_ref().is_some_and(|p| p.lampe() == Lampe::Sperre) {
+            return Some("trekkene røper en beskyttet gruppe".to_owned());
+        }
+        let drevet = self.drift.iter().find(|d| d.lampe == Lampe::Sperre);
+        drevet.map(|d| format!("{} har endret seg for mye siden modellen ble laget", d.navn))
+    }
+
     /// The card as a file.
     pub fn markdown(&self) -> String {
         let m = &self.modell;

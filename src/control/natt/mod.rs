@@ -199,7 +199,7 @@ impl Kontroll {
                 return Err(RomFeil::Stoppet.into());
             }
             let kilder = brytere.kilder(tilstand.as_ref().map_or(&i_loggen, |t| &t.kilder).clone());
-            let plan = Kjoreplan::ny(&self.regler, &kilder, hvem.i_dag, bolk);
+            let plan = Kjoreplan::ny(&self.regler, &kilder, hvem.i_dag, bolk).med_modeller(&self.modeller);
             let mut t = match tilstand.take() {
                 Some(t) if plan.gjelder(&t.punkt) => t,
                 _ => {

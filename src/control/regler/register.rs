@@ -2,11 +2,12 @@
 
 use super::{
     super::{
+        anomali::alene::er_modell,
         grunnlag::{Innsyn, Stopp},
         signal::{Sjekk, Subjekt},
     },
     fil::{Regelfil, RegelfilFeil, Terskler},
-    funksjoner::{person, samlet},
+    funksjoner::{modell, person, samlet},
     utforer::Populasjon,
 };
 use chrono::NaiveDate;
@@ -24,6 +25,8 @@ pub enum Funksjon {
     Person(Personfunksjon),
     /// Everybody at once.
     Samlet(Samletfunksjon),
+    /// A stored model, which runs after the rules ([`crate::control::anomali::natt`]).
+    Modell,
 }
 
 /// A rule that can run.
@@ -74,11 +77,15 @@ impl Regelsett {
 
 fn funksjon(id: &str) -> Option<Funksjon> {
     person::FUNKSJONER.iter().find(|(navn, _)| *navn == id).map(|(_, f)| Funksjon::Person(*f)).or_else(|| {
-        samlet::FUNKSJONER.iter().find(|(navn, _)| *navn == id).map(|(_, f)| Funksjon::Samlet(*f))
+        samlet::FUNKSJONER
+            .iter()
+            .find(|(navn, _)| *navn == id)
+            .map(|(_, f)| Funksjon::Samlet(*f))
+            .or_else(|| er_modell(id).then_some(Funksjon::Modell))
     })
 }
 
 /// The delivered rules.
 pub fn standard() -> Result<Regelsett, RegelfilFeil> {
-    Regelsett::les(person::FILER.iter().chain(samlet::FILER).copied())
+    Regelsett::les(person::FILER.iter().chain(samlet::FILER).chain(modell::FILER).copied())
 }

@@ -63,6 +63,11 @@ pub trait Sperret: Sync {
     /// First and last day of an approval of exactly this file that covers the day. What wraps another one
     /// must pass the question on.
     fn godkjent(&self, fil: &Regelfil, i_dag: NaiveDate) -> Option<(NaiveDate, NaiveDate)>;
+
+    /// Is the model stopped?
+    fn modell(&self, _: &str) -> bool {
+        false
+    }
 }
 
 /// Nothing is stopped.
@@ -109,6 +114,14 @@ pub struct Kjort {
     pub sjekker: Vec<Kontrollert>,
     /// Rules that did not run.
     pub stoppet: Vec<Stoppet>,
+}
+
+impl Kjort {
+    /// And what another part of the same run gave.
+    pub fn og(&mut self, mer: Self) {
+        self.sjekker.extend(mer.sjekker);
+        self.stoppet.extend(mer.stoppet);
+    }
 }
 
 fn kontrollert(regel: &Regel, subjekt: Subjekt, sjekk: Sjekk) -> Kontrollert {
@@ -164,7 +177,8 @@ pub fn kjor_en(
     Ok(ut)
 }
 
-/// Runs every rule that is on, in force and not stopped, over everybody.
+/// Runs every rule that is on, in force and not stopped, over everybody. The rules of models wait for
+/// [`crate::control::anomali::natt::kjor`], which needs what the others found.
 pub fn kjor(
     sett: &Regelsett,
     folk: &[Grunnlag],
@@ -174,7 +188,7 @@ pub fn kjor(
 ) -> Kjort {
     let mut kjort = Kjort::default();
     let mut med = Vec::new();
-    for regel in &sett.regler {
+    for regel in sett.regler.iter().filter(|r| !matches!(r.funksjon, Funksjon::Modell)) {
         match hindring(&regel.fil, sperret, i_dag) {
             Some(hvorfor) => kjort.stoppet.push(stoppet(regel, hvorfor.to_owned())),
             None => med.push(regel),
@@ -222,6 +236,7 @@ pub fn kjor(
 /// The number of a rule, and what it said of one person.
 type Personsvar = (usize, Result<Vec<Kontrollert>, Stopp>);
 
-fn stoppet(regel: &Regel, hvorfor: String) -> Stoppet {
+/// The rule did not run, for this reason.
+pub fn stoppet(regel: &Regel, hvorfor: String) -> Stoppet {
     Stoppet { regel: regel.fil.id.clone(), versjon: regel.fil.versjon, hvorfor }
 }

@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use super::{
-    hendelse::{Fjernet, Sakshendelse as H},
+    super::anomali::alene,
+    hendelse::{Fjernet, Sakshendelse as H, Sakssignal},
     koder::{Triageutgang, Trinn},
     tilstand::Sak,
 };
@@ -11,8 +12,16 @@ use super::{
 /// Takes signals away, and the case's ground with them when nothing is left of it. A case that was
 /// drawn at random never rested on a signal, and goes on.
 pub fn fall(sak: &Sak, borte: &[Uuid], hvorfor: &Fjernet, utgang: Triageutgang) -> Vec<H> {
-    let finnes: Vec<Uuid> =
-        sak.signaler.iter().map(|s| s.signal.id).filter(|id| borte.contains(id)).collect();
+    let modell = |s: &&Sakssignal| alene::er_modell(&s.signal.kontrollert.regel);
+    let av_regel = sak.signaler.iter().filter(|s| !modell(s));
+    // With the last signal of a rule, what a model said beside it goes too.
+    let ingen_regel = av_regel.clone().count() > 0 && av_regel.clone().all(|s| borte.contains(&s.signal.id));
+    let finnes: Vec<Uuid> = sak
+        .signaler
+        .iter()
+        .filter(|s| borte.contains(&s.signal.id) || (ingen_regel && modell(s)))
+        .map(|s| s.signal.id)
+        .collect();
     let mut hendelser: Vec<H> =
         finnes.iter().map(|id| H::SignalFjernet { signal: *id, hvorfor: hvorfor.clone() }).collect();
     let tomt = !finnes.is_empty() && finnes.len() == sak.signaler.len();

@@ -11,6 +11,7 @@ pub use super::linjer::{
 };
 use super::{
     super::{
+        anomali::alene,
         belop::{Avbrudd, Innsats, innsats},
         ko::{Belopsband, Konokkel},
         parametre::{Kontrollparametre, etter},
@@ -156,12 +157,22 @@ impl Sak {
 
     /// What is at stake.
     pub fn innsats(&self, parametre: &Kontrollparametre, i_dag: NaiveDate) -> Innsats {
-        innsats(self.signaler.iter().flat_map(|s| &s.poster), &self.avbrudd(), parametre, i_dag)
+        innsats(self.regelsignaler().flat_map(|s| &s.poster), &self.avbrudd(), parametre, i_dag)
+    }
+
+    /// Its signals but those of models, which are information beside the others and nothing more.
+    pub fn regelsignaler(&self) -> impl Iterator<Item = &Sakssignal> {
+        self.signaler.iter().filter(|s| !alene::er_modell(&s.signal.kontrollert.regel))
+    }
+
+    /// Does it still have a signal of a rule?
+    pub fn hviler_pa_regel(&self) -> bool {
+        self.regelsignaler().next().is_some()
     }
 
     /// The highest floor of its rules, in court fees.
     pub fn gulv(&self) -> f64 {
-        self.signaler.iter().map(|s| s.gulv_rettsgebyr).fold(0.0, f64::max)
+        self.regelsignaler().map(|s| s.gulv_rettsgebyr).fold(0.0, f64::max)
     }
 
     /// What the queue sorts it by.
@@ -171,8 +182,7 @@ impl Sak {
         }
         let innsats = self.innsats(parametre, i_dag);
         let fra = self
-            .signaler
-            .iter()
+            .regelsignaler()
             .filter_map(|s| s.signal.kontrollert.sjekk.periode)
             .map(crate::base::Periode::fom);
         Konokkel {
@@ -187,7 +197,7 @@ impl Sak {
         self.forklaringer.iter().filter(|f| f.svar.is_none()).count()
     }
 
-    /// Something innocent is true for every signal.
+    /// Something innocent is true for every signal of a rule. What is only rare needs no excuse.
     pub fn uskyldig_forklart(&self) -> bool {
         let stemmer = |signal: Option<Uuid>| {
             self.forklaringer.iter().any(|f| {
@@ -197,7 +207,7 @@ impl Sak {
         if self.signaler.is_empty() {
             return stemmer(None);
         }
-        self.signaler.iter().all(|s| stemmer(Some(s.signal.id)))
+        self.regelsignaler().all(|s| stemmer(Some(s.signal.id)))
     }
 
     /// Somebody has to be told before the case is closed: everybody whose case went on to

@@ -12,6 +12,10 @@ pub(super) fn varselpunkter(sak: &Sak, regler: &Regelsett) -> Vec<Varselpunkt> {
         .iter()
         .filter_map(|s| {
             let k = &s.signal.kontrollert;
+            // What a model said is no fact to answer for.
+            if super::super::anomali::alene::er_modell(&k.regel) {
+                return None;
+            }
             let mut kilder: Vec<_> = k.sjekk.grunnlag.iter().map(|o| o.kilde).collect();
             kilder.sort();
             kilder.dedup();

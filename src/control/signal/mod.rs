@@ -68,6 +68,28 @@ pub enum Verdi {
     Dato(NaiveDate),
     /// Days.
     Periode(Periode),
+    /// What a model found unusual, the most unusual first.
+    Trekk(Vec<Trekkverdi>),
+    /// The version of a stored model.
+    Modell(String),
+}
+
+/// One number of a spell, and how it lies among others' ([`super::anomali::trekk`]).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Trekkverdi {
+    /// Its code.
+    pub trekk: String,
+    /// Value.
+    pub verdi: f64,
+    /// How many per cent of the reference have this value or a lower one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percentil: Option<f64>,
+    /// What it adds to the score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ledd: Option<f64>,
+    /// Distance from the middle of its peers, in robust standard deviations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub z: Option<f64>,
 }
 
 /// Whom a check is about.

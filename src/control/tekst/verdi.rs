@@ -2,7 +2,10 @@
 
 use crate::{
     base::Nok,
-    control::signal::{Tall, Verdi},
+    control::{
+        anomali::trekk::{self, Enhet},
+        signal::{Tall, Trekkverdi, Verdi},
+    },
     text::{dato, tall},
 };
 
@@ -52,11 +55,53 @@ pub fn vis(verdi: &Verdi) -> String {
         Verdi::Belop(b) => kroner(*b),
         Verdi::Dato(d) => dato::kort(*d),
         Verdi::Periode(p) => dato::periode(p.fom(), p.tom()),
+        Verdi::Trekk(alle) => trekk(alle, false),
+        Verdi::Modell(versjon) => versjon.clone(),
     }
 }
 
+/// What a model found unusual, in words: the name, the value, and how many others have as little or as
+/// much. Never the score.
+fn trekk(alle: &[Trekkverdi], nynorsk: bool) -> String {
+    let en = |t: &Trekkverdi| {
+        let kjent = trekk::finn(&t.trekk);
+        let navn = kjent.map_or(t.trekk.as_str(), |k| if nynorsk { k.nn } else { k.nb });
+        let verdi = match kjent.map(|k| k.enhet) {
+            Some(Enhet::Dager) if nynorsk => format!("{}\u{a0}dagar", desimal(t.verdi, 0)),
+            Some(Enhet::Dager) => format!("{}\u{a0}dager", desimal(t.verdi, 0)),
+            Some(Enhet::Prosent) => format!("{}\u{a0}prosent", desimal(t.verdi, 1)),
+            Some(Enhet::Andel | Enhet::Forhold) => format!("{}\u{a0}prosent", desimal(t.verdi * 100.0, 1)),
+            Some(Enhet::Antall) => desimal(t.verdi, 0),
+            None => desimal(t.verdi, 2),
+        };
+        let blant = match (t.percentil, t.z) {
+            (Some(p), _) => {
+                let p = desimal(p, 1);
+                if nynorsk {
+                    format!(" ({p}\u{a0}prosent har like mykje eller mindre)")
+                } else {
+                    format!(" ({p}\u{a0}prosent har like mye eller mindre)")
+                }
+            }
+            (None, Some(z)) => {
+                let ganger = desimal(z.abs(), 1);
+                match (z < 0.0, nynorsk) {
+                    (true, false) => format!(" ({ganger} ganger vanlig avstand under midten)"),
+                    (false, false) => format!(" ({ganger} ganger vanlig avstand over midten)"),
+                    (true, true) => format!(" ({ganger} gonger vanleg avstand under midten)"),
+                    (false, true) => format!(" ({ganger} gonger vanleg avstand over midten)"),
+                }
+            }
+            (None, None) => String::new(),
+        };
+        format!("{navn}: {verdi}{blant}")
+    };
+    alle.iter().map(en).collect::<Vec<_>>().join("; ")
+}
+
 /// The sentence with its numbers. A name that has no number stays as three dots: the reader sees that
-/// something is missing, and `sentences_have_their_numbers` fails.
+/// something is missing, and `sentences_have_their_numbers` fails. `{navn:nn}` gives values that are words
+/// in nynorsk.
 pub fn fyll(setning: &str, tall: &[Tall]) -> String {
     let mut ut = String::with_capacity(setning.len() + 32);
     let mut rest = setning;
@@ -67,7 +112,9 @@ pub fn fyll(setning: &str, tall: &[Tall]) -> String {
             rest = etter;
             continue;
         };
+        let (navn, nynorsk) = navn.strip_suffix(":nn").map_or((navn, false), |navn| (navn, true));
         match tall.iter().find(|t| t.navn == navn) {
+            Some(Tall { verdi: Verdi::Trekk(alle), .. }) => ut.push_str(&trekk(alle, nynorsk)),
             Some(t) => ut.push_str(&vis(&t.verdi)),
             None => ut.push('…'),
         }

@@ -1,5 +1,6 @@
 //! One small function a rule.
 
+pub(super) mod modell;
 mod noter;
 pub(super) mod person;
 #[cfg(test)]

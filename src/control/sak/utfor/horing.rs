@@ -16,7 +16,8 @@ use super::{
     felles::{frist_mellom, har_oppgave, har_rolle, ikke_frem_i_tid, ingenting_venter, om_dager, pa_trinn},
 };
 
-/// A notice that does not name every period and fact can't be answered (Sivilombudet).
+/// A notice that does not name every period and fact can't be answered (Sivilombudet). That something is
+/// rare is no fact to answer for, and has no place in it.
 fn er_fullstendig(sak: &Sak, varsel: &Varsel) -> bool {
     let dekket = |s: &super::super::hendelse::Sakssignal| {
         varsel.punkter.iter().any(|p| {
@@ -25,9 +26,12 @@ fn er_fullstendig(sak: &Sak, varsel: &Varsel) -> bool {
         })
     };
     !varsel.punkter.is_empty()
-        && sak.signaler.iter().all(dekket)
+        && sak.regelsignaler().all(dekket)
         && varsel.punkter.iter().all(|p| {
-            !p.faktum.trim().is_empty() && !p.kilder.is_empty() && varsel.tekst.contains(p.faktum.trim())
+            sak.regelsignaler().any(|s| s.signal.id == p.signal)
+                && !p.faktum.trim().is_empty()
+                && !p.kilder.is_empty()
+                && varsel.tekst.contains(p.faktum.trim())
         })
 }
 

@@ -1,6 +1,6 @@
 //! Rules of one person: what two records say of the same days.
 
-mod felles;
+pub(in crate::control) mod felles;
 #[cfg(test)]
 mod prove;
 mod s01;
