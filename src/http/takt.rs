@@ -46,7 +46,10 @@ pub struct Grenser {
 impl Default for Grenser {
     fn default() -> Self {
         let par = |sekund, samtidig| {
-            (NonZeroU32::new(sekund).unwrap_or(NonZeroU32::MIN), NonZeroU32::new(samtidig).unwrap_or(NonZeroU32::MIN))
+            (
+                NonZeroU32::new(sekund).unwrap_or(NonZeroU32::MIN),
+                NonZeroU32::new(samtidig).unwrap_or(NonZeroU32::MIN),
+            )
         };
         Self { okt: par(20, 200), klient: par(500, 2_000), avvist: par(100, 2_000) }
     }

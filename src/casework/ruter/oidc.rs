@@ -106,9 +106,10 @@ async fn avvist(
 ) -> Result<Response, Feil> {
     let problem = auth::avvist(app, sted, aktor, avslag, korrelasjon(headers)).await?;
     let (tittel, tekst) = match (avslag, avslag.status()) {
-        (Avslag::UkjentPerson, _) => {
-            ("Vi har ingenting om deg her", "Du er logget inn, men det er ingen sykmelding på deg i denne tjenesten.")
-        }
+        (Avslag::UkjentPerson, _) => (
+            "Vi har ingenting om deg her",
+            "Du er logget inn, men det er ingen sykmelding på deg i denne tjenesten.",
+        ),
         (_, StatusCode::FORBIDDEN) => {
             ("Du har ikke tilgang", "Du er logget inn, men har ikke tilgang til denne tjenesten.")
         }
@@ -116,7 +117,10 @@ async fn avvist(
             ("Innloggingen svarer ikke nå", "Tjenesten som du logger inn med, svarer ikke.")
         }
         (Avslag::Avbrutt, _) => ("Innloggingen ble avbrutt", "Du er ikke logget inn."),
-        _ => ("Innloggingen lyktes ikke", "Innloggingen hører ikke til denne nettleseren, er brukt før, eller tok for lang tid."),
+        _ => (
+            "Innloggingen lyktes ikke",
+            "Innloggingen hører ikke til denne nettleseren, er brukt før, eller tok for lang tid.",
+        ),
     };
     let gjor = if avslag.status() == StatusCode::FORBIDDEN {
         "Kontakt lederen din hvis du mener at du skal ha tilgang."
@@ -161,9 +165,8 @@ pub(super) async fn frontkanal(
 
 /// The log-in page with the places.
 pub(super) fn skjema(app: &App, tilbake: Option<&str>) -> Result<String, askama::Error> {
-    let sporring = tilbake.map(|vei| {
-        url::form_urlencoded::Serializer::new(String::new()).append_pair("tilbake", vei).finish()
-    });
+    let sporring = tilbake
+        .map(|vei| url::form_urlencoded::Serializer::new(String::new()).append_pair("tilbake", vei).finish());
     let adresse = |navn: &str| match &sporring {
         Some(s) => format!("{}/med/{navn}?{s}", sti::INNLOGGING),
         None => format!("{}/med/{navn}", sti::INNLOGGING),

@@ -27,8 +27,7 @@ impl Identitet {
         let ukjent = |avslag| Avvist { avslag, utsteder: "ukjent" };
         let lest = les(token).map_err(ukjent)?;
         let iss = lest.pastar().utsteder().ok_or(ukjent(Avslag::KravMangler))?;
-        let utsteder =
-            self.utstedere.iter().find(|u| u.issuer == iss).ok_or(ukjent(Avslag::Utsteder))?;
+        let utsteder = self.utstedere.iter().find(|u| u.issuer == iss).ok_or(ukjent(Avslag::Utsteder))?;
         let nei = |avslag| Avvist { avslag, utsteder: utsteder.slag.navn() };
         let typ = lest.hode().typ.as_deref().unwrap_or("JWT").to_ascii_lowercase();
         if !matches!(typ.as_str(), "jwt" | "at+jwt" | "application/at+jwt") {

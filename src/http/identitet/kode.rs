@@ -1,7 +1,10 @@
 //! The code flow (OpenID Connect Core 1.0, RFC 7636, RFC 9207): out to the log-in, and back. No token is
 //! kept: what the `id_token` says is read once.
 
-use base64::{Engine, engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD}};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -184,8 +187,7 @@ impl Identitet {
             let Some(url) = neste else { break };
             let svar = self.henter.hent(&url, Some(token), FRIST).await;
             let svar = svar.map_err(|_| Avslag::UtstederUtilgjengelig)?;
-            let side: Side =
-                serde_json::from_slice(&svar).map_err(|_| Avslag::UtstederUtilgjengelig)?;
+            let side: Side = serde_json::from_slice(&svar).map_err(|_| Avslag::UtstederUtilgjengelig)?;
             alle.extend(side.value.into_iter().flat_map(|g| [Some(g.id), g.navn]).flatten());
             neste = side.neste.map(|n| sted.slipper(&n)).transpose()?;
         }
@@ -237,7 +239,10 @@ impl Innloggingssted {
                     "iat": now.timestamp(), "exp": now.timestamp() + PASTAND, "jti": tilfeldig(),
                 });
                 pastand = nokkel.signer("JWT", &krav).map_err(|_| Avslag::UtstederUtilgjengelig)?;
-                felt.push(("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
+                felt.push((
+                    "client_assertion_type",
+                    "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                ));
                 felt.push(("client_assertion", &pastand));
                 henter.send_skjema(&url, &felt, None, FRIST).await
             }

@@ -27,12 +27,8 @@ use crate::{
 };
 
 /// What a program can be let in for.
-const FOR_PROGRAMMER: [Handling; 4] = [
-    Handling::SendMelding,
-    Handling::BehandleAvviste,
-    Handling::PubliserModell,
-    Handling::ImporterKodeverk,
-];
+const FOR_PROGRAMMER: [Handling; 4] =
+    [Handling::SendMelding, Handling::BehandleAvviste, Handling::PubliserModell, Handling::ImporterKodeverk];
 
 type Svar<T> = Result<T, OppsettFeil>;
 
@@ -150,9 +146,10 @@ fn entra(fil: EntraFil, ut: &mut Identitet, om: &Omgivelser<'_>) -> Svar<()> {
     let (issuer, nokler, levetid) =
         utsteder("entra", fil.utsteder, "AZURE_OPENID_CONFIG", slag.levetid(), ut.pause, om)?;
     if let Some(inn) = fil.innlogging {
-        let graf = inn.graf.as_deref().map(|g| {
-            Grense::les(g, !om.produksjon).map_err(|e| feil("entra.innlogging.graf", e))
-        });
+        let graf = inn
+            .graf
+            .as_deref()
+            .map(|g| Grense::les(g, !om.produksjon).map_err(|e| feil("entra.innlogging.graf", e)));
         let graf = graf.transpose()?;
         let (metode, mut adresser) = innlogging("entra", inn, &issuer, "AZURE_APP", om)?;
         adresser.extend(graf.clone());
@@ -177,7 +174,9 @@ fn forhandsgodkjente(json: &str) -> Svar<BTreeMap<String, String>> {
     let ulesbar = || feil("AZURE_APP_PRE_AUTHORIZED_APPS", "er ikke en liste med name og clientId");
     let alle: Vec<BTreeMap<String, String>> = serde_json::from_str(json).map_err(|_| ulesbar())?;
     alle.into_iter()
-        .map(|mut app| Ok((app.remove("clientId").ok_or_else(ulesbar)?, app.remove("name").ok_or_else(ulesbar)?)))
+        .map(|mut app| {
+            Ok((app.remove("clientId").ok_or_else(ulesbar)?, app.remove("name").ok_or_else(ulesbar)?))
+        })
         .collect()
 }
 
@@ -226,7 +225,7 @@ fn innlogging(
         }
         (None, None, Some(navn)) => {
             Klientmetode::PrivateKeyJwt(egen_nokkel(&her("key_file"), &navn, om)?.rs256())
-        },
+        }
         (None, jwk_env, None) => {
             let navn = jwk_env.unwrap_or_else(|| format!("{forstavelse}_CLIENT_JWK"));
             let jwk: Value = serde_json::from_str(&hemmelig("jwk_env", &navn)?)

@@ -8,7 +8,11 @@ use crate::{
 
 impl Identitet {
     /// The actor with the person filled in: citizens are the person; employees' own data are closed.
-    pub async fn fyll_inn(&self, lager: &dyn Lager, kjent: Kjent) -> Result<Result<Aktor, Avslag>, LagerFeil> {
+    pub async fn fyll_inn(
+        &self,
+        lager: &dyn Lager,
+        kjent: Kjent,
+    ) -> Result<Result<Aktor, Avslag>, LagerFeil> {
         let Kjent { mut aktor, fnr, .. } = kjent;
         let ansatt = !matches!(aktor.rolle, Rolle::Sykmeldt | Rolle::System);
         let fnr = if ansatt { fnr.or_else(|| self.ansatte.get(&aktor.id).copied()) } else { fnr };

@@ -20,7 +20,8 @@ fn oppsett() -> Identitet {
     std::fs::write(mappe.path().join("jwks.json"), jwks.to_string()).unwrap();
     std::fs::write(mappe.path().join("ansatte.csv"), format!("Z990001;{PID}\n")).unwrap();
     let om = Omgivelser { mappe: mappe.path(), produksjon: true, miljo: &|_| None };
-    let toml = include_str!("../../../tests/cases/identitet.toml").replace("http://127.0.0.1", "https://m.no");
+    let toml =
+        include_str!("../../../tests/cases/identitet.toml").replace("http://127.0.0.1", "https://m.no");
     // The keys of the examples are refused in production.
     let feil = Identitet::les(&toml, &om).unwrap_err().to_string();
     assert!(feil.starts_with("entra.jwks_file: er en av demonstrasjonens"), "{feil}");
@@ -35,7 +36,11 @@ fn krav(rader: &Value, rad: &Value) -> Result<Krav, serde_json::Error> {
     let mut krav: Map<String, Value> =
         rader["gode"][rad["utsteder"].as_str().unwrap()].as_object().unwrap().clone();
     for (navn, verdi) in rad["krav"].as_object().into_iter().flatten() {
-        if verdi.is_null() { krav.remove(navn) } else { krav.insert(navn.clone(), verdi.clone()) };
+        if verdi.is_null() {
+            krav.remove(navn)
+        } else {
+            krav.insert(navn.clone(), verdi.clone())
+        };
     }
     for navn in ["exp", "iat", "nbf"] {
         if let Some(om) = krav.get(navn).and_then(Value::as_i64) {
@@ -107,7 +112,8 @@ fn the_answer_to_a_log_in_is_for_us_alone_and_to_our_question() {
     let now = DateTime::from_timestamp(NAA, 0).unwrap();
     let tid = Tid { now, slingring: Duration::seconds(30), levetid: Duration::minutes(10) };
     let utfall = |endring: Value| {
-        let mut krav = json!({"iss": "https://i.no", "aud": "oss", "nonce": "n", "iat": NAA, "exp": NAA + 300});
+        let mut krav =
+            json!({"iss": "https://i.no", "aud": "oss", "nonce": "n", "iat": NAA, "exp": NAA + 300});
         krav.as_object_mut().unwrap().extend(endring.as_object().unwrap().clone());
         serde_json::from_value::<Krav>(krav).unwrap().id_token("https://i.no", "oss", "n", tid)
     };
@@ -181,7 +187,8 @@ fn the_settings_come_from_the_file_or_from_nais_and_a_fault_names_its_field() {
 /// nais hands keys out as JWK.
 #[test]
 fn a_private_key_as_jwk_signs_under_its_own_id() {
-    let jwk: Value = serde_json::from_str(include_str!("../../../tests/cases/identitet-klient.json")).unwrap();
+    let jwk: Value =
+        serde_json::from_str(include_str!("../../../tests/cases/identitet-klient.json")).unwrap();
     let nokkel = Signeringsnokkel::les_jwk(&jwk).unwrap();
     assert_eq!(nokkel.kid(), "klienten");
     let offentlig = super::super::jose::Nokkel::les(nokkel.offentlig(), bearer::ALGORITME).unwrap();

@@ -29,7 +29,8 @@ fn heltall(tall: &[u8]) -> Vec<u8> {
 fn felt(merke: u8, innhold: &[u8]) -> Vec<u8> {
     let mut ut = vec![merke];
     let lengde = innhold.len().to_be_bytes();
-    let uten_nuller = lengde.iter().position(|b| *b != 0).map_or(&[][..], |i| lengde.get(i..).unwrap_or_default());
+    let uten_nuller =
+        lengde.iter().position(|b| *b != 0).map_or(&[][..], |i| lengde.get(i..).unwrap_or_default());
     match uten_nuller {
         [] => ut.push(0),
         [kort] if *kort < 0x80 => ut.push(*kort),

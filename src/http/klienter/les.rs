@@ -267,7 +267,11 @@ pub(in crate::http) fn jwks(
 }
 
 /// A private key of ours.
-pub(in crate::http) fn egen_nokkel(felt: &str, navn: &str, om: &Omgivelser<'_>) -> Result<Signeringsnokkel, OppsettFeil> {
+pub(in crate::http) fn egen_nokkel(
+    felt: &str,
+    navn: &str,
+    om: &Omgivelser<'_>,
+) -> Result<Signeringsnokkel, OppsettFeil> {
     let nokkel = Signeringsnokkel::les_pem(&les_fil(felt, navn, om)?).map_err(|e| feil(felt, e))?;
     if om.produksjon && demo::nokler()?.iter().any(|demo| demo.har_avtrykk(nokkel.kid())) {
         return Err(feil(felt, ALLE_HAR));

@@ -102,7 +102,7 @@ await gjor('caseworker', async (page, context) => {
   await page.getByRole('link', { name: NAV }).click();
   await page.waitForURL(`${base}/arbeidsliste?vis=over-frist`);
   await ser(page, 'Ola Syntetisk', 'caseworker');
-  const kaker = await context.cookies(base);
+  const kaker = (await context.cookies()).filter((k) => k.domain === new URL(base).hostname);
   const okt = kaker.find((k) => k.name === '__Host-milepael_okt');
   funn.krev(okt && okt.httpOnly && okt.secure && okt.sameSite === 'Lax' && okt.path === '/', `the cookie: ${JSON.stringify(okt)}`);
   funn.krev(!kaker.some((k) => k.name === '__Host-milepael_inn'), 'the cookie of the log-in remains');
@@ -159,7 +159,7 @@ await gjor('a state of somebody else', async (page, context) => {
     const svar = await page.goto(`${base}/innlogging/retur${sporring}`);
     funn.krev(svar.status() === 401, `${sporring}: ${svar.status()}`);
   }
-  funn.krev(!(await context.cookies(base)).some((k) => k.name === '__Host-milepael_okt'), 'a session came of it');
+  funn.krev(!(await context.cookies()).some((k) => k.name === '__Host-milepael_okt'), 'a session came of it');
 });
 
 await gjor('new keys at the issuer, then down', async (page) => {

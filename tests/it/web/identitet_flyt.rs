@@ -99,9 +99,19 @@ async fn caseworker_and_citizen_log_in_at_a_real_issuer_and_everybody_else_is_ke
     // The script says how far it came, so that an empty run can't pass.
     assert!(godt && alt.contains("11 steg") && alt.contains("0 feil"), "{alt}");
     let logg = t.app.kjerne.lager.revisjon_etter(0, 1_000_000).await.unwrap();
-    let har = |regel: &str| logg.iter().any(|l| l.oppforing.detaljer.as_deref().is_some_and(|d| d.ends_with(regel)));
-    for regel in ["niva", "ukjent_person", "saksbehandling_og_kontroll", "uten_gruppe", "ansatt_uten_person",
-        "avbrutt", "tilstand", "utsteder_utilgjengelig"] {
+    let har = |regel: &str| {
+        logg.iter().any(|l| l.oppforing.detaljer.as_deref().is_some_and(|d| d.ends_with(regel)))
+    };
+    for regel in [
+        "niva",
+        "ukjent_person",
+        "saksbehandling_og_kontroll",
+        "uten_gruppe",
+        "ansatt_uten_person",
+        "avbrutt",
+        "tilstand",
+        "utsteder_utilgjengelig",
+    ] {
         assert!(har(&format!("regel={regel}")), "{regel} is not in the log");
     }
     assert!(!format!("{logg:?}").contains(&ident(Rolle::RiktForlop, ANTALL)), "a number is in the log");
@@ -149,7 +159,11 @@ async fn a_session_ends_by_rest_by_age_and_by_the_issuers_word() {
         lager.bind_okt(hash(token), "entra", Some(sid)).await.unwrap();
     }
     let ut = "/innlogging/frontkanal?sid=1&iss=";
-    for (iss, a) in [("http://localhost:9/idporten", true), ("http://ond.example.no", true), ("http://localhost:9/entra", false)] {
+    for (iss, a) in [
+        ("http://localhost:9/idporten", true),
+        ("http://ond.example.no", true),
+        ("http://localhost:9/entra", false),
+    ] {
         let request = Request::get(format!("{ut}{iss}")).body(Body::empty()).unwrap();
         assert_eq!(ruter.clone().oneshot(request).await.unwrap().status(), StatusCode::OK);
         assert_eq!((inne("a").await, inne("b").await), (a, true), "{iss}");
