@@ -87,7 +87,9 @@ impl Identitet {
         let til = sted.slipper(&konfigurasjon.authorization_endpoint)?;
         let mut til = Url::parse(til.som_tekst()).map_err(|_| Avslag::UtstederUtilgjengelig)?;
         let scope = match &sted.slag {
-            Stedslag::Ansatte(_, Some(_)) => "openid profile https://graph.microsoft.com/User.Read",
+            Stedslag::Ansatte(_, Some(_)) => {
+                "openid profile https://graph.microsoft.com/GroupMember.Read.All"
+            }
             Stedslag::Ansatte(_, None) => "openid profile",
             Stedslag::Borgere => "openid",
         };

@@ -4,7 +4,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `krav`, `regler`, `grupper`, `avslag` | pure: confirmed claims → somebody, or why not |
+//! | `krav`, `regler`, `maskinporten`, `grupper`, `avslag` | pure: confirmed claims → somebody, or why not |
 //! | `bearer` | a token from the network → issuer → key → claims |
 //! | `kode` | the code flow: out to the log-in, and back |
 //! | `person` | a number → a person here |
@@ -18,6 +18,7 @@ mod grupper;
 mod kode;
 mod krav;
 mod les;
+mod maskinporten;
 mod person;
 mod regler;
 mod skjema;
@@ -35,7 +36,8 @@ pub use self::{
     grupper::{Adgang, Grupper},
     kode::{LENGST, Paabegynt, Tilbake, tilfeldig},
     krav::{Krav, Tid},
-    regler::{Entra, Kjent, Maskinporten, Slag, TokenX},
+    maskinporten::Maskinporten,
+    regler::{Entra, Kjent, Slag, TokenX},
 };
 use super::{
     hent::{Grense, Henter, TillattUrl},

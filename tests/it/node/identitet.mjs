@@ -11,6 +11,7 @@ const [base, tekst] = process.argv.slice(2);
 const config = JSON.parse(tekst);
 const state = { hvem: {}, acr: 'idporten-loa-high', nede: false, nokler: 0 };
 
+const GRAF = 'https://graph.microsoft.com/GroupMember.Read.All';
 const nyNokkel = (kid) => ({ ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' });
 
 const lag = (issuer, navn, client, jwk) => {
@@ -18,14 +19,14 @@ const lag = (issuer, navn, client, jwk) => {
     clients: [{ redirect_uris: [`${base}/innlogging/retur`], post_logout_redirect_uris: [`${base}/innlogging`], ...client }],
     jwks: { keys: [jwk] },
     pkce: { required: () => true, methods: ['S256'] },
-    scopes: ['openid', 'profile'],
+    scopes: ['openid', 'profile', GRAF],
     acrValues: ['idporten-loa-high', 'idporten-loa-substantial'],
-    claims: { openid: ['sub', 'acr', 'pid', 'NAVident', 'name', 'groups'], profile: [] },
+    claims: { openid: ['sub', 'acr', 'pid', 'NAVident', 'name'], profile: [] },
     conformIdTokenClaims: false,
     findAccount: (ctx, sub) => ({ accountId: sub, claims: () => ({ sub, ...state.hvem }) }),
     loadExistingGrant: async (ctx) => {
       const grant = new ctx.oidc.provider.Grant({ clientId: ctx.oidc.client.clientId, accountId: ctx.oidc.session.accountId });
-      grant.addOIDCScope('openid profile');
+      grant.addOIDCScope(`openid profile ${GRAF}`);
       await grant.save();
       return grant;
     },
@@ -45,9 +46,22 @@ const lag = (issuer, navn, client, jwk) => {
   return { provider, callback: provider.callback() };
 };
 
+const ledere = { full: '00000000-0000-4000-8000-000000000001', kontroll: '00000000-0000-4000-8000-000000000003', enhet: '00000000-0000-4000-8000-0000000000e1' };
 const steder = {};
+// The groups of whoever the token is about, one a page, as Graph gives them.
+const graf = async (req, res) => {
+  const token = await steder.entra.provider.AccessToken.find((req.headers.authorization ?? '').replace(/^Bearer /, ''));
+  if (!token?.isValid || !token.scope.includes(GRAF)) return res.writeHead(401).end();
+  const side = Number(new URL(req.url, vert).searchParams.get('side') ?? 0);
+  const alle = state.hvem.groups ?? [];
+  const value = alle.slice(side, side + 1).map((id) => ({ id, displayName: id === ledere.enhet ? '0000-GA-ENHET_1201' : 'noe annet' }));
+  const neste = side + 1 < alle.length ? { '@odata.nextLink': `${vert}/graf/grupper?side=${side + 1}` } : {};
+  return res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ value, ...neste }));
+};
+
 const server = createServer((req, res) => {
   const navn = new URL(req.url, 'http://x').pathname.split('/')[1];
+  if (navn === 'graf') return graf(req, res).catch((e) => res.writeHead(500).end(String(e)));
   const sted = steder[navn];
   if (!sted || (state.nede && navn === 'entra')) return res.writeHead(503).end('nede');
   if (req.url.startsWith(`/${navn}/interaction/`)) {
@@ -68,7 +82,7 @@ steder.idporten = lag(`${vert}/idporten`, 'idporten', {
   client_id: 'milepael-borger', token_endpoint_auth_method: 'private_key_jwt', token_endpoint_auth_signing_alg: 'RS256',
   jwks: { keys: [offentlig] },
 }, nyNokkel('idp'));
-console.log(JSON.stringify({ entra: `${vert}/entra`, idporten: `${vert}/idporten` }));
+console.log(JSON.stringify({ graf: `${vert}/graf/grupper`, entra: `${vert}/entra`, idporten: `${vert}/idporten` }));
 await new Promise((klar) => createInterface({ input: process.stdin }).once('line', klar));
 
 const funn = new Funn(base, 200);
@@ -82,7 +96,6 @@ const gjor = async (navn, hva) => {
   await context.close();
   steg += 1;
 };
-const ledere = { full: '00000000-0000-4000-8000-000000000001', kontroll: '00000000-0000-4000-8000-000000000003', enhet: '00000000-0000-4000-8000-0000000000e1' };
 const ola = { NAVident: 'Z990001', name: 'Ola Syntetisk', groups: [ledere.full, ledere.enhet] };
 const inn = async (page, knapp, fra = '/innlogging') => {
   await page.goto(base + fra);

@@ -40,8 +40,7 @@ jwks_pause_sekunder = 1
 issuer = "{entra}"
 jwks_uri = "{entra}/jwks"
 client_id = "milepael"
-innlogging = {{ secret_env = "HEMMELIG" }}
-gruppenavn = {{ "00000000-0000-4000-8000-0000000000e1" = "0000-GA-ENHET_1201" }}
+innlogging = {{ secret_env = "HEMMELIG", graf = "{graf}" }}
 [entra.grupper]
 full = ["00000000-0000-4000-8000-000000000001"]
 kontroll = ["00000000-0000-4000-8000-000000000003"]
@@ -51,6 +50,7 @@ jwks_uri = "{idporten}/jwks"
 client_id = "milepael-borger"
 "#,
         entra = sted("entra"),
+        graf = sted("graf"),
         idporten = sted("idporten"),
     );
     let mappe = tempfile::tempdir().unwrap();
@@ -124,7 +124,7 @@ fn hash(token: &str) -> [u8; 32] {
 #[tokio::test]
 async fn a_session_ends_by_rest_by_age_and_by_the_issuers_word() {
     let t = Tjeneste::med(12).await;
-    let steder = json!({"entra": "http://localhost:9/entra", "idporten": "http://localhost:9/idporten"});
+    let steder = json!({"graf": "http://localhost:9/graf", "entra": "http://localhost:9/entra", "idporten": "http://localhost:9/idporten"});
     let app = App {
         identitet: Arc::new(oppsett("http://127.0.0.1:8080", &steder)),
         personaer: Arc::new(Personaer::default()),
