@@ -97,6 +97,8 @@ async fn app(fil: &str) -> App {
         personaer: Arc::new(Personaer::default()),
         vurdering_forst: false,
         epj: Arc::new(EpjOppsett::demo(BASE).expect("the demonstration's clients")),
+        identitet: Arc::default(),
+        takt: Arc::default(),
         paminnelse: false,
         statistikk: Arc::default(),
         metrics: PrometheusBuilder::new().build_recorder().handle(),

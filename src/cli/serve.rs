@@ -36,6 +36,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     logging(config.log_level());
     let metrics = PrometheusBuilder::new().install_recorder().context("kan ikke starte målinger")?;
     let epj = config.epj()?;
+    let identitet = config.identitet()?;
     let registers = config.registers()?;
     let (mut kjerne, writer) = open(config).await?;
     kjerne.dor = kjerne.dor.med_registre(registers);
@@ -66,6 +67,8 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
         personaer: Arc::new(personaer),
         vurdering_forst,
         epj: Arc::new(epj),
+        identitet: Arc::new(identitet),
+        takt: Arc::default(),
         paminnelse: config.paminnelse(),
         statistikk: Arc::default(),
         metrics,

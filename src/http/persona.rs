@@ -208,6 +208,7 @@ impl Personaer {
 
     /// The name of the unit of an actor.
     pub fn enhet(&self, aktor: &Aktor) -> String {
-        self.0.iter().find(|p| p.aktor.id == aktor.id).map(|p| p.enhet.clone()).unwrap_or_default()
+        let persona = self.0.iter().find(|p| p.aktor.id == aktor.id).map(|p| p.enhet.clone());
+        persona.unwrap_or_else(|| aktor.enheter.first().map(|e| format!("Nav-enhet {e}")).unwrap_or_default())
     }
 }

@@ -210,8 +210,20 @@ impl Lager for Store {
         okter::finn(&self.pool, token).await
     }
 
+    async fn bruk_okt(&self, token: Hash, now: DateTime<Utc>) -> Result<(), LagerFeil> {
+        okter::bruk(&self.pool, token, now).await
+    }
+
+    async fn bind_okt(&self, token: Hash, sted: &str, sid: Option<&str>) -> Result<(), LagerFeil> {
+        okter::bind(&self.pool, token, sted, sid).await
+    }
+
     async fn slett_okt(&self, token: Hash) -> Result<(), LagerFeil> {
         okter::slett(&self.pool, token).await
+    }
+
+    async fn slett_okter_fra(&self, sted: &str, sid: &str) -> Result<u64, LagerFeil> {
+        okter::slett_fra(&self.pool, sted, sid).await
     }
 
     async fn husk(

@@ -10,6 +10,8 @@ mod browser_sak;
 mod cds;
 mod eksempler;
 mod forslag;
+mod identitet;
+mod identitet_flyt;
 mod innsending;
 mod innsyn;
 mod kalibrering;
@@ -105,6 +107,8 @@ impl Tjeneste {
             personaer: Arc::new(Personaer::ny(&demo)),
             vurdering_forst: false,
             epj: Arc::default(),
+            identitet: Arc::default(),
+            takt: Arc::default(),
             paminnelse: false,
             statistikk: Arc::default(),
             metrics: PrometheusBuilder::new().build_recorder().handle(),
