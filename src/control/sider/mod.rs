@@ -25,6 +25,7 @@ mod skjema;
 mod sti;
 mod tegning;
 mod uke;
+mod ukeruter;
 mod varselpunkter;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -79,9 +80,9 @@ pub(super) fn ruter(app: App, kontroll: Arc<Kontroll>) -> Router<App> {
         .route(&format!("{}/{{regel}}", sti::REGLER), get(en_regel))
         .route(&bryter("stans"), post(stans))
         .route(&bryter("start"), post(start))
-        .route(sti::OVERVAKING, get(overvaket))
-        .route(&format!("{}/uke/{{uke}}", sti::OVERVAKING), get(ukesfil))
-        .route(&format!("{}/kilde/{{kilde}}/start", sti::OVERVAKING), post(start_kilde))
+        .route(sti::OVERVAKING, get(ukeruter::overvaket))
+        .route(&format!("{}/uke/{{uke}}", sti::OVERVAKING), get(ukeruter::ukesfil))
+        .route(&format!("{}/kilde/{{kilde}}/start", sti::OVERVAKING), post(ukeruter::start_kilde))
         .route(sti::LOGG, get(loggen))
         .route(sti::CSS, get(utseende))
         .route(sti::REGISTER, get(registeret))
@@ -241,71 +242,6 @@ async fn signaler(State(s): State<Stat>, headers: HeaderMap) -> Side {
     let inne = Inne::slipp(&s, &headers).await?;
     s.kontroll.rom.les_liste("signaler", inne.hvem()).await?;
     Ok(Html(overvaking::signaler(&inne, &s.kontroll)?))
-}
-
-async fn overvaket(State(s): State<Stat>, headers: HeaderMap, Query(q): Sporring) -> Side {
-    let inne = Inne::slipp(&s, &headers).await?;
-    Ok(Html(vis_overvaking(&s, &inne, q.get("uke").map(String::as_str), None).await?))
-}
-
-async fn vis_overvaking(
-    s: &Stat,
-    inne: &Inne,
-    valgt: Option<&str>,
-    feil: Option<String>,
-) -> Result<String, Feil> {
-    let lager = s.kontroll.rom.lager();
-    s.kontroll.rom.les_liste("overvaking", inne.hvem()).await?;
-    let trakt = vedlegg::trakten(lager).await?;
-    let uker = super::ukejobb::siste_uker(lager, inne.i_dag).await?;
-    if valgt.is_some_and(|v| uker.iter().all(|u| u.uke != v)) {
-        return Err(Feil::FinnesIkke);
-    }
-    let vist = overvaking::Vist { trakt: trakt.as_ref(), uker: &uker, valgt, feil };
-    Ok(overvaking::side(inne, &s.kontroll, vist)?)
-}
-
-/// A week as a file.
-async fn ukesfil(
-    State(s): State<Stat>,
-    headers: HeaderMap,
-    Path(uke): Path<String>,
-) -> Result<Response, Feil> {
-    let inne = Inne::slipp(&s, &headers).await?;
-    let uker = super::ukejobb::siste_uker(s.kontroll.rom.lager(), inne.i_dag).await?;
-    let uken = uker.iter().find(|u| u.uke == uke).ok_or(Feil::FinnesIkke)?;
-    s.kontroll.rom.les_liste(&format!("ukesrapport {}", uken.uke), inne.hvem()).await?;
-    let hode = [
-        (header::CONTENT_TYPE, "text/markdown; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"kontroll-{}.md\"", uken.uke)),
-    ];
-    Ok((hode, uken.markdown(uke::ser_grupper(&inne.aktor))).into_response())
-}
-
-/// Two persons start a source that was stopped: the first proposes, the second agrees.
-async fn start_kilde(
-    State(s): State<Stat>,
-    headers: HeaderMap,
-    Path(kode): Path<String>,
-    Form(felter): Form<BTreeMap<String, String>>,
-) -> Result<Response, Feil> {
-    let inne = Inne::slipp(&s, &headers).await?;
-    let kilde = serde_json::from_value(serde_json::Value::String(kode)).map_err(|_| Feil::FinnesIkke)?;
-    let grunn = felter.get("grunn").map(String::as_str).unwrap_or_default();
-    let bryter = super::brytere::Bryter::Kilde { kilde };
-    let aktor = &inne.aktor;
-    let hva = |b: &super::brytere::Brytere| {
-        let foreslatt = b.stoppet().get(&bryter).is_some_and(|s| s.start_foreslatt_av.is_some());
-        if foreslatt { b.start(bryter, aktor) } else { b.foresla_start(bryter, grunn, aktor) }
-    };
-    match s.kontroll.rom.bryter(hva, inne.hvem()).await {
-        Ok(()) => Ok(Redirect::to(sti::OVERVAKING).into_response()),
-        Err(super::rom::RomFeil::Avslag(avslag)) => {
-            let html = vis_overvaking(&s, &inne, None, Some(forste_stor(&avslag.to_string()))).await?;
-            Ok((StatusCode::CONFLICT, Html(html)).into_response())
-        }
-        Err(feil) => Err(feil.into()),
-    }
 }
 
 async fn alle_regler(State(s): State<Stat>, headers: HeaderMap, Query(q): Sporring) -> Side {
