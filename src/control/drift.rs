@@ -172,7 +172,9 @@ impl Kontroll {
             return Ok(());
         }
         let system = Kontrollaktor::system("sletting");
-        let slettet = self.rom.slett(Hvem { aktor: &system, formal: Formalskode::Drift, now, i_dag }).await?;
+        let hvem = Hvem { aktor: &system, formal: Formalskode::Drift, now, i_dag };
+        super::tips::slett(self.rom.lager(), self.rom.parametre(), i_dag, hvem).await?;
+        let slettet = self.rom.slett(hvem).await?;
         if slettet.saker > 0 {
             tracing::info!(
                 saker = slettet.saker,

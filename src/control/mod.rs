@@ -27,6 +27,7 @@
 //! | [`simulering`] | made-up people with something planted in some of them, for proof and measurement |
 //! | [`rom`] | what the log says now, in memory, and the one door to write through |
 //! | [`brytere`], [`tilbakekalling`] | the kill switch, and everything that a withdrawn rule touched |
+//! | [`tips`] | tips from outside: apart from everything that finds, sorts or counts |
 //! | [`sletting`] | retention: what must go, and when |
 
 pub mod anomali;
@@ -54,6 +55,7 @@ pub mod simulering;
 pub mod sletting;
 pub mod tekst;
 pub mod tilbakekalling;
+pub mod tips;
 pub mod vedlegg;
 
 use std::sync::Arc;
@@ -61,6 +63,11 @@ use std::sync::Arc;
 use axum::Router;
 
 use crate::http::App;
+
+/// Where there is no control room: what everybody's links lead to, and a word to those who were sent here.
+pub fn ruter_uten_rom(app: App) -> Router<App> {
+    sider::ruter_uten_rom(app)
+}
 
 /// The pages of the room, with their own state.
 pub fn ruter(app: App, kontroll: Arc<drift::Kontroll>) -> Router<App> {

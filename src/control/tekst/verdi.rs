@@ -27,6 +27,25 @@ fn hel_del(tekst: &str) -> String {
     }
 }
 
+/// Parts of names of numbers that are written without Norwegian letters in the rules.
+const BOKSTAVER: &[(&str, &str)] = &[
+    ("maned", "måned"),
+    ("lonn", "lønn"),
+    ("forst", "først"),
+    ("belop", "beløp"),
+    ("soknad", "søknad"),
+    ("arsinntekt", "årsinntekt"),
+    ("i aret", "i året"),
+    ("dod", "død"),
+    ("slakk", "slingring som tåles"),
+];
+
+/// The name of a number as people read it.
+pub fn navn(navn: &str) -> String {
+    let med_ord = navn.replace('_', " ");
+    BOKSTAVER.iter().fold(med_ord, |tekst, (fra, til)| tekst.replace(fra, til))
+}
+
 /// Whole kroner.
 pub fn kroner(belop: Nok) -> String {
     format!(
