@@ -262,13 +262,7 @@ fn anmeldelse(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor) {
 
 fn lukking(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
     if sak.skal_informeres() && !er_informert(sak) {
-        ut.push(handling(
-            "informer",
-            "Den det gjelder, har fått vite det",
-            "Saken kan ikke lukkes før det er gjort.",
-            "Lagre",
-            vec![felt("dato", "Dato", Slag::Dato(Some(i_dag))), linje("hvordan", "Hvordan?")],
-        ));
+        ut.push(informer(i_dag));
     }
     ut.push(handling(
         "lukk",
@@ -297,6 +291,16 @@ fn klagen(i_dag: NaiveDate) -> Handling {
         "Klageenheten får saken. Det som blir gjort om, regnes ikke lenger som funn.",
         "Registrer klagen",
         vec![felt("dato", "Kom inn", Slag::Dato(Some(i_dag)))],
+    )
+}
+
+pub(super) fn informer(i_dag: NaiveDate) -> Handling {
+    handling(
+        "informer",
+        "Den det gjelder, har fått vite det",
+        "Saken kan ikke lukkes før det er gjort. Brevet ligger under Brev.",
+        "Lagre",
+        vec![felt("dato", "Dato", Slag::Dato(Some(i_dag))), linje("hvordan", "Hvordan?")],
     )
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     super::sak::{Kontrollaktor, Kravstatus, Sak, Tjeneste, Trinn, Utredningsutgang},
     felter::{Handling, Slag, arsaker, felt, grader, handling, linje, liste, skjult, tekst, utgang},
-    handlinger::{BEGRUNNELSE, er_informert},
+    handlinger::{BEGRUNNELSE, er_informert, informer},
 };
 
 pub(super) fn utredning(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
@@ -114,6 +114,7 @@ pub(super) fn felles(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i
         return;
     }
     if sak.skal_informeres() && sak.trinn != Trinn::TilLukking && !er_informert(sak) {
+        ut.push(informer(i_dag));
         ut.push(handling(
             "informer-utsett",
             "Utsett å informere",

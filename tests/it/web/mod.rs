@@ -14,6 +14,8 @@ mod innsending;
 mod innsyn;
 mod kalibrering;
 mod kontroll;
+mod kontroll_sider;
+mod kontroll_tips;
 mod manuell;
 mod moteplan;
 mod moter;
