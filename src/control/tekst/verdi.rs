@@ -74,6 +74,10 @@ pub fn vis(verdi: &Verdi) -> String {
     }
 }
 
+/// Units that a value ends with, and as they are written in nynorsk.
+const ENHETER: &[(&str, &str)] =
+    &[("timer", "timar"), ("dager", "dagar"), ("prosent", "prosent"), ("kroner", "kroner")];
+
 /// The sentence with its numbers. A name that has no number stays as three dots: the reader sees that
 /// something is missing, and `sentences_have_their_numbers` fails.
 pub fn fyll(setning: &str, tall: &[Tall]) -> String {
@@ -87,7 +91,15 @@ pub fn fyll(setning: &str, tall: &[Tall]) -> String {
             continue;
         };
         match tall.iter().find(|t| t.navn == navn) {
-            Some(t) => ut.push_str(&vis(&t.verdi)),
+            Some(t) => {
+                let verdi = vis(&t.verdi);
+                // A sentence that names the unit itself does not say it twice.
+                let egen = resten.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+                let enhet = verdi.rsplit('\u{a0}').next().unwrap_or_default();
+                let to_ganger = ENHETER.iter().any(|(nb, nn)| enhet == *nb && (egen == *nb || egen == *nn));
+                let kort = verdi.strip_suffix(enhet).filter(|_| to_ganger).map(str::trim_end);
+                ut.push_str(kort.unwrap_or(&verdi));
+            }
             None => ut.push('…'),
         }
         rest = resten;

@@ -113,8 +113,9 @@ impl Rom {
             (e, 1.0 + avvik * 9.0 / e.sqrt(), false)
         });
         let punkter = punkter.chain([(2_010.0, 1.73, true)]).collect();
-        let linje =
-            |bredde: f64| (1..40).map(|i| (f64::from(i) * 90.0, 1.0 + bredde / (f64::from(i) * 90.0).sqrt()));
+        let linje = |bredde: f64| {
+            (1..40).map(move |i| (f64::from(i) * 90.0, 1.0 + bredde / (f64::from(i) * 90.0).sqrt()))
+        };
         let trakten = Trakten { punkter, grense: linje(14.0).collect(), naiv: linje(5.0).collect() };
         self.skriv(vedlegg::TRAKT.to_owned(), "TRAKT", serde_json::to_string(&trakten).unwrap(), 0).await;
         self.kontroll.rom.ajour().await.unwrap();
@@ -165,11 +166,15 @@ async fn every_page_and_state_of_the_room_holds_at_five_widths_at_twice_the_size
     let (kari, lege) = (r.karis(), r.en_lege().await);
     r.hos_utreder(kari).await;
     let saker = r.kontroll.rom.saker();
-    let ny = saker.values().find(|s| s.id != kari && matches!(s.subjekt, Subjekt::Person(_))).unwrap().id;
+    let ny = saker
+        .values()
+        .find(|s| s.id != kari && !s.signaler.is_empty() && matches!(s.subjekt, Subjekt::Person(_)))
+        .unwrap()
+        .id;
     let argumenter = [kari.to_string(), lege.to_string(), ny.to_string()];
     let argumenter: Vec<&str> = argumenter.iter().map(String::as_str).collect();
     let ut = r.t.i_nettleser("kontroll.mjs", &argumenter).await;
-    assert!(ut.contains("202 sider, 0 feil"), "{ut}");
+    assert!(ut.contains("191 sider, 0 feil"), "{ut}");
     // What people did there with the keyboard really happened.
     assert!(r.sak(ny).forste_blikk.contains_key("Z990014"));
     assert!(r.sak(lege).forste_blikk.contains_key("Z990014"));

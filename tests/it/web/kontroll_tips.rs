@@ -40,10 +40,6 @@ impl Rom {
     async fn vurder_tips(&self, id: &str, kode: &str) -> StatusCode {
         self.post("kontroll-tips", &format!("{TIPS}/{id}"), &[("kode", kode)]).await.0
     }
-
-    fn utsiden(&self) -> Vec<(uuid::Uuid, u64, Trinn)> {
-        self.kontroll.rom.saker().values().map(|s| (s.id, s.versjon, s.trinn)).collect()
-    }
 }
 
 #[tokio::test]
@@ -75,7 +71,7 @@ async fn a_tip_opens_no_case_moves_no_queue_and_is_only_known_of_where_a_rule_op
     let r = rom().await;
     let id = r.tips_om_kari().await;
     assert_eq!(r.vurder_tips(&id, "OPPBEVARES").await, StatusCode::SEE_OTHER);
-    assert_eq!(r.utsiden(), [], "a tip opens no case");
+    assert!(r.kontroll.rom.saker().is_empty(), "a tip opens no case");
     // The same night with and without a tip: the same cases in the same order.
     let uten = rom_med_saker().await;
     let (verden, alle) = folk(r.t.kari);
@@ -151,8 +147,7 @@ async fn a_fact_corrected_after_closing_opens_the_case_and_recodes_it() {
         felter.push((format!("svar-{nr}"), "STEMMER_IKKE".into()));
         felter.push((format!("hvordan-{nr}"), if nr == 0 { "" } else { "Så i a-meldingen" }.into()));
     }
-    let som_par = |f: &[(String, String)]| f.iter().map(|(a, b)| (a.clone(), b.clone())).collect::<Vec<_>>();
-    let hull = som_par(&felter);
+    let hull = felter.clone();
     let par: Vec<(&str, &str)> = hull.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     let side = r.nektes("kontroll", id, "forklaringer", &par).await;
     assert!(side.contains("Skriv hvordan hver forklaring er prøvd"));
