@@ -65,7 +65,8 @@ pub fn ruter(app: App) -> Router {
 
 /// The whole service as a router. Nothing but the room's own addresses depends on whether it is there.
 pub fn ruter_med(app: App, kontroll: Option<Arc<Kontroll>>) -> Router {
-    let kontrollrom = kontroll.map_or_else(Router::new, |k| control::ruter(app.clone(), k));
+    let kontrollrom =
+        kontroll.map_or_else(|| control::ruter_uten_rom(app.clone()), |k| control::ruter(app.clone(), k));
     let (api, dokument) = api_ruter().split_for_parts();
     let rundt = Skall { clock: Arc::clone(&app.kjerne.clock), trengsel: Trengsel::default() };
     let openapi = serde_json::to_string(&dokument).unwrap_or_default();

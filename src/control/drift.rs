@@ -213,7 +213,9 @@ impl Kontroll {
             return Ok(());
         }
         let system = Kontrollaktor::system("sletting");
-        let slettet = self.rom.slett(Hvem { aktor: &system, formal: Formalskode::Drift, now, i_dag }).await?;
+        let hvem = Hvem { aktor: &system, formal: Formalskode::Drift, now, i_dag };
+        super::tips::slett(self.rom.lager(), self.rom.parametre(), i_dag, hvem).await?;
+        let slettet = self.rom.slett(hvem).await?;
         let rader = self.slett_registerrader(now, i_dag).await?;
         if rader > 0 {
             tracing::info!(rader, "kontrollrommet slettet registerrader etter fristen");

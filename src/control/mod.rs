@@ -31,6 +31,7 @@
 //! | [`rom`] | what the log says now, in memory, and the one door to write through |
 //! | [`brytere`], [`tilbakekalling`] | the kill switch, and everything that a withdrawn rule touched |
 //! | [`ukejobb`] | what runs each week: the report, the vault's questions, and what is stopped by itself |
+//! | [`tips`] | tips from outside: apart from everything that finds, sorts or counts |
 //! | [`sletting`] | retention: what must go, and when |
 
 pub mod anomali;
@@ -61,6 +62,7 @@ pub mod simulering;
 pub mod sletting;
 pub mod tekst;
 pub mod tilbakekalling;
+pub mod tips;
 pub mod ukejobb;
 pub mod vedlegg;
 
@@ -69,6 +71,11 @@ use std::sync::Arc;
 use axum::Router;
 
 use crate::http::App;
+
+/// Where there is no control room: what everybody's links lead to, and a word to those who were sent here.
+pub fn ruter_uten_rom(app: App) -> Router<App> {
+    sider::ruter_uten_rom(app)
+}
 
 /// The pages of the room, with their own state.
 pub fn ruter(app: App, kontroll: Arc<drift::Kontroll>) -> Router<App> {

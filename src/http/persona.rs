@@ -174,6 +174,12 @@ impl Personaer {
                 true,
                 person("Z990021", "Yngve Ytelse", Rolle::Kontroll),
             ),
+            (
+                "kontroll-tips",
+                "Tar imot tips i kontrollrommet. Ser ingen saker.",
+                true,
+                person("Z990022", "Tor Tips", Rolle::Kontroll),
+            ),
             ("system", "Et system som sender meldinger.", false, Aktor::system("demo-system")),
         ];
         let personaer = alle.into_iter().map(|(id, beskrivelse, har_sider, aktor)| Persona {

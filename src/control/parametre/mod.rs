@@ -106,6 +106,8 @@ parametre! {
     slett_ubegrunnet: Dager,
     /// Retention of T3, A1–A4, A7.
     slett_avsluttet: Maneder,
+    /// Retention of tips.
+    slett_tips: Maneder,
     /// Retention of the rest.
     slett_ovrige: Ar,
     /// Retention of rows of registers, from the last day that they are about.
@@ -221,7 +223,7 @@ mod tests {
     #[test]
     fn the_delivered_file_is_read_and_every_number_has_a_law() {
         let p = Kontrollparametre::les(include_str!("../../../rules/kontroll.toml")).unwrap();
-        assert_eq!(p.alle().len(), 31);
+        assert_eq!(p.alle().len(), 32);
         assert!((5..=10).contains(&tall(&p.tilfeldig_andel, d("2026-06-01"))));
         assert_eq!(rettsgebyr(&p, 4.0, d("2025-06-01")), Nok::ore(525_600));
     }

@@ -89,7 +89,7 @@ pub struct Hvem<'a> {
 }
 
 impl Hvem<'_> {
-    fn ny(&self, art: &str, innhold: String) -> Ny {
+    pub(in crate::control) fn ny(&self, art: &str, innhold: String) -> Ny {
         Ny {
             tidspunkt: self.now,
             aktor: self.aktor.id.clone(),
