@@ -250,7 +250,9 @@ impl<'a> Kjoreplan<'a> {
         while fra < folk.antall() {
             let til = fra.saturating_add(self.bolk).min(folk.antall());
             let mut bolk = folk.hent(fra, til);
-            bolk.iter_mut().for_each(|g| self.slank(g));
+            for g in &mut bolk {
+                self.slank(g);
+            }
             alle.extend(bolk);
             fra = til;
         }

@@ -29,7 +29,7 @@ impl Kontroll {
         self.forny(r).await?;
         self.rom.ajour().await?;
         let bilde = self.rom.bilde();
-        let alle = self.rom_samlet(r, &mut t, &samlet, &bilde.brytere)?;
+        let alle = over_alle(r, &mut t, &samlet, &bilde.brytere)?;
         let trakt = alle.sjekker.iter().filter(|s| s.regel == "S42").cloned().collect::<Vec<_>>();
         let mut funn = Funn::les(self.rom.lager().funn(r.hvem.i_dag).await?, &t.punkt)?;
         let nye = funn.legg_til(alle.sjekker);
@@ -85,21 +85,6 @@ impl Kontroll {
         })
     }
 
-    /// Rules of doctors, employers and groups.
-    fn rom_samlet(
-        &self,
-        r: &Ramme<'_>,
-        t: &mut Tilstand,
-        samlet: &Samlet,
-        brytere: &Brytere,
-    ) -> Result<Kjort, NattFeil> {
-        let antall = r.folk.personer.len();
-        Ok(match r.plan.neste_steg(&t.punkt, antall)? {
-            Some(steg) => tungt(|| r.plan.ta(&steg, &mut t.punkt, &samlet.slanke, brytere)),
-            None => Kjort::default(),
-        })
-    }
-
     async fn hent_inn(
         &self,
         r: &Ramme<'_>,
@@ -134,4 +119,12 @@ impl Kontroll {
             })
             .collect()
     }
+}
+
+/// Rules of doctors, employers and groups.
+fn over_alle(r: &Ramme<'_>, t: &mut Tilstand, samlet: &Samlet, brytere: &Brytere) -> Result<Kjort, NattFeil> {
+    Ok(match r.plan.neste_steg(&t.punkt, r.folk.personer.len())? {
+        Some(steg) => tungt(|| r.plan.ta(&steg, &mut t.punkt, &samlet.slanke, brytere)),
+        None => Kjort::default(),
+    })
 }
