@@ -382,7 +382,7 @@ async fn an_incident_has_a_clock_and_is_reported_before_it_is_closed() {
 
     // Fifteen, ten and two days.
     for (slag, klokke) in [
-        ("RETTIGHETER", "\u{a0}dager igjen"),
+        ("RETTIGHETER", "5\u{a0}dager igjen"),
         ("DODSFALL", "siste frist er i dag"),
         ("OMFATTENDE", "8 dager for sent"),
     ] {
