@@ -170,6 +170,8 @@ mod tests {
             "Rapportert 20\u{a0}451\u{a0}kroner, det er 6,6\u{a0}prosent av …."
         );
         assert_eq!(fyll("åpen { klamme", &tall), "åpen { klamme");
+        // Said once, in either form.
+        assert_eq!(fyll("{andel} prosent, {lonn}", &tall), "6,6 prosent, 20\u{a0}451\u{a0}kroner");
     }
 
     #[test]
