@@ -192,6 +192,8 @@ async fn tjeneste(fil: &Path) -> (App, Router, String) {
         personaer: Arc::new(Personaer::ny(&Demo::default())),
         vurdering_forst: false,
         epj: Arc::default(),
+        identitet: Arc::default(),
+        takt: Arc::default(),
         paminnelse: false,
         statistikk: Arc::default(),
         metrics: PrometheusBuilder::new().build_recorder().handle(),

@@ -1,5 +1,7 @@
 //! Puts the routers together, listens, and stops without losing anything.
 
+mod kontroll;
+
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
@@ -20,9 +22,18 @@ use crate::{
     casework,
     control::{self, drift::Kontroll},
     epj,
-    http::{App, Problem, metrics, side, skall},
+    http::{
+        App, Problem, metrics, side,
+        skall::{self, Skall},
+        trengsel::Trengsel,
+    },
     innsyn,
-    jobs::{paminnelse, rydding::rydd_alle, score},
+    jobs::{
+        paminnelse,
+        revisjonseksport::{self, Eksport},
+        rydding::rydd_alle,
+        score,
+    },
     styring,
 };
 
@@ -42,8 +53,6 @@ const SCORING: Duration = Duration::from_mins(1);
 const GLEMSEL: Duration = Duration::from_mins(1);
 /// How often answers to cards are read and counts are written.
 const KORT: Duration = Duration::from_secs(2);
-/// How often the control room reads on: a stop must bite everywhere within a minute.
-const KONTROLL: Duration = Duration::from_secs(20);
 /// How long one instance may be alone about it.
 const LEIE: chrono::Duration = chrono::Duration::minutes(10);
 /// How long requests under way may take after a stop was asked for.
@@ -56,8 +65,10 @@ pub fn ruter(app: App) -> Router {
 
 /// The whole service as a router. Nothing but the room's own addresses depends on whether it is there.
 pub fn ruter_med(app: App, kontroll: Option<Arc<Kontroll>>) -> Router {
-    let kontrollrom = kontroll.map_or_else(Router::new, |k| control::ruter(app.clone(), k));
+    let kontrollrom =
+        kontroll.map_or_else(|| control::ruter_uten_rom(app.clone()), |k| control::ruter(app.clone(), k));
     let (api, dokument) = api_ruter().split_for_parts();
+    let rundt = Skall { clock: Arc::clone(&app.kjerne.clock), trengsel: Trengsel::default() };
     let openapi = serde_json::to_string(&dokument).unwrap_or_default();
     let docs = api::dokumentside(&dokument);
     Router::new()
@@ -75,7 +86,7 @@ pub fn ruter_med(app: App, kontroll: Option<Arc<Kontroll>>) -> Router {
         .layer(DefaultBodyLimit::max(STORSTE_FORESPORSEL))
         .layer(CatchPanicLayer::custom(|_| Problem::intern().into_response()))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, LENGST))
-        .layer(from_fn_with_state(Arc::clone(&app.kjerne.clock), skall::rundt))
+        .layer(from_fn_with_state(rundt, skall::rundt))
         .with_state(app)
 }
 
@@ -121,6 +132,7 @@ pub async fn serve(
     app: App,
     kontroll: Option<Arc<Kontroll>>,
     address: SocketAddr,
+    revisjon: Option<Eksport>,
     ready: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
     let listener = TcpListener::bind(address).await?;
@@ -132,10 +144,12 @@ pub async fn serve(
     let scoring = start_scoring(app.clone(), stoppet.clone());
     let kort = start_kort(app.clone(), stoppet.clone());
     let glemsel = start_glemsel(app.clone(), stoppet.clone());
+    let eksport = tokio::spawn(revisjonseksport::kjor(revisjon, Arc::clone(&app.kjerne), stoppet.clone()));
     let endringer = app.clone();
     let paminnelser = start_paminnelser(app.clone(), stoppet.clone());
     let mut signal = stoppet.clone();
-    let kontrollrom = start_kontroll(app.clone(), kontroll.clone(), stoppet.clone());
+    let kontrollrom = kontroll::start(app.clone(), kontroll.clone(), stoppet.clone());
+    let kontrollnatt = kontroll::start_natt(app.clone(), kontroll.clone(), stoppet.clone());
     let server = axum::serve(listener, ruter_med(app, kontroll)).with_graceful_shutdown(async move {
         let _ = signal.wait_for(|s| *s).await;
     });
@@ -162,6 +176,8 @@ pub async fn serve(
     let _ = glemsel.await;
     let _ = paminnelser.await;
     let _ = kontrollrom.await;
+    let _ = eksport.await;
+    let _ = kontrollnatt.await;
     Ok(())
 }
 
@@ -231,27 +247,6 @@ fn start_glemsel(app: App, mut stoppet: watch::Receiver<bool>) -> JoinHandle<()>
             // Tokens run out by the clock on the wall.
             if let Err(feil) = app.kjerne.lager.rydd_engangs(SystemClock.now()).await {
                 tracing::warn!(feil = %feil, "kunne ikke glemme nøkler som er utløpt");
-            }
-        }
-    })
-}
-
-/// The control room reads what other instances wrote (a stop must bite within a minute), and deletes
-/// what has had its time.
-fn start_kontroll(
-    app: App,
-    kontroll: Option<Arc<Kontroll>>,
-    mut stoppet: watch::Receiver<bool>,
-) -> JoinHandle<()> {
-    tokio::spawn(async move {
-        let Some(kontroll) = kontroll else { return };
-        loop {
-            if let Err(feil) = kontroll.rund(app.kjerne.clock.now(), app.i_dag()).await {
-                tracing::warn!(feil = %feil, "kontrollrommet kunne ikke leses");
-            }
-            tokio::select! {
-                _ = stoppet.wait_for(|s| *s) => return,
-                () = tokio::time::sleep(KONTROLL) => {}
             }
         }
     })

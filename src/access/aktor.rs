@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Handling;
 use crate::base::{Hpr, Orgnr, PersonId};
 
 /// What somebody is when they ask.
@@ -72,9 +73,16 @@ pub struct Aktor {
     /// Nav units.
     #[serde(default)]
     pub enheter: BTreeSet<String>,
+    /// Municipalities and districts, by code: the beginning of a place counts. Kept apart from units, since
+    /// the numbers of the two mean different things.
+    #[serde(default)]
+    pub geografi: BTreeSet<String>,
     /// Extra rights.
     #[serde(default)]
     pub grupper: BTreeSet<Gruppe>,
+    /// Nothing but this, whatever the role may do: a system that was let in for one thing.
+    #[serde(default)]
+    pub bare: Option<Vec<Handling>>,
     /// The person that the actor is, when known. Own data are closed to caseworkers.
     #[serde(default)]
     pub person: Option<PersonId>,
@@ -106,6 +114,8 @@ impl Aktor {
             rolle: Rolle::System,
             kan_skrive: true,
             enheter: BTreeSet::new(),
+            geografi: BTreeSet::new(),
+            bare: None,
             grupper: BTreeSet::new(),
             person: None,
             hpr: None,

@@ -220,6 +220,9 @@ fn nei(grunn: Grunn) -> Avgjorelse {
 /// Whether the actor may do this with this person. `person` is missing only for actions that are
 /// about no single person.
 pub fn avgjor(aktor: &Aktor, handling: Handling, person: Option<&Personopplysning>) -> Avgjorelse {
+    if aktor.bare.as_ref().is_some_and(|bare| !bare.contains(&handling)) {
+        return nei(Grunn::RollenMangler);
+    }
     let Some(person) = person else {
         return if handling.gjelder_person() { nei(Grunn::PersonMangler) } else { rollen(aktor, handling) };
     };
@@ -377,7 +380,7 @@ fn geografi(aktor: &Aktor, person: &Personopplysning) -> Option<Grunn> {
     }
     let enhet = person.enhet.as_ref().is_some_and(|e| aktor.enheter.contains(e));
     let sted = person.geografi.as_deref();
-    if enhet || sted.is_some_and(|g| aktor.enheter.iter().any(|e| g == e || g.starts_with(e.as_str()))) {
+    if enhet || sted.is_some_and(|g| aktor.geografi.iter().any(|kode| g.starts_with(kode.as_str()))) {
         return None;
     }
     if person.enhet.is_none() && sted.is_none() {

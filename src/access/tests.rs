@@ -149,3 +149,30 @@ fn an_action_about_a_person_needs_one() {
     assert!(!avgjor(&aktor, Handling::SeRevisjon, None).tillatt);
     assert!(!avgjor(&aktor, Handling::BehandleAvviste, None).tillatt);
 }
+
+#[test]
+fn a_unit_is_no_place_of_the_same_number_and_a_place_opens_what_lies_in_it() {
+    let i = |geografi: &str, enhet: &str| Personopplysning {
+        geografi: Some(geografi.into()),
+        enhet: Some(enhet.into()),
+        ..vanlig()
+    };
+    // The unit has the number that the person's municipality has.
+    let enhet = veileder(&[]);
+    assert_eq!(avgjor(&enhet, Handling::SeSak, Some(&i("1201", "0315"))).grunn, Grunn::Geografi);
+    let sted = Aktor { enheter: BTreeSet::new(), geografi: BTreeSet::from(["0301".into()]), ..veileder(&[]) };
+    for (hvor, ventet) in [("0301", true), ("030105", true), ("0302", false), ("03", false)] {
+        assert_eq!(avgjor(&sted, Handling::SeSak, Some(&i(hvor, "0399"))).tillatt, ventet, "{hvor}");
+    }
+    assert!(!avgjor(&sted, Handling::SeSak, Some(&i("4601", "0301"))).tillatt, "a place is no unit");
+}
+
+#[test]
+fn a_system_let_in_for_one_thing_does_nothing_else() {
+    let alt = Aktor::system("x");
+    let bare = Aktor { bare: Some(vec![Handling::SendMelding]), ..Aktor::system("x") };
+    for handling in [Handling::BehandleAvviste, Handling::PubliserModell, Handling::ImporterKodeverk] {
+        assert!(avgjor(&alt, handling, None).tillatt && !avgjor(&bare, handling, None).tillatt);
+    }
+    assert!(avgjor(&bare, Handling::SendMelding, None).tillatt);
+}

@@ -36,3 +36,27 @@ pub fn side(
 ) -> Result<String, askama::Error> {
     Innlogging { ramme: Ramme::ny("Logg inn", None, Sted::Ellers), personas, feil, tilbake }.render()
 }
+
+#[derive(Template)]
+#[template(path = "innlogging_steder.html")]
+struct Steder<'a> {
+    ramme: Ramme<'a>,
+    steder: &'a [(String, &'a str)],
+}
+
+/// The page where real people choose where to log in: addresses with what stands on them.
+pub fn steder(steder: &[(String, &str)]) -> Result<String, askama::Error> {
+    Steder { ramme: Ramme::ny("Logg inn", None, Sted::Ellers), steder }.render()
+}
+
+#[derive(Template)]
+#[template(path = "utlogget.html")]
+struct Ute<'a> {
+    ramme: Ramme<'a>,
+    videre: Option<&'a str>,
+}
+
+/// The page after having logged out, which leads on to log out at the issuer.
+pub fn ute(videre: Option<&str>) -> Result<String, askama::Error> {
+    Ute { ramme: Ramme::ny("Du er logget ut", None, Sted::Ellers), videre }.render()
+}

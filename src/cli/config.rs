@@ -16,7 +16,10 @@ use serde::Deserialize;
 
 use crate::{
     base::{Clock, FixedClock, SystemClock},
-    http::klienter::{EpjOppsett, Omgivelser},
+    http::{
+        identitet::Identitet,
+        klienter::{EpjOppsett, Omgivelser},
+    },
     rules::Regelverk,
 };
 
@@ -62,10 +65,18 @@ pub struct Config {
     /// nobody; in a demonstration a built-in example].
     #[arg(long, env = "MILEPAEL_EPJ", global = true, value_name = "FILE")]
     epj: Option<PathBuf>,
+    /// Who real people and programs are, and how they prove it: a TOML file with issuers [default: nobody;
+    /// required in production].
+    #[arg(long = "identity", env = "MILEPAEL_IDENTITET", global = true, value_name = "FILE")]
+    identitet: Option<PathBuf>,
     /// Who works in the control room, and as what: a TOML file [default: no control room; in a
     /// demonstration invented people].
     #[arg(long = "control", env = "MILEPAEL_KONTROLL", global = true, value_name = "FILE")]
     kontroll: Option<PathBuf>,
+    /// Where the audit log is sent, one CEF line an entry: `host:port` of a syslog receiver (TCP)
+    /// [default: nowhere].
+    #[arg(long = "audit-syslog", env = "MILEPAEL_REVISJON_SYSLOG", global = true, value_name = "HOST:PORT")]
+    revisjon_syslog: Option<String>,
     /// Rules from this folder instead of the built-in ones [env: MILEPAEL_RULES=].
     #[arg(long, global = true, value_name = "DIR")]
     rules: Option<PathBuf>,
@@ -128,7 +139,9 @@ pub(super) fn variable_of(error: &clap::Error) -> Option<&'static str> {
         ("--own-view-first", "MILEPAEL_VURDERING_FORST"),
         ("--measured-reminder", "MILEPAEL_PAMINNELSE"),
         ("--epj", "MILEPAEL_EPJ"),
+        ("--identity", "MILEPAEL_IDENTITET"),
         ("--control", "MILEPAEL_KONTROLL"),
+        ("--audit-syslog", "MILEPAEL_REVISJON_SYSLOG"),
     ];
     let flag = argument.split_whitespace().next()?;
     names.iter().find(|(name, _)| *name == flag).map(|(_, variable)| *variable)
@@ -154,13 +167,28 @@ impl Config {
             self.vurdering_forst = self.vurdering_forst.or(from_file.vurdering_forst);
             self.paminnelse = self.paminnelse.or(from_file.paminnelse);
             self.epj = self.epj.or(from_file.epj);
+            self.identitet = self.identitet.or(from_file.identitet);
+            self.kontroll = self.kontroll.or(from_file.kontroll);
+            self.revisjon_syslog = self.revisjon_syslog.or(from_file.revisjon_syslog);
             self.environment_rules = self.environment_rules.or(from_file.rules);
+        }
+        if let Some(receiver) = &self.revisjon_syslog {
+            let port = receiver.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
+            anyhow::ensure!(
+                port.is_some_and(|p| p > 0),
+                "MILEPAEL_REVISJON_SYSLOG: skriv vert:port, for eksempel audit.nais:6514"
+            );
         }
         anyhow::ensure!(
             !(self.is_production() && self.today.is_some()),
             "MILEPAEL_TODAY: datoen kan ikke settes når MILEPAEL_ENV=production"
         );
         Ok(self)
+    }
+
+    /// Where the audit log is sent: `host:port`.
+    pub(super) fn audit_receiver(&self) -> Option<&str> {
+        self.revisjon_syslog.as_deref()
     }
 
     pub(super) fn is_production(&self) -> bool {
@@ -230,6 +258,28 @@ impl Config {
         };
         EpjOppsett::les(&text, &surroundings)
             .with_context(|| format!("MILEPAEL_EPJ: {} er feil", file.display()))
+    }
+
+    /// Who is believed. In production somebody must be.
+    pub(super) fn identitet(&self) -> anyhow::Result<Identitet> {
+        let Some(file) = &self.identitet else {
+            anyhow::ensure!(
+                self.is_demo(),
+                "MILEPAEL_IDENTITET: mangler. Ingen kan logge inn uten, og i produksjon kan ingen velge hvem de er. \
+                 Skriv en fil som sier hvem som kan logge inn (docs/operations.md, Identity), og sett \
+                 MILEPAEL_IDENTITET til den."
+            );
+            return Ok(Identitet::default());
+        };
+        let text = std::fs::read_to_string(file)
+            .with_context(|| format!("MILEPAEL_IDENTITET: kan ikke lese {}", file.display()))?;
+        let surroundings = Omgivelser {
+            mappe: file.parent().unwrap_or(Path::new(".")),
+            produksjon: self.is_production(),
+            miljo: &|name| std::env::var(name).ok(),
+        };
+        Identitet::les(&text, &surroundings)
+            .with_context(|| format!("MILEPAEL_IDENTITET: {} er feil", file.display()))
     }
 
     /// The control room's staff.

@@ -2,12 +2,14 @@
 
 mod anomaly;
 mod audit;
+mod backup;
 mod caseload;
 mod config;
 mod dead_letters;
 mod demo;
 mod export;
 mod forsok;
+mod hvelv;
 mod ingest;
 mod kodeverk;
 mod kontroll;
@@ -68,6 +70,10 @@ enum Command {
     /// Check the audit chain.
     #[command(subcommand)]
     Audit(audit::Command),
+    /// Copy the embedded database into a file, while it is in use.
+    Backup(backup::Backup),
+    /// Put such a copy back.
+    Restore(backup::Restore),
     /// List and replay messages that could not be used.
     #[command(subcommand, name = "dead-letters")]
     DeadLetters(dead_letters::Command),
@@ -133,6 +139,8 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             Some(Command::Rebuild(args)) => rebuild::run(&args, &config).await,
             Some(Command::Stats(args)) => stats::run(&args, &config).await,
             Some(Command::Audit(command)) => audit::run(&command, &config).await,
+            Some(Command::Backup(args)) => backup::backup(&args, &config).await,
+            Some(Command::Restore(args)) => backup::restore(&args, &config).await,
             Some(Command::DeadLetters(command)) => dead_letters::run(&command, &config).await,
             Some(Command::Model(command)) => model::run_on_store(&command, &config).await,
             Some(Command::Kodeverk(command)) => kodeverk::run(&command, &config).await,

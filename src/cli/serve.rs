@@ -8,7 +8,9 @@ use tracing_subscriber::{filter::LevelFilter, layer::SubscriberExt, util::Subscr
 
 use super::{Config, config::LogLevel, demo, open};
 use crate::{
+    control::natt::historie::Logghistorie,
     http::{App, persona::Personaer},
+    jobs::revisjonseksport::Eksport,
     server,
 };
 
@@ -34,6 +36,7 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     logging(config.log_level());
     let metrics = PrometheusBuilder::new().install_recorder().context("kan ikke starte målinger")?;
     let epj = config.epj()?;
+    let identitet = config.identitet()?;
     let registers = config.registers()?;
     let (mut kjerne, writer) = open(config).await?;
     kjerne.dor = kjerne.dor.med_registre(registers);
@@ -64,6 +67,8 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
         personaer: Arc::new(personaer),
         vurdering_forst,
         epj: Arc::new(epj),
+        identitet: Arc::new(identitet),
+        takt: Arc::default(),
         paminnelse: config.paminnelse(),
         statistikk: Arc::default(),
         metrics,
@@ -71,7 +76,11 @@ pub(super) async fn run(args: Args, config: &Config) -> anyhow::Result<ExitCode>
     let is_demo = config.is_demo();
     let assumption = config.assumption();
     let kontroll = super::kontroll::apne(config, app.kjerne.clock.as_ref()).await?;
-    server::serve(app, kontroll, config.listen_address(), |address| {
+    if let Some(kontroll) = kontroll.as_ref().filter(|_| !is_demo) {
+        let _ = kontroll.historie.set(Arc::new(Logghistorie::ny(Arc::clone(&lager), kontroll)));
+    }
+    let audit = config.audit_receiver().map(|receiver| Eksport::til(receiver.to_owned()));
+    server::serve(app, kontroll, config.listen_address(), audit, |address| {
         let seconds = start.elapsed().as_secs_f64();
         tracing::info!(personer = people, sekunder = seconds, motor = lager.motor(), "klar");
         eprintln!("Milepæl er klar på http://{address} ({people} personer, {seconds:.1} s)");

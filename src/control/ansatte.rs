@@ -73,6 +73,11 @@ impl Ansatte {
         self.0.get(id).map(|(navn, aktor)| (navn.as_str(), aktor))
     }
 
+    /// Everybody, by the name in the log.
+    pub fn alle(&self) -> impl Iterator<Item = (&str, &Kontrollaktor)> {
+        self.0.values().map(|(navn, aktor)| (navn.as_str(), aktor))
+    }
+
     /// The name that people use; the log's own for the program and for those who have left.
     pub fn navn(&self, id: &str) -> String {
         if id.starts_with("system:") {

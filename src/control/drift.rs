@@ -10,11 +10,13 @@ use super::{
     ansatte::Ansatte,
     grunnlag::{Grunnlag, Kilder, Utbetalingsrad},
     ko,
-    lager::{Formalskode, Kontrollager, KontrollagerFeil, Ny, Skriving},
+    lager::{Formalskode, Kontrollager, KontrollagerFeil, Ny},
     parametre::ukenavn,
+    regelliv::Historie,
     regler::{
         Kjort, PRAKSISKOLONNER, Populasjon, RegelfilFeil, Regelsett, kjor, praksisbilde, standard, traktbilde,
     },
+    rettferdighet::hvelv::Hvelvnokkel,
     rom::{Hvem, Kjoringstall, Kontrollrom, Natt, RomFeil},
     sak::Kontrollaktor,
     signal::{Kontrollert, Subjekt, Utfall},
@@ -32,8 +34,16 @@ pub struct Kontroll {
     pub modeller: anomali::natt::Modeller,
     /// Who works here.
     pub ansatte: Ansatte,
+    /// The key of the vault; without one there is no vault.
+    pub hvelv: Option<Hvelvnokkel>,
+    /// What dry runs are made on; set once, where there is one.
+    pub historie: std::sync::OnceLock<Arc<dyn Historie>>,
     /// The day, in days since year 1, that deletion last ran.
     slettet: std::sync::atomic::AtomicI32,
+    /// The server does the night by itself. Not in a demonstration, whose room has made-up people of its own.
+    pub med_natt: bool,
+    /// The day, in days since year 1, whose night is known to be done.
+    pub(super) natt_kjort: std::sync::atomic::AtomicI32,
 }
 
 /// The room can't be opened.
@@ -64,7 +74,11 @@ impl Kontroll {
             regler: standard()?,
             modeller: anomali::natt::Modeller::default(),
             ansatte,
+            hvelv: None,
+            historie: std::sync::OnceLock::new(),
             slettet: 0.into(),
+            med_natt: false,
+            natt_kjort: 0.into(),
         })
     }
 
@@ -82,9 +96,11 @@ impl Kontroll {
         self.rom.ajour().await?;
         let bilde = self.rom.bilde();
         let kilder = bilde.brytere.kilder(kilder.clone());
+        let klokke = std::time::Instant::now();
         let mut kjort = kjor(&self.regler, folk, &kilder, &bilde.brytere, i_dag);
         let (m, b) = (&self.modeller, &bilde.brytere);
         kjort.og(anomali::natt::kjor(m, &self.regler, folk, &kilder, &kjort.sjekker, b, i_dag));
+        let brukt = klokke.elapsed();
         let per_person: BTreeMap<PersonId, &Grunnlag> = folk.iter().map(|g| (g.person, g)).collect();
         let utbetalinger = |subjekt: Subjekt| -> Vec<Utbetalingsrad> {
             match subjekt {
@@ -96,39 +112,55 @@ impl Kontroll {
             kjoring: uuid_av("kontroll-kjoring", &i_dag.to_string()),
             populasjon: folk.len() as u64,
             kjort: &kjort,
+            telt: None,
+            rettet: &BTreeMap::new(),
             regler: &self.regler,
             utbetalinger: &utbetalinger,
         };
         let regler = self.rom.ta_imot_natt(&natt, hvem).await?;
-        let trukket = self.trekk(folk, hvem).await?;
-        self.behold(folk, &per_person, &kilder, &kjort, hvem).await?;
+        let betalte: Vec<(PersonId, u32)> = folk.iter().filter_map(stratum).collect();
+        let trukket = self.trekk(&betalte, hvem).await?;
+        self.behold(folk, &per_person, &kilder, &kjort.sjekker, hvem).await?;
+        self.mal_natten(folk, &kjort.sjekker, brukt, hvem).await?;
         Ok(Nattens { regler, trukket })
     }
 
-    /// The week's draw is made once, on the first night of the week; a drawn person's case is opened on
-    /// the day that the draw gave it, so that nothing tells it from the others.
-    async fn trekk(&self, folk: &[Grunnlag], hvem: Hvem<'_>) -> Result<usize, RomFeil> {
+    /// The week's draw is made once, on the first night of the week, from everybody who is paid and with
+    /// their stratum; a drawn person's case is opened on the day that the draw gave it, so that nothing
+    /// tells it from the others.
+    pub(super) async fn trekk(&self, alle: &[(PersonId, u32)], hvem: Hvem<'_>) -> Result<usize, RomFeil> {
         let uke = ukenavn(hvem.i_dag);
         if !self.rom.bilde().brytere.tilfeldig_utvalg() {
             return Ok(0);
         }
-        let alle: Vec<(PersonId, u32)> =
-            folk.iter().filter(|g| !g.utbetalinger.is_empty()).map(|g| (g.person, stratum(g))).collect();
         let (fro, _) = Uuid::new_v4().as_u64_pair();
         let antall = ko::antall(self.rom.parametre(), hvem.i_dag);
-        let trekning = ko::trekk(uuid_av("kontroll-trekning", &uke), &uke, fro, &alle, antall);
+        let trekning = ko::trekk(uuid_av("kontroll-trekning", &uke), &uke, fro, alle, antall);
         self.rom.lagre_trekning(&trekning, hvem).await?;
         let dag = u8::try_from(hvem.i_dag.weekday().num_days_from_monday()).unwrap_or(0);
         self.rom.apne_trukne(&uke, dag, hvem).await
     }
 
-    /// Keeps the records of open cases that have none yet, and the night's funnel.
-    async fn behold(
+    /// People in open cases whose records are not kept yet.
+    pub(super) fn uten_vedlegg(&self) -> Vec<PersonId> {
+        let bilde = self.rom.bilde();
+        let nye =
+            bilde.saker.iter().filter(|(id, s)| s.er_apen() && bilde.versjon(&vedlegg::strom(**id)) == 0);
+        nye.filter_map(|(_, sak)| match sak.subjekt {
+            Subjekt::Person(person) => Some(person),
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// Keeps the records of open cases that have none yet (`per_person` holds [`Self::uten_vedlegg`]), and
+    /// the night's funnel. `folk` is everybody, at least as rules of everybody see them.
+    pub(super) async fn behold(
         &self,
         folk: &[Grunnlag],
         per_person: &BTreeMap<PersonId, &Grunnlag>,
         kilder: &Kilder,
-        kjort: &Kjort,
+        sjekker: &[Kontrollert],
         hvem: Hvem<'_>,
     ) -> Result<(), RomFeil> {
         let bilde = self.rom.bilde();
@@ -159,15 +191,11 @@ impl Kontroll {
                 Subjekt::Arbeidsgiver(_) => {}
             }
         }
-        let s42: Vec<Kontrollert> = kjort.sjekker.iter().filter(|s| s.regel == "S42").cloned().collect();
+        let s42: Vec<Kontrollert> = sjekker.iter().filter(|s| s.regel == "S42").cloned().collect();
         if let Some(trakt) = traktbilde(&s42) {
             let innhold =
                 serde_json::to_string(&vedlegg::Trakten::from(&trakt)).map_err(KontrollagerFeil::from)?;
-            let rader = vec![rad("TRAKT", innhold)];
-            self.rom
-                .lager()
-                .skriv(&[Skriving { strom: vedlegg::TRAKT.to_owned(), sett: None, rader }])
-                .await?;
+            self.rom.lagre_trakt(innhold, hvem).await?;
         }
         self.rom.ajour().await?;
         Ok(())
@@ -178,12 +206,20 @@ impl Kontroll {
     /// What runs by itself: reading on, and once a day deleting what has had its time.
     pub async fn rund(&self, now: DateTime<Utc>, i_dag: NaiveDate) -> Result<(), RomFeil> {
         self.rom.ajour().await?;
+        self.ukejobb(now, i_dag).await?;
+        // Once a day.
         let i_gar = self.slettet.swap(i_dag.num_days_from_ce(), std::sync::atomic::Ordering::Relaxed);
         if i_gar == i_dag.num_days_from_ce() {
             return Ok(());
         }
         let system = Kontrollaktor::system("sletting");
-        let slettet = self.rom.slett(Hvem { aktor: &system, formal: Formalskode::Drift, now, i_dag }).await?;
+        let hvem = Hvem { aktor: &system, formal: Formalskode::Drift, now, i_dag };
+        super::tips::slett(self.rom.lager(), self.rom.parametre(), i_dag, hvem).await?;
+        let slettet = self.rom.slett(hvem).await?;
+        let rader = self.slett_registerrader(now, i_dag).await?;
+        if rader > 0 {
+            tracing::info!(rader, "kontrollrommet slettet registerrader etter fristen");
+        }
         if slettet.saker > 0 {
             tracing::info!(
                 saker = slettet.saker,
@@ -223,10 +259,13 @@ pub fn tabell(kjort: &Kjort) -> String {
     ut
 }
 
-/// Strata of the draw: who is paid, the employer or the person, and for how long. Nothing about who
-/// somebody is.
-fn stratum(g: &Grunnlag) -> u32 {
+/// A person who can be drawn, with the stratum: who is paid, the employer or the person, and for how long.
+/// Nothing about who somebody is.
+pub(super) fn stratum(g: &Grunnlag) -> Option<(PersonId, u32)> {
+    if g.utbetalinger.is_empty() {
+        return None;
+    }
     let refusjon = g.utbetalinger.iter().any(|u| u.refusjon);
     let dager: i64 = g.utbetalinger.iter().map(|u| (u.tom - u.fom).num_days() + 1).sum();
-    u32::from(refusjon) * 2 + u32::from(dager > 56)
+    Some((g.person, u32::from(refusjon) * 2 + u32::from(dager > 56)))
 }

@@ -17,6 +17,8 @@
 //! | [`rettferdighet`] | the vault of protected labels, measures by group, the proxy test, the automatic stop |
 //! | [`jevnmal`] | one among peers: the funnel with overdispersion, expectations, tails; pure numbers |
 //! | [`regler`] | the signal rules: data (`rules/signaler/*.toml`), one small function each, the executor |
+//! | [`natt`] | the night over the main log and the registers: sources, leases, checkpoints |
+//! | [`regelliv`] | stage 0: from draft over dry run and three people's words to live, and renewal |
 //! | [`kjoreplan`] | the nightly run in chunks, which a killed run takes up again |
 //! | [`register`] | the door for rows of registers that the event log does not hold |
 //! | [`tekst`] | every sentence of the room |
@@ -28,6 +30,8 @@
 //! | [`simulering`] | made-up people with something planted in some of them, for proof and measurement |
 //! | [`rom`] | what the log says now, in memory, and the one door to write through |
 //! | [`brytere`], [`tilbakekalling`] | the kill switch, and everything that a withdrawn rule touched |
+//! | [`ukejobb`] | what runs each week: the report, the vault's questions, and what is stopped by itself |
+//! | [`tips`] | tips from outside: apart from everything that finds, sorts or counts |
 //! | [`sletting`] | retention: what must go, and when |
 
 pub mod anomali;
@@ -42,9 +46,11 @@ pub mod ko;
 pub mod kort;
 pub mod lager;
 pub mod modeller;
+pub mod natt;
 pub mod nettverk;
 pub mod overvaking;
 pub mod parametre;
+pub mod regelliv;
 pub mod register;
 pub mod regler;
 pub mod rettferdighet;
@@ -56,6 +62,8 @@ pub mod simulering;
 pub mod sletting;
 pub mod tekst;
 pub mod tilbakekalling;
+pub mod tips;
+pub mod ukejobb;
 pub mod vedlegg;
 
 use std::sync::Arc;
@@ -63,6 +71,11 @@ use std::sync::Arc;
 use axum::Router;
 
 use crate::http::App;
+
+/// Where there is no control room: what everybody's links lead to, and a word to those who were sent here.
+pub fn ruter_uten_rom(app: App) -> Router<App> {
+    sider::ruter_uten_rom(app)
+}
 
 /// The pages of the room, with their own state.
 pub fn ruter(app: App, kontroll: Arc<drift::Kontroll>) -> Router<App> {

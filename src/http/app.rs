@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{Problem, klienter::EpjOppsett, persona::Personaer};
+use super::{Problem, identitet::Identitet, klienter::EpjOppsett, persona::Personaer, takt::Takt};
 use crate::{
     access::{Aktor, Avgjorelse, Grunn, Handling, Personopplysning, avgjor, revisjon::Oppforing},
     base::{PersonId, ids::uuid_v7},
@@ -26,6 +26,10 @@ pub struct App {
     pub vurdering_forst: bool,
     /// The journals that may ask, and how they prove it.
     pub epj: Arc<EpjOppsett>,
+    /// Who real people and programs are, and how they prove it; empty in a demonstration.
+    pub identitet: Arc<Identitet>,
+    /// How much each of them may ask.
+    pub takt: Arc<Takt>,
     /// People are drawn to the measured reminder.
     pub paminnelse: bool,
     /// The month's statistics, ready.

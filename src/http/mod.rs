@@ -10,6 +10,7 @@ pub mod endring;
 pub mod headers;
 pub mod helseid;
 pub mod hent;
+pub mod identitet;
 pub mod innsigelser;
 pub mod jose;
 pub mod kalender;
@@ -29,7 +30,9 @@ pub mod statistikk;
 pub mod sti;
 pub mod strom;
 pub mod styring;
+pub mod takt;
 pub mod trace;
+pub mod trengsel;
 pub mod utvalg;
 
 pub use self::{

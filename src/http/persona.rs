@@ -174,6 +174,12 @@ impl Personaer {
                 true,
                 person("Z990021", "Yngve Ytelse", Rolle::Kontroll),
             ),
+            (
+                "kontroll-tips",
+                "Tar imot tips i kontrollrommet. Ser ingen saker.",
+                true,
+                person("Z990022", "Tor Tips", Rolle::Kontroll),
+            ),
             ("system", "Et system som sender meldinger.", false, Aktor::system("demo-system")),
         ];
         let personaer = alle.into_iter().map(|(id, beskrivelse, har_sider, aktor)| Persona {
@@ -208,6 +214,7 @@ impl Personaer {
 
     /// The name of the unit of an actor.
     pub fn enhet(&self, aktor: &Aktor) -> String {
-        self.0.iter().find(|p| p.aktor.id == aktor.id).map(|p| p.enhet.clone()).unwrap_or_default()
+        let persona = self.0.iter().find(|p| p.aktor.id == aktor.id).map(|p| p.enhet.clone());
+        persona.unwrap_or_else(|| aktor.enheter.first().map(|e| format!("Nav-enhet {e}")).unwrap_or_default())
     }
 }

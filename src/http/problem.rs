@@ -29,11 +29,15 @@ pub struct Problem {
     /// Stable name of the reason, when a rule of case handling says no.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kode: Option<&'static str>,
+    /// Seconds to wait, for `Retry-After`.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub vent: Option<u64>,
 }
 
 impl Problem {
     fn ny(status: StatusCode, type_: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
-        Self { type_, title, status: status.as_u16(), detail: detail.into(), kode: None }
+        Self { type_, title, status: status.as_u16(), detail: detail.into(), kode: None, vent: None }
     }
 
     /// 400
@@ -124,6 +128,19 @@ impl Problem {
         Self::ny(StatusCode::UNPROCESSABLE_ENTITY, "/problemer/avvist-melding", "Meldingen er avvist", detail)
     }
 
+    /// 429
+    pub fn for_mange(sekunder: u64) -> Self {
+        Self {
+            vent: Some(sekunder),
+            ..Self::ny(
+                StatusCode::TOO_MANY_REQUESTS,
+                "/problemer/for-mange",
+                "For mange forespørsler",
+                "Vent så mange sekunder som headeren Retry-After sier, og prøv igjen.",
+            )
+        }
+    }
+
     /// 500. What went wrong is in the log, under the correlation id.
     pub fn intern() -> Self {
         Self::ny(
@@ -141,6 +158,16 @@ impl Problem {
             "/problemer/utilgjengelig",
             "Tjenesten er utilgjengelig nå",
             "Ingenting er lagret. Prøv igjen om litt.",
+        )
+    }
+
+    /// 503, when there is no room now.
+    pub fn trengsel() -> Self {
+        Self::ny(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "/problemer/trengsel",
+            "Det er for mange om gangen",
+            "Ingenting er lagret. Prøv igjen om to sekunder.",
         )
     }
 
@@ -162,6 +189,9 @@ pub fn med_tillegg(problem: &Problem, body: &impl Serialize) -> Response {
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     if problem.status() == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    }
+    if let Some(vent) = problem.vent {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(vent));
     }
     if problem.status() == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

@@ -160,6 +160,10 @@ pub struct Okt {
     pub aktor: Aktor,
     /// Until.
     pub utloper: DateTime<Utc>,
+    /// When it was last used, to the minute.
+    pub sist_brukt: DateTime<Utc>,
+    /// Where the person logged in.
+    pub sted: Option<String>,
 }
 
 /// How many cards of a topic a client was shown, or was answered by a doctor there.
@@ -229,6 +233,9 @@ pub trait Lager: Utkastlager {
     /// Makes the read-model rows of these people again; says how many were different before.
     async fn bygg_pa_nytt(&self, personer: &[PersonId], regelverk: &Regelverk) -> Result<usize, LagerFeil>;
 
+    /// When an event of each type last came.
+    async fn sist_mottatt(&self) -> Result<BTreeMap<String, DateTime<Utc>>, LagerFeil>;
+
     /// The last position in the log.
     async fn posisjon(&self) -> Result<Posisjon, LagerFeil>;
 
@@ -278,8 +285,17 @@ pub trait Lager: Utkastlager {
     /// The session of a token hash.
     async fn okt(&self, token: Hash) -> Result<Option<Okt>, LagerFeil>;
 
+    /// A session is in use. Never later than before: two instances may tell at once.
+    async fn bruk_okt(&self, token: Hash, now: DateTime<Utc>) -> Result<(), LagerFeil>;
+
+    /// Notes where the log-in of a session was, and the session's name there.
+    async fn bind_okt(&self, token: Hash, sted: &str, sid: Option<&str>) -> Result<(), LagerFeil>;
+
     /// Ends a session.
     async fn slett_okt(&self, token: Hash) -> Result<(), LagerFeil>;
+
+    /// Ends every session of a session somewhere else; says how many.
+    async fn slett_okter_fra(&self, sted: &str, sid: &str) -> Result<u64, LagerFeil>;
 
     /// Remembers something for a while, under the hash of a key that somebody else holds. The same
     /// key again replaces it.

@@ -8,6 +8,7 @@ mod dor;
 mod endringer;
 mod feil;
 mod kjerne;
+pub mod kopi;
 mod kortminne;
 mod kvittering;
 mod lager;

@@ -1,7 +1,7 @@
 //! The control unit's own store, on both engines: the chain, what nobody may change, and what is gone
 //! when its time is over. Then the room on top of it: nights, looks, switches, recall.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use milepael::{
@@ -20,6 +20,7 @@ use milepael::{
             Tjeneste, Triageutgang, Trinn, Utfall,
         },
         signal::{Kontrollert, Niva, Sjekk, Subjekt},
+        vedlegg,
     },
 };
 use uuid::Uuid;
@@ -38,6 +39,8 @@ paa_begge_adresser! {
     recall_finds_everything_and_takes_it_out_of_open_cases,
     retention_leaves_counts_and_nothing_else,
     a_weeks_draw_is_kept_and_opened_day_by_day,
+    the_records_of_a_case_and_old_funnels_go_too,
+    the_vault_is_replaced_only_by_who_has_seen_it,
 }
 
 fn tid(dag: &str) -> DateTime<Utc> {
@@ -268,6 +271,8 @@ async fn ta_imot(
         kjoring: Uuid::from_u128(kjoring),
         populasjon: 1_000,
         kjort,
+        telt: None,
+        rettet: &BTreeMap::new(),
         regler: &regler,
         utbetalinger: &|_| Vec::new(),
     };
@@ -482,4 +487,80 @@ async fn a_weeks_draw_is_kept_and_opened_day_by_day(adresse: String) {
         .unwrap();
     let neste = trekk(Uuid::from_u128(7), "2026-W11", 44, &folk, 16);
     assert!(matches!(rom.lagre_trekning(&neste, hvem(&system, "2026-03-09")).await, Err(RomFeil::Stoppet)));
+}
+
+/// Neither the rows of the log nor the file say it.
+async fn er_borte(rom: &Kontrollrom, adresse: &str, nal: &str) {
+    for rad in rom.lager().etter(0, 1_000).await.unwrap() {
+        assert!(!rad.innhold.unwrap_or_default().contains(nal), "{} still says {nal}", rad.nummer);
+    }
+    if !adresse.starts_with("postgres") {
+        for fil in [egen_fil(adresse), format!("{}-wal", egen_fil(adresse))] {
+            let bytes = std::fs::read(&fil).unwrap_or_default();
+            assert!(!bytes.windows(nal.len()).any(|w| w == nal.as_bytes()), "{fil} still says {nal}");
+        }
+    }
+}
+
+async fn the_records_of_a_case_and_old_funnels_go_too(adresse: String) {
+    let rom = rom(&adresse).await;
+    ta_imot(&rom, 1, &natt(0..2), "2026-03-02").await.unwrap();
+    let saker: Vec<Uuid> = rom.saker().keys().copied().collect();
+    let system = Kontrollaktor::system("natt");
+    let legg_ved = |sak: Uuid, hva: &'static str| {
+        let rom = &rom;
+        async move {
+            let rad = |art: &str, innhold: String| ny(art, &innhold);
+            vedlegg::lagre(rom.lager(), sak, "GRUNNLAG", &serde_json::json!({ "hva": hva }), rad)
+                .await
+                .unwrap();
+        }
+    };
+    legg_ved(saker[0], "OPPLYSNING-EN").await;
+    legg_ved(saker[1], "OPPLYSNING-TO").await;
+    // Left behind by a case that is gone.
+    legg_ved(Uuid::from_u128(77), "OPPLYSNING-TRE").await;
+    avslutt(&rom, saker[0], "2026-03-02").await;
+    let slett = || async {
+        let h = Hvem { i_dag: d("2026-04-01"), formal: Formalskode::Drift, ..hvem(&system, "2026-04-01") };
+        rom.slett(h).await.unwrap()
+    };
+    assert_eq!(slett().await.saker, 1);
+    er_borte(&rom, &adresse, "OPPLYSNING-EN").await;
+    er_borte(&rom, &adresse, "OPPLYSNING-TRE").await;
+    let igjen = rom.lager().strom(&vedlegg::strom(saker[1])).await.unwrap();
+    assert!(
+        igjen[0].innhold.as_deref().is_some_and(|i| i.contains("OPPLYSNING-TO")),
+        "an open case keeps its own"
+    );
+    let nummer = rom.bilde().nummer;
+    assert_eq!(slett().await.rader, 0);
+    rom.ajour().await.unwrap();
+    assert_eq!(rom.bilde().nummer, nummer, "once");
+    // One funnel is kept, and the same one again writes nothing.
+    for trakt in ["{\"t\":\"TRAKT-EN\"}", "{\"t\":\"TRAKT-TO\"}", "{\"t\":\"TRAKT-TRE\"}"] {
+        rom.lagre_trakt(trakt.to_owned(), hvem(&system, "2026-03-02")).await.unwrap();
+    }
+    er_borte(&rom, &adresse, "TRAKT-EN").await;
+    er_borte(&rom, &adresse, "TRAKT-TO").await;
+    rom.ajour().await.unwrap();
+    let nummer = rom.bilde().nummer;
+    rom.lagre_trakt("{\"t\":\"TRAKT-TRE\"}".to_owned(), hvem(&system, "2026-03-03")).await.unwrap();
+    rom.ajour().await.unwrap();
+    assert_eq!(rom.bilde().nummer, nummer);
+    verifiser(rom.lager(), &[]).await.unwrap();
+}
+
+async fn the_vault_is_replaced_only_by_who_has_seen_it(adresse: String) {
+    let lager = apne(&adresse).await.unwrap();
+    assert_eq!(lager.hvelv().await.unwrap(), None);
+    lager.sett_hvelv(0, b"en").await.unwrap();
+    assert_eq!(lager.hvelv().await.unwrap(), Some((1, b"en".to_vec())));
+    for sett in [0, 2] {
+        let feil = lager.sett_hvelv(sett, b"annen").await;
+        assert!(matches!(feil, Err(KontrollagerFeil::Konflikt(_))), "{sett}: {feil:?}");
+    }
+    lager.sett_hvelv(1, b"to").await.unwrap();
+    assert_eq!(lager.hvelv().await.unwrap(), Some((2, b"to".to_vec())));
+    lager.lukk().await;
 }

@@ -9,7 +9,7 @@ use axum::{
 use serde::Deserialize;
 
 use crate::{
-    access::Rolle,
+    access::{Aktor, Rolle},
     casework::{
         innlogging::{self, PersonaValg},
         sti,
@@ -34,9 +34,13 @@ pub(super) struct Vei {
 }
 
 pub(super) async fn skjema(State(app): State<App>, Query(vei): Query<Vei>) -> Result<Html<String>, Feil> {
+    let tilbake = tilbake::lokal(&vei.tilbake);
+    if app.personaer.alle().is_empty() && !app.identitet.steder.is_empty() {
+        return Ok(Html(super::oidc::skjema(&app, tilbake)?));
+    }
     let feil =
         app.personaer.alle().is_empty().then_some("Innlogging er ikke satt opp for denne installasjonen.");
-    Ok(Html(innlogging::side(&valg(&app), feil, tilbake::lokal(&vei.tilbake))?))
+    Ok(Html(innlogging::side(&valg(&app), feil, tilbake)?))
 }
 
 pub(super) async fn logg_inn(
@@ -51,6 +55,20 @@ pub(super) async fn logg_inn(
         return Ok((StatusCode::BAD_REQUEST, Html(side)).into_response());
     };
     let kake = auth::start_okt(&app, aktor, &headers).await?;
+    let til = hjemover(aktor, tilbake);
+    Ok((AppendHeaders([(header::SET_COOKIE, kake)]), Redirect::to(til)).into_response())
+}
+
+pub(super) async fn logg_ut(State(app): State<App>, headers: HeaderMap) -> Result<Response, Feil> {
+    if let Some(svar) = super::oidc::logg_ut(&app, &headers).await? {
+        return Ok(svar);
+    }
+    let kake = auth::slutt_okt(&app, &headers).await?;
+    Ok((AppendHeaders([(header::SET_COOKIE, kake)]), Redirect::to(sti::INNLOGGING)).into_response())
+}
+
+/// Where somebody goes after having logged in.
+pub(super) fn hjemover<'a>(aktor: &Aktor, tilbake: Option<&'a str>) -> &'a str {
     let hjem = match aktor.rolle {
         Rolle::Revisor => sti::REVISJON,
         Rolle::Sykmeldt => sti::INNSYN,
@@ -60,13 +78,7 @@ pub(super) async fn logg_inn(
     };
     // A party, or somebody who works behind the wall, comes back to pages of its own only: somebody else's would be a refusal.
     let part = matches!(aktor.rolle, Rolle::Sykmeldt | Rolle::Arbeidsgiver | Rolle::Kontroll);
-    let til = tilbake.filter(|vei| !part || vei.starts_with(hjem)).unwrap_or(hjem);
-    Ok((AppendHeaders([(header::SET_COOKIE, kake)]), Redirect::to(til)).into_response())
-}
-
-pub(super) async fn logg_ut(State(app): State<App>, headers: HeaderMap) -> Result<impl IntoResponse, Feil> {
-    let kake = auth::slutt_okt(&app, &headers).await?;
-    Ok((AppendHeaders([(header::SET_COOKIE, kake)]), Redirect::to(sti::INNLOGGING)))
+    tilbake.filter(|vei| !part || vei.starts_with(hjem)).unwrap_or(hjem)
 }
 
 fn valg(app: &App) -> Vec<PersonaValg> {

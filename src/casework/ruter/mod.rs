@@ -11,6 +11,7 @@ mod liste;
 mod manuell;
 mod modell;
 mod moter;
+mod oidc;
 mod person;
 mod revisjon;
 mod sak;
@@ -44,6 +45,9 @@ pub fn ruter() -> Router<App> {
         .route("/", get(|| async { Redirect::to(sti::ARBEIDSLISTE) }))
         .route(sti::INNLOGGING, get(innlogging::skjema).post(innlogging::logg_inn))
         .route(sti::UTLOGGING, post(innlogging::logg_ut))
+        .route(&format!("{}/med/{{sted}}", sti::INNLOGGING), get(oidc::ut))
+        .route(&format!("{}/retur", sti::INNLOGGING), get(oidc::retur))
+        .route(&format!("{}/frontkanal", sti::INNLOGGING), get(oidc::frontkanal))
         .route(sti::ARBEIDSLISTE, get(liste::liste).post(liste::sok))
         .route(&format!("{}/tildeling", sti::ARBEIDSLISTE), post(liste::tildel))
         .route(sti::MOTER, get(moter::oversikt))

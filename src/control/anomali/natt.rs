@@ -22,7 +22,7 @@ use crate::{
     control::{
         grunnlag::{Grunnlag, Innsyn, Kilder, Kolonnesett, Mangel, Stopp},
         kort::modellkort::Modellkort,
-        regler::{Kjort, Regel, Regelsett, Sperret, Terskler, felles::vern, hviler, stoppet},
+        regler::{Kjort, Regel, Regelsett, Sperret, Terskler, felles::vern, hindring, stoppet},
         signal::{Kontrollert, Niva, Sjekk, Subjekt, Trekkverdi, Verdi},
     },
 };
@@ -94,7 +94,7 @@ pub fn kjor(
     let mut rede = Vec::new();
     for (id, navn) in MODELLER {
         let Some(regel) = sett.finn(id) else { continue };
-        let svar = match hviler(regel, sperret, i_dag) {
+        let svar = match hindring(&regel.fil, sperret, i_dag) {
             Some(hvorfor) => Err(hvorfor.to_owned()),
             None if sperret.modell(navn) => Err("modellen er stoppet av kontrollenheten".to_owned()),
             None => modeller.klar(id, i_dag),

@@ -4,12 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
     grunnlag::{Kilde, Kilder, Kildestatus},
-    regler::Sperret,
+    kort::avtrykk,
+    regelliv::{Livshendelse, Regelliv},
+    regler::{Regelfil, Sperret},
     sak::{Avslag, Kontrollaktor, Tjeneste},
 };
 
@@ -100,11 +102,14 @@ pub struct Stopp {
 }
 
 /// How the switches stand.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Brytere {
     #[serde(serialize_with = "som_liste")]
     stoppet: BTreeMap<Bryter, Stopp>,
     trukket: BTreeSet<(String, u32)>,
+    /// What the log says of each version of a rule ([`super::regelliv`]).
+    #[serde(skip)]
+    liv: BTreeMap<(String, u32), Regelliv>,
 }
 
 fn som_liste<S: serde::Serializer>(stoppet: &BTreeMap<Bryter, Stopp>, s: S) -> Result<S::Ok, S::Error> {
@@ -131,6 +136,16 @@ impl Brytere {
                 self.trukket.insert((id.clone(), *versjon));
             }
         }
+    }
+
+    /// One more event of a rule's life.
+    pub fn bruk_liv(&mut self, regel: (String, u32), av: &str, tid: DateTime<Utc>, hendelse: &Livshendelse) {
+        self.liv.entry(regel).or_default().bruk(av, tid, hendelse);
+    }
+
+    /// The life of one version of a rule; `None` when nothing has happened in it.
+    pub fn liv(&self, id: &str, versjon: u32) -> Option<&Regelliv> {
+        self.liv.get(&(id.to_owned(), versjon))
     }
 
     /// What is stopped, and why.
@@ -242,6 +257,11 @@ fn grunngitt(grunn: &str) -> Result<String, Avslag> {
 impl Sperret for Brytere {
     fn regel(&self, id: &str, versjon: u32) -> bool {
         self.er_trukket(id, versjon) || self.er_stoppet(&Bryter::Regel { id: id.to_owned(), versjon })
+    }
+
+    fn godkjent(&self, fil: &Regelfil, i_dag: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        let godkjent = self.liv(&fil.id, fil.versjon)?.dekker(&avtrykk::regel(fil), i_dag)?;
+        Some((godkjent.fra, godkjent.til))
     }
 
     fn modell(&self, id: &str) -> bool {

@@ -5,14 +5,15 @@
 //! Rules of one person run chunk by chunk. Rules of doctors, employers and groups need everybody at
 //! once and run last, over people who are cut down to the tables that those rules declare.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    anomali::natt::{Modeller, kjor as kjor_modeller},
     grunnlag::{Grunnlag, Kilder, Kolonne, Tabell},
-    regler::{Funksjon, Kjort, Regelsett, Sperret, kjor},
+    regler::{Funksjon, Kjort, Regelfil, Regelsett, Sperret, kjor},
     signal::{Kontrollert, Niva, Utfall},
 };
 
@@ -90,6 +91,15 @@ impl Sjekkpunkt {
     }
 }
 
+/// What a run does next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Steg {
+    /// Rules of one person, over these.
+    Bolk(Range<usize>),
+    /// Rules of doctors, employers and groups, over everybody.
+    Samlet,
+}
+
 /// The checkpoint belongs to another run.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("sjekkpunktet er fra en annen kjøring (andre regler, kilder eller en annen dag): start på nytt")]
@@ -99,6 +109,9 @@ pub struct AnnenKjoring;
 pub struct Kjoreplan<'a> {
     person: Regelsett,
     samlet: Regelsett,
+    /// The rules of models, and the models; they follow the rules of one person, chunk by chunk.
+    modell: Regelsett,
+    modeller: Option<&'a Modeller>,
     kilder: &'a Kilder,
     i_dag: NaiveDate,
     bolk: usize,
@@ -111,9 +124,10 @@ pub const BOLK: usize = 5_000;
 impl<'a> Kjoreplan<'a> {
     /// A run of these rules on this day, `bolk` people at a time.
     pub fn ny(sett: &Regelsett, kilder: &'a Kilder, i_dag: NaiveDate, bolk: usize) -> Self {
-        let regler = sett.regler.iter().filter(|r| !matches!(r.funksjon, Funksjon::Modell));
+        let (modell, regler): (Vec<_>, Vec<_>) =
+            sett.regler.iter().cloned().partition(|r| matches!(r.funksjon, Funksjon::Modell));
         let (person, samlet): (Vec<_>, Vec<_>) =
-            regler.cloned().partition(|r| matches!(r.funksjon, Funksjon::Person(_)));
+            regler.into_iter().partition(|r| matches!(r.funksjon, Funksjon::Person(_)));
         let regler: Vec<String> = sett
             .regler
             .iter()
@@ -123,11 +137,25 @@ impl<'a> Kjoreplan<'a> {
         Self {
             person: Regelsett { regler: person },
             samlet: Regelsett { regler: samlet },
+            modell: Regelsett { regler: modell },
+            modeller: None,
             kilder,
             i_dag,
             bolk: bolk.max(1),
             merke: crate::base::ids::uuid_av("kontroll-kjoring", &tekst).to_string(),
         }
+    }
+
+    /// With the models too. They see what rules of one person found, not what rules of everybody find at
+    /// the end: a model beside such a rule alone is not heard.
+    #[must_use]
+    pub fn med_modeller(self, modeller: &'a Modeller) -> Self {
+        Self { modeller: Some(modeller), ..self }
+    }
+
+    /// People in a chunk.
+    pub fn bolk(&self) -> usize {
+        self.bolk
     }
 
     /// Nothing done yet.
@@ -141,32 +169,49 @@ impl<'a> Kjoreplan<'a> {
         }
     }
 
-    /// Does the next chunk and moves the checkpoint past it. `None`: everything was done already.
-    /// The switches are asked anew for each chunk.
-    pub fn neste(
-        &self,
-        punkt: &mut Sjekkpunkt,
-        folk: &(impl Folk + ?Sized),
-        sperret: &dyn Sperret,
-    ) -> Result<Option<Kjort>, AnnenKjoring> {
-        if punkt.merke != self.merke {
+    /// The checkpoint is of this run.
+    pub fn gjelder(&self, punkt: &Sjekkpunkt) -> bool {
+        punkt.merke == self.merke
+    }
+
+    /// What comes next, with so many people; `None`: everything was done already.
+    pub fn neste_steg(&self, punkt: &Sjekkpunkt, antall: usize) -> Result<Option<Steg>, AnnenKjoring> {
+        if !self.gjelder(punkt) {
             return Err(AnnenKjoring);
         }
-        let sperret = OgStoppet { sperret, stoppet: punkt.stoppet.clone() };
-        let kjort = if punkt.posisjon < folk.antall() {
-            let til = punkt.posisjon.saturating_add(self.bolk).min(folk.antall());
-            let bolk = folk.hent(punkt.posisjon, til);
-            punkt.posisjon = til;
-            kjor(&self.person, &bolk, self.kilder, &sperret, self.i_dag)
-        } else if !punkt.samlet {
-            punkt.samlet = true;
-            if self.samlet.regler.is_empty() {
-                Kjort::default()
-            } else {
-                kjor(&self.samlet, &self.slanke(folk), self.kilder, &sperret, self.i_dag)
-            }
+        Ok(if punkt.posisjon < antall {
+            let til = punkt.posisjon.saturating_add(self.bolk).min(antall);
+            Some(Steg::Bolk(punkt.posisjon..til))
+        } else if punkt.samlet {
+            None
         } else {
-            return Ok(None);
+            Some(Steg::Samlet)
+        })
+    }
+
+    /// Takes a step over the people it is about (for everybody: cut down by [`Self::slank`] or not) and
+    /// moves the checkpoint past it. The switches are asked anew each time.
+    pub fn ta(&self, steg: &Steg, punkt: &mut Sjekkpunkt, folk: &[Grunnlag], sperret: &dyn Sperret) -> Kjort {
+        let sperret = OgStoppet { sperret, stoppet: punkt.stoppet.clone() };
+        let kjort = match steg {
+            Steg::Bolk(hvem) => {
+                punkt.posisjon = hvem.end;
+                let mut kjort = kjor(&self.person, folk, self.kilder, &sperret, self.i_dag);
+                if let Some(m) = self.modeller {
+                    let funnet = &kjort.sjekker;
+                    let av = kjor_modeller(m, &self.modell, folk, self.kilder, funnet, &sperret, self.i_dag);
+                    kjort.og(av);
+                }
+                kjort
+            }
+            Steg::Samlet => {
+                punkt.samlet = true;
+                if self.samlet.regler.is_empty() {
+                    Kjort::default()
+                } else {
+                    kjor(&self.samlet, folk, self.kilder, &sperret, self.i_dag)
+                }
+            }
         };
         for stoppet in &kjort.stoppet {
             punkt.telling.remove(&stoppet.regel);
@@ -179,33 +224,52 @@ impl<'a> Kjoreplan<'a> {
             sum.gjennomgang += ny.gjennomgang;
             sum.kan_ikke_vurderes += ny.kan_ikke_vurderes;
         }
-        Ok(Some(kjort))
+        kjort
+    }
+
+    /// Does the next chunk and moves the checkpoint past it. `None`: everything was done already.
+    pub fn neste(
+        &self,
+        punkt: &mut Sjekkpunkt,
+        folk: &(impl Folk + ?Sized),
+        sperret: &dyn Sperret,
+    ) -> Result<Option<Kjort>, AnnenKjoring> {
+        let Some(steg) = self.neste_steg(punkt, folk.antall())? else { return Ok(None) };
+        let hvem = match &steg {
+            Steg::Bolk(hvem) => folk.hent(hvem.start, hvem.end),
+            Steg::Samlet if self.samlet.regler.is_empty() => Vec::new(),
+            Steg::Samlet => self.slanke(folk),
+        };
+        Ok(Some(self.ta(&steg, punkt, &hvem, sperret)))
     }
 
     /// Everybody, with only the tables that some rule of everybody has declared.
     fn slanke(&self, folk: &(impl Folk + ?Sized)) -> Vec<Grunnlag> {
-        let brukt = |tabell: Tabell| {
-            self.samlet.regler.iter().flat_map(|r| &r.fil.kolonner).any(|k: &Kolonne| k.tabell() == tabell)
-        };
         let mut alle = Vec::with_capacity(folk.antall());
         let mut fra = 0;
         while fra < folk.antall() {
             let til = fra.saturating_add(self.bolk).min(folk.antall());
             let mut bolk = folk.hent(fra, til);
-            for g in &mut bolk {
-                tom_uten(brukt(Tabell::Sykmelding), &mut g.sykmeldinger);
-                tom_uten(brukt(Tabell::Krav), &mut g.krav);
-                tom_uten(brukt(Tabell::Inntektsmelding), &mut g.inntektsmeldinger);
-                tom_uten(brukt(Tabell::Amelding), &mut g.amelding);
-                tom_uten(brukt(Tabell::Arbeidsforhold), &mut g.arbeidsforhold);
-                tom_uten(brukt(Tabell::Ytelse), &mut g.ytelser);
-                tom_uten(brukt(Tabell::Utbetaling), &mut g.utbetalinger);
-                tom_uten(brukt(Tabell::Godkjenning), &mut g.godkjenninger);
-            }
+            bolk.iter_mut().for_each(|g| self.slank(g));
             alle.extend(bolk);
             fra = til;
         }
         alle
+    }
+
+    /// Cuts a person down to the tables that some rule of everybody has declared.
+    pub fn slank(&self, g: &mut Grunnlag) {
+        let brukt = |tabell: Tabell| {
+            self.samlet.regler.iter().flat_map(|r| &r.fil.kolonner).any(|k: &Kolonne| k.tabell() == tabell)
+        };
+        tom_uten(brukt(Tabell::Sykmelding), &mut g.sykmeldinger);
+        tom_uten(brukt(Tabell::Krav), &mut g.krav);
+        tom_uten(brukt(Tabell::Inntektsmelding), &mut g.inntektsmeldinger);
+        tom_uten(brukt(Tabell::Amelding), &mut g.amelding);
+        tom_uten(brukt(Tabell::Arbeidsforhold), &mut g.arbeidsforhold);
+        tom_uten(brukt(Tabell::Ytelse), &mut g.ytelser);
+        tom_uten(brukt(Tabell::Utbetaling), &mut g.utbetalinger);
+        tom_uten(brukt(Tabell::Godkjenning), &mut g.godkjenninger);
     }
 }
 
@@ -226,6 +290,10 @@ struct OgStoppet<'a> {
 impl Sperret for OgStoppet<'_> {
     fn regel(&self, id: &str, versjon: u32) -> bool {
         self.stoppet.contains_key(id) || self.sperret.regel(id, versjon)
+    }
+
+    fn godkjent(&self, fil: &Regelfil, i_dag: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        self.sperret.godkjent(fil, i_dag)
     }
 
     fn modell(&self, id: &str) -> bool {

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
@@ -23,6 +24,8 @@ pub struct Regelkort {
     pub avtrykk: String,
     /// The program's version.
     pub program: &'static str,
+    /// First and last day of an approval that was given in the control room, of exactly this file.
+    pub godkjent_her: Option<(NaiveDate, NaiveDate)>,
     /// The rule as it runs.
     pub regel: Regelfil,
     /// How it did, when there is a report.
@@ -89,8 +92,16 @@ impl Regelkort {
             grupper: grupper
                 .filter(|g| g.regel.regel == regel.id && g.regel.versjon == regel.versjon)
                 .cloned(),
+            godkjent_her: None,
             regel: regel.clone(),
         }
+    }
+
+    /// With the approval that the control room gave it.
+    #[must_use]
+    pub fn godkjent_her(mut self, dager: Option<(NaiveDate, NaiveDate)>) -> Self {
+        self.godkjent_her = dager;
+        self
     }
 
     /// Is it the card of this rule, as it runs?
@@ -139,9 +150,19 @@ impl Regelkort {
         linje("Veiledning under", &format!("{} rettsgebyr", r.gulv_rettsgebyr.to_string().replace('.', ",")));
         linje("Høyst nye saker om dagen", &r.daglig_tak.to_string());
         linje("Eier", &r.eier);
-        linje("Godkjent av", &format!("{}, {}", r.godkjenner, r.godkjent));
-        linje("Stanser av seg selv", &r.utloper.to_string());
-        linje("I bruk", if r.slatt_pa { "ja, om ingen har stanset den" } else { "nei" });
+        match (self.godkjent_her, r.slatt_pa) {
+            (Some((fra, til)), _) => {
+                linje("Godkjent av", &format!("kontrollenheten, etter jurist og personvernombud, {fra}"));
+                linje("Stanser av seg selv", &til.to_string());
+                linje("I bruk", "ja, om ingen har stanset den");
+            }
+            (None, true) => {
+                linje("Godkjent av", &format!("{}, {}", r.godkjenner, r.godkjent));
+                linje("Stanser av seg selv", &r.utloper.to_string());
+                linje("I bruk", "ja, om ingen har stanset den");
+            }
+            (None, false) => linje("I bruk", "nei, den er et utkast"),
+        }
         linje("Definisjon", &r.kilde);
         let _ = writeln!(ut, "\n## Ikke til\n");
         for t in IKKE_TIL {

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    super::regler::{Regelfil, Regelsett},
+    super::regler::{Regelfil, Regelsett, Sperret, hindring},
     avtrykk,
     regelkort::{IKKE_TIL, formal, kilde, omfang},
 };
@@ -52,12 +52,12 @@ pub struct Registerlinje {
     pub rettferdighet: String,
     /// Who answers for it.
     pub eier: String,
-    /// Who approved it.
-    pub godkjent_av: String,
+    /// Who approved it; `None` for a draft.
+    pub godkjent_av: Option<String>,
     /// When.
-    pub godkjent: NaiveDate,
+    pub godkjent: Option<NaiveDate>,
     /// Last day.
-    pub gjelder_til: NaiveDate,
+    pub gjelder_til: Option<NaiveDate>,
     /// In use.
     pub i_bruk: bool,
 }
@@ -102,7 +102,12 @@ pub fn lenke(paragraf: &str) -> Option<String> {
     Some(format!("https://lovdata.no/{sted}/§{tall}{}", bokstav.unwrap_or_default()))
 }
 
-fn linje(r: &Regelfil, i_dag: NaiveDate) -> Registerlinje {
+/// What stands in the public register for an approval that was given in the control room: no name.
+const GODKJENT_HER: &str = "Kontrollenheten, etter jurist og personvernombud";
+
+fn linje(r: &Regelfil, sperret: &dyn Sperret, i_dag: NaiveDate) -> Registerlinje {
+    let her = sperret.godkjent(r, i_dag);
+    let levert = r.slatt_pa.then(|| r.godkjenner.clone());
     Registerlinje {
         id: r.id.clone(),
         versjon: r.versjon,
@@ -120,19 +125,16 @@ fn linje(r: &Regelfil, i_dag: NaiveDate) -> Registerlinje {
         uskyldige_forklaringer: r.forklaringer.iter().map(|f| f.nb.clone()).collect(),
         rettferdighet: r.rettferdighet.clone(),
         eier: r.eier.clone(),
-        godkjent_av: r.godkjenner.clone(),
-        godkjent: r.godkjent,
-        gjelder_til: r.utloper,
-        i_bruk: r.slatt_pa && r.gjelder(i_dag),
+        godkjent_av: her.map(|_| GODKJENT_HER.to_owned()).or(levert),
+        godkjent: her.map(|(fra, _)| fra).or_else(|| r.slatt_pa.then_some(r.godkjent)),
+        gjelder_til: her.map(|(_, til)| til).or_else(|| r.slatt_pa.then_some(r.utloper)),
+        i_bruk: hindring(r, sperret, i_dag).is_none(),
     }
 }
 
-/// The register of the rules that are delivered. `stanset`: those that are stopped by hand just now.
-pub fn lag(sett: &Regelsett, stanset: &dyn Fn(&Regelfil) -> bool, i_dag: NaiveDate) -> Register {
-    let regler = sett.regler.iter().map(|r| {
-        let linje = linje(&r.fil, i_dag);
-        Registerlinje { i_bruk: linje.i_bruk && !stanset(&r.fil), ..linje }
-    });
+/// The register of the rules that are delivered, with what is stopped and approved just now.
+pub fn lag(sett: &Regelsett, sperret: &dyn Sperret, i_dag: NaiveDate) -> Register {
+    let regler = sett.regler.iter().map(|r| linje(&r.fil, sperret, i_dag));
     Register {
         dag: i_dag,
         ikke_til: IKKE_TIL,

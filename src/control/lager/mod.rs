@@ -1,7 +1,9 @@
-//! The control unit's own store: one append-only table, on SQLite in a file of its own, on PostgreSQL
-//! in a schema and under a role of its own. One body of SQL, mounted twice, as in `store`.
+//! The control unit's own store: one append-only table of what happened, and beside it rows of registers
+//! and how far a night has come ([`Nattlager`]). On SQLite in a file of its own, on PostgreSQL in a schema
+//! and under a role of its own. One body of SQL, mounted twice, as in `store`.
 
 mod kjede;
+mod natt;
 mod postgres;
 mod sqlite;
 
@@ -12,6 +14,7 @@ use async_trait::async_trait;
 pub use self::kjede::{
     Anker, Formalskode, Hash, Kjedebrudd, Kjedekontroll, Ny, Rad, START, TOMT, Tomming, innholdshash,
 };
+pub use self::natt::{Avvistlinje, Levering, Nattlager, Nattleie, Tatt};
 
 /// The store failed.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +31,9 @@ pub enum KontrollagerFeil {
     /// Somebody wrote to the stream meanwhile.
     #[error("en annen har skrevet til {0} i mellomtiden")]
     Konflikt(String),
+    /// Another instance has taken the night over.
+    #[error("en annen har overtatt nattkjøringen")]
+    MistetLeien,
     /// JSON that can't be read or written.
     #[error("en rad i kontrollens logg kan ikke leses eller skrives som JSON")]
     Json(#[from] serde_json::Error),
@@ -49,7 +55,7 @@ pub struct Skriving {
 
 /// What the store can do.
 #[async_trait]
-pub trait Kontrollager: Send + Sync + std::fmt::Debug {
+pub trait Kontrollager: Nattlager + std::fmt::Debug {
     /// `sqlite` or `postgres`.
     fn motor(&self) -> &'static str;
     /// Appends, all or nothing. [`KontrollagerFeil::Konflikt`] when a stream has moved on.
@@ -67,6 +73,11 @@ pub trait Kontrollager: Send + Sync + std::fmt::Debug {
     async fn tom(&self, strom: &str, tomming: &Tomming, hvem: &Ny) -> Result<Vec<i64>, KontrollagerFeil>;
     /// Makes sure that what was blanked is gone from the disk too (free pages, write-ahead log).
     async fn feie(&self) -> Result<(), KontrollagerFeil>;
+    /// The sealed vault and its version; none when nothing was ever put in.
+    async fn hvelv(&self) -> Result<Option<(i64, Vec<u8>)>, KontrollagerFeil>;
+    /// Puts another sealed block in its place. `sett` is the version that the writer has opened, 0 for
+    /// the first. [`KontrollagerFeil::Konflikt`] when somebody was faster.
+    async fn sett_hvelv(&self, sett: i64, blokk: &[u8]) -> Result<(), KontrollagerFeil>;
     /// Answers.
     async fn ping(&self) -> Result<(), KontrollagerFeil>;
     /// Closes.

@@ -15,6 +15,10 @@ use super::KontrollagerFeil;
 #[expect(clippy::duplicate_mod, reason = "one body of SQL, compiled once per engine")]
 mod sporring;
 
+#[path = "registersporring.rs"]
+#[expect(clippy::duplicate_mod, reason = "one body of SQL, compiled once per engine")]
+mod registersporring;
+
 pub(super) use sporring::Store;
 
 type Db = sqlx::Postgres;

@@ -20,7 +20,7 @@ const FELT: &str =
 /// The store on one engine.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Store {
-    pool: Pool<Db>,
+    pub(super) pool: Pool<Db>,
 }
 
 #[derive(FromRow)]
@@ -228,6 +228,26 @@ impl Kontrollager for Store {
             sqlx::query(fei).execute(&self.pool).await?;
         }
         Ok(())
+    }
+
+    async fn hvelv(&self) -> Result<Option<(i64, Vec<u8>)>, KontrollagerFeil> {
+        let rad = sqlx::query_as("SELECT versjon, blokk FROM kontrollhvelv WHERE id = 1");
+        Ok(rad.fetch_optional(&self.pool).await?)
+    }
+
+    async fn sett_hvelv(&self, sett: i64, blokk: &[u8]) -> Result<(), KontrollagerFeil> {
+        let endret = sqlx::query(
+            "INSERT INTO kontrollhvelv (id, versjon, blokk) SELECT 1, $1 + 1, $2 \
+             WHERE $1 = COALESCE((SELECT versjon FROM kontrollhvelv WHERE id = 1), 0) \
+             ON CONFLICT (id) DO UPDATE SET versjon = excluded.versjon, blokk = excluded.blokk \
+             WHERE kontrollhvelv.versjon = excluded.versjon - 1",
+        )
+        .bind(sett)
+        .bind(blokk.to_vec())
+        .execute(&self.pool)
+        .await?
+        .rows_affected();
+        if endret == 1 { Ok(()) } else { Err(KontrollagerFeil::Konflikt("hvelv".to_owned())) }
     }
 
     async fn ping(&self) -> Result<(), KontrollagerFeil> {

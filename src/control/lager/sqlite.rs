@@ -12,6 +12,9 @@ use super::KontrollagerFeil;
 #[path = "sporring.rs"]
 mod sporring;
 
+#[path = "registersporring.rs"]
+mod registersporring;
+
 pub(super) use sporring::Store;
 
 type Db = sqlx::Sqlite;

@@ -23,6 +23,12 @@ impl Regelversjon {
     pub fn ny(regel: &str, versjon: u32) -> Self {
         Self { regel: regel.to_owned(), versjon }
     }
+
+    /// From `S10@1`.
+    pub fn av_navn(navn: &str) -> Option<Self> {
+        let (regel, versjon) = navn.split_once('@')?;
+        Some(Self::ny(regel, versjon.parse().ok()?))
+    }
 }
 
 impl std::fmt::Display for Regelversjon {

@@ -26,14 +26,14 @@ pub struct Regeluke {
     pub regel: Regelversjon,
     /// Its short name.
     pub navn: String,
-    /// Checks that passed.
+    /// Checks of the last night that passed.
     pub bestatt: usize,
-    /// New signals.
+    /// Hits of the last night.
     pub signaler: usize,
-    /// Checks that could not be made.
+    /// Hits of the week that became a case or part of one.
+    pub nye: usize,
+    /// Checks of the last night that could not be made.
     pub kan_ikke_vurderes: usize,
-    /// Time of the slowest run.
-    pub lengste_kjoring_ms: u64,
     /// Its part of the queue, day by day.
     pub koer: Vec<Dagsko>,
 }
@@ -53,6 +53,10 @@ pub struct Ukesgrunnlag<'a> {
     pub gjennomganger: &'a [Gjennomgang],
     /// The fairness of each rule, when it was measured.
     pub rettferdighet: &'a [Regelmal],
+    /// The whole queue, day by day.
+    pub koer: &'a [Dagsko],
+    /// Time of the slowest run.
+    pub lengste_kjoring_ms: Option<u64>,
 }
 
 /// What is told of a rule.
@@ -62,8 +66,10 @@ pub struct Regelrapport {
     pub regel: Regelversjon,
     /// Its short name.
     pub navn: String,
-    /// New signals.
+    /// Hits of the last night.
     pub signaler: usize,
+    /// Hits of the week that became a case or part of one.
+    pub nye: usize,
     /// Checks, passed and not.
     pub sjekket: usize,
     /// Checks that could not be made.
@@ -82,8 +88,6 @@ pub struct Regelrapport {
     pub median_dager_til_avgjort: Option<i64>,
     /// Hours for each case where something was wrong.
     pub timer_per_feil: Option<f64>,
-    /// Time of the slowest run.
-    pub lengste_kjoring_ms: u64,
     /// The lowest Jaccard index of the week.
     pub stabilitet: Option<f64>,
     /// Its order moved though nothing was new.
@@ -109,6 +113,10 @@ pub struct Ukesrapport {
     pub kroner_feil: i64,
     /// Found to be owed to people, in kroner.
     pub kroner_til_personer: i64,
+    /// Time of the slowest run.
+    pub lengste_kjoring_ms: Option<u64>,
+    /// The lowest Jaccard index of the whole queue.
+    pub stabilitet: Option<f64>,
     /// Rules.
     pub regler: Vec<Regelrapport>,
     /// Features.
@@ -147,6 +155,8 @@ impl Ukesrapport {
             prevalens: tilfeldige.anslag(),
             kroner_feil: kroner(&|s| s.belop_feil.i_ore()),
             kroner_til_personer: kroner(&|s| s.belop_til_personen.i_ore()),
+            lengste_kjoring_ms: grunnlag.lengste_kjoring_ms,
+            stabilitet: stabilitet::lavest(grunnlag.koer, grenser.topp),
             regler,
             drift: grunnlag.trekk.iter().map(|t| drift::mal(t, grenser)).collect(),
             tilsyn: tilsyn::mal(grunnlag.gjennomganger, grenser),
@@ -199,6 +209,7 @@ fn regelrapport(
         regel: uke.regel.clone(),
         navn: uke.navn.clone(),
         signaler: uke.signaler,
+        nye: uke.nye,
         sjekket: uke.bestatt + uke.signaler,
         kan_ikke_vurderes: uke.kan_ikke_vurderes,
         avgjort: presisjon.av,
@@ -209,7 +220,6 @@ fn regelrapport(
         median_dager_til_avgjort: median(egne.iter().map(|s| (s.avgjort - s.funnet).num_days()).collect()),
         timer_per_feil: (presisjon.treff > 0)
             .then(|| timer / super::super::rettferdighet::mal::tall(presisjon.treff)),
-        lengste_kjoring_ms: uke.lengste_kjoring_ms,
         ustabil: stabilitet.is_some_and(|s| s < grenser.stabilitet),
         stabilitet,
         rettferdighet: rettferdighet.map_or(Lampe::ForLite, Regelmal::lampe),

@@ -23,6 +23,16 @@ fn desimal(tall: f64) -> String {
     format!("{tall:.1}").replace('.', ",")
 }
 
+/// Milliseconds as seconds with one decimal.
+fn sekunder(ms: u64) -> String {
+    let tideler = ms.saturating_add(50) / 100;
+    format!("{},{}", tideler / 10, tideler % 10)
+}
+
+fn tideler(tall: f64) -> String {
+    format!("{tall:.2}").replace('.', ",")
+}
+
 fn prosent(andel: f64) -> String {
     format!("{}\u{a0}%", desimal(andel * 100.0))
 }
@@ -44,10 +54,11 @@ pub fn lampe(lampe: Lampe) -> &'static str {
 /// One rule in words.
 pub fn regel(r: &Regelrapport) -> Avsnitt {
     let mut s = vec![format!(
-        "{} nye avvik av {} sjekker. {} kunne ikke vurderes.",
+        "{} avvik i {} sjekker siste natt. {} kunne ikke vurderes. {} gikk inn i saker denne uken.",
         antall(r.signaler),
         antall(r.sjekket),
-        antall(r.kan_ikke_vurderes)
+        antall(r.kan_ikke_vurderes),
+        antall(r.nye)
     )];
     s.push(match r.presisjon {
         Some(p) => format!("Noe var feil i {} av {} avgjorte saker.", med_intervall(p), r.avgjort),
@@ -97,14 +108,14 @@ pub fn tilsyn(t: &Tilsyn) -> Avsnitt {
     }
     if let (Some(enig), Some(over)) = (t.enig, t.overprovd) {
         s.push(format!(
-            "{} endte slik skåren tilsa, {} annerledes.",
+            "{} endte slik reglene tilsa, {} annerledes.",
             prosent(enig.verdi),
             prosent(over.verdi)
         ));
     }
     if let Some(g) = t.ga_etter {
         s.push(format!(
-            "Når det første synet var et annet enn skårens, endte {} likevel med skåren.",
+            "Når det første synet var et annet enn reglenes, endte {} likevel som reglene.",
             prosent(g.verdi)
         ));
     }
@@ -119,7 +130,7 @@ pub fn tilsyn(t: &Tilsyn) -> Avsnitt {
 pub fn alarm(alarm: Tilsynsalarm) -> &'static str {
     match alarm {
         Tilsynsalarm::NestenAlltidEnig => {
-            "Alarm: Nesten alle ender slik skåren tilsier. Gå gjennom tjue saker på nytt uten skår, og vurder om skåren skal skjules lenger."
+            "Alarm: Nesten alle ender slik reglene tilsier. Gå gjennom tjue saker på nytt uten treffene, og vurder om de skal skjules lenger."
         }
         Tilsynsalarm::ForRaskt => {
             "Alarm: Sakene ses på så kort tid at en reell vurdering ikke er sannsynlig. Senk antallet saker per dag, og snakk med gruppen."
@@ -146,6 +157,16 @@ impl Ukesrapport {
             heltall(self.kroner_feil),
             heltall(self.kroner_til_personer)
         ));
+        if let Some(ms) = self.lengste_kjoring_ms {
+            samlet.push(format!("Den lengste kjøringen tok {} sekunder.", sekunder(ms)));
+        }
+        samlet.push(match self.stabilitet {
+            None => "Køen ble ikke målt to dager etter hverandre.".to_owned(),
+            Some(s) if s < 1.0 => {
+                format!("Køens topp endret seg uten at noe nytt var kjent (likhet {}).", tideler(s))
+            }
+            Some(_) => "Køens topp endret seg bare når noe nytt var kjent.".to_owned(),
+        });
         let mut ut = vec![Avsnitt { tittel: format!("Uke {}", self.uke), setninger: samlet }];
         ut.extend(self.regler.iter().map(regel));
         let endret: Vec<String> = self

@@ -65,8 +65,8 @@ fn uke(koer: Vec<Dagsko>) -> Regeluke {
         navn: "Lønn fra en annen arbeidsgiver".to_owned(),
         bestatt: 940,
         signaler: 60,
+        nye: 9,
         kan_ikke_vurderes: 12,
-        lengste_kjoring_ms: 1_200,
         koer,
     }
 }
@@ -77,7 +77,16 @@ fn rapport(
     trekk: &[Trekkfordeling],
     sett: &[Gjennomgang],
 ) -> Ukesrapport {
-    let grunnlag = Ukesgrunnlag { dag: dag(), regler, saker, trekk, gjennomganger: sett, rettferdighet: &[] };
+    let grunnlag = Ukesgrunnlag {
+        dag: dag(),
+        regler,
+        saker,
+        trekk,
+        gjennomganger: sett,
+        rettferdighet: &[],
+        koer: &[],
+        lengste_kjoring_ms: Some(1_200),
+    };
     Ukesrapport::lag(&grunnlag, &grenser())
 }
 

@@ -106,8 +106,32 @@ parametre! {
     slett_ubegrunnet: Dager,
     /// Retention of T3, A1–A4, A7.
     slett_avsluttet: Maneder,
+    /// Retention of tips.
+    slett_tips: Maneder,
     /// Retention of the rest.
     slett_ovrige: Ar,
+    /// Retention of rows of registers, from the last day that they are about.
+    slett_registerrad: Maneder,
+    /// Retention of refused lines, and of rows about people that the log doesn't know.
+    slett_avvist: Dager,
+    /// Silence after which sick notes count as down.
+    kildefrist_sykmelding: Dager,
+    /// Silence after which applications count as down.
+    kildefrist_soknad: Dager,
+    /// Silence after which income reports count as down.
+    kildefrist_inntektsmelding: Dager,
+    /// Silence after which monthly pay counts as down.
+    kildefrist_amelding: Dager,
+    /// Silence after which employments count as down.
+    kildefrist_aaregister: Dager,
+    /// Silence after which other benefits count as down.
+    kildefrist_ytelser: Dager,
+    /// Silence after which payments count as down.
+    kildefrist_utbetaling: Dager,
+    /// Silence after which the population register counts as down.
+    kildefrist_folkeregister: Dager,
+    /// Silence after which approved stays count as down.
+    kildefrist_godkjenning: Dager,
 }
 
 fn parameter(navn: &str, enhet: Unit, ra: RaParameter) -> Result<Parameter, ParameterFeil> {
@@ -199,7 +223,7 @@ mod tests {
     #[test]
     fn the_delivered_file_is_read_and_every_number_has_a_law() {
         let p = Kontrollparametre::les(include_str!("../../../rules/kontroll.toml")).unwrap();
-        assert_eq!(p.alle().len(), 20);
+        assert_eq!(p.alle().len(), 32);
         assert!((5..=10).contains(&tall(&p.tilfeldig_andel, d("2026-06-01"))));
         assert_eq!(rettsgebyr(&p, 4.0, d("2025-06-01")), Nok::ore(525_600));
     }

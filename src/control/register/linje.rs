@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde_json::{Map, Value};
 
-use super::{Avvist, Innhold, Registerrad, Soknadssvar};
+use super::{Avvist, Innhold, Komplett, Linje, Registerrad, Soknadssvar};
 use crate::{
     base::{Grad, Nok, Orgnr, Periode, PersonId},
     control::grunnlag::{
@@ -53,13 +53,39 @@ impl Felter {
     }
 }
 
-/// Reads one line that was sent on a day.
+/// Reads one row that was sent on a day.
 pub fn les(linje: &str, i_dag: NaiveDate) -> Result<Registerrad, Avvist> {
+    match les_linje(linje, i_dag)? {
+        Linje::Rad(rad) => Ok(rad),
+        Linje::Komplett(_) => Err(Avvist::UkjentType),
+    }
+}
+
+/// Reads one line that was sent on a day: a row, or what a register is complete through.
+pub fn les_linje(linje: &str, i_dag: NaiveDate) -> Result<Linje, Avvist> {
     let Ok(Value::Object(felter)) = serde_json::from_str(linje) else {
         return Err(Avvist::Form { felt: "type" });
     };
     let f = Felter { felter, i_dag };
     let type_: String = f.ma("type")?;
+    if type_ == "KOMPLETT" { komplett(&f).map(Linje::Komplett) } else { rad(&f, &type_).map(Linje::Rad) }
+}
+
+fn komplett(f: &Felter) -> Result<Komplett, Avvist> {
+    let kilde: String = f.ma("kilde")?;
+    if kilde.trim().is_empty() {
+        return Err(Avvist::Form { felt: "kilde" });
+    }
+    let mottatt: DateTime<Utc> = f.ma("mottatt")?;
+    f.ikke_fram("mottatt", mottatt.date_naive())?;
+    let til = match f.les::<bool>("trukket")? {
+        Some(true) => None,
+        _ => Some(f.ikke_fram("til", f.ma("til")?)?),
+    };
+    Ok(Komplett { register: f.ma("register")?, kilde, mottatt, til })
+}
+
+fn rad(f: &Felter, type_: &str) -> Result<Registerrad, Avvist> {
     let (kilde, id): (String, String) = (f.ma("kilde")?, f.ma("id")?);
     if kilde.trim().is_empty() || id.trim().is_empty() {
         return Err(Avvist::Form { felt: "id" });
@@ -69,14 +95,14 @@ pub fn les(linje: &str, i_dag: NaiveDate) -> Result<Registerrad, Avvist> {
     let person = PersonId(f.ma("person")?);
     let hvor = |fra: Kilde| Opphav { kilde: fra, id: format!("{kilde}:{id}"), mottatt };
     let tilbakekalt = f.les::<bool>("trukket")?.unwrap_or_default();
-    let innhold = match type_.as_str() {
+    let innhold = match type_ {
         "AMELDING" | "UTBETALING" | "YTELSE" | "ARBEIDSFORHOLD" | "GODKJENNING" | "SOKNADSSVAR"
             if tilbakekalt =>
         {
             None
         }
-        "AMELDING" => Some(Innhold::Amelding(amelding(&f, hvor(Kilde::Amelding))?)),
-        "UTBETALING" => Some(Innhold::Utbetaling(utbetaling(&f, hvor(Kilde::Utbetaling))?)),
+        "AMELDING" => Some(Innhold::Amelding(amelding(f, hvor(Kilde::Amelding))?)),
+        "UTBETALING" => Some(Innhold::Utbetaling(utbetaling(f, hvor(Kilde::Utbetaling))?)),
         "YTELSE" => {
             let dager = f.periode()?;
             Some(Innhold::Ytelse(Ytelsesrad {
@@ -87,7 +113,7 @@ pub fn les(linje: &str, i_dag: NaiveDate) -> Result<Registerrad, Avvist> {
                 grad: f.les::<Grad>("grad")?,
             }))
         }
-        "ARBEIDSFORHOLD" => Some(Innhold::Arbeidsforhold(arbeidsforhold(&f, hvor(Kilde::Aaregister))?)),
+        "ARBEIDSFORHOLD" => Some(Innhold::Arbeidsforhold(arbeidsforhold(f, hvor(Kilde::Aaregister))?)),
         "GODKJENNING" => {
             let dager = f.periode()?;
             let opphav = hvor(Kilde::Godkjenning);

@@ -2,12 +2,16 @@
 //! employments, approved stays, and the answers of applications that only the control unit uses.
 //!
 //! NDJSON, one row a line. A line is read once, here, into a [`Registerrad`], or refused in plain
-//! words; a refused line is kept as a [`Dodbrev`] so that nothing disappears (the store decides for
-//! how long). The same row sent again is the same row (source + id); a later version replaces it.
+//! words; a refused line is a [`Dodbrev`], of which the store keeps the number and the reason. The same
+//! row sent again is the same row (source + id); a later version replaces it.
+//!
+//! A delivery ends with a line that says what the register is complete through ([`Komplett`]). Rows alone
+//! don't: a delivery that broke off half-way has rows too.
 //!
 //! ```json
 //! {"type":"AMELDING","kilde":"skatteetaten","id":"a-1","person":"…","mottatt":"2026-11-05T06:00:00Z",
 //!  "arbeidsgiver":"889640782","maned":"2026-10","lonnstype":"FASTLONN","belop":"45000.00"}
+//! {"type":"KOMPLETT","kilde":"skatteetaten","register":"AMELDING","mottatt":"2026-11-05T06:00:00Z","til":"2026-10-31"}
 //! ```
 //!
 //! An account is never written: `konto` is a key that the sender has made with a secret of its own
@@ -17,11 +21,14 @@ mod fletting;
 mod linje;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-pub use self::{fletting::Register, linje::les};
-use super::grunnlag::{Ameldingsrad, Arbeidsforholdsrad, Godkjenningsrad, Utbetalingsrad, Ytelsesrad};
-use crate::base::PersonId;
+pub use self::{
+    fletting::Register,
+    linje::{les, les_linje},
+};
+use super::grunnlag::{Ameldingsrad, Arbeidsforholdsrad, Godkjenningsrad, Kilde, Utbetalingsrad, Ytelsesrad};
+use crate::base::{PersonId, tid::oslo_dato};
 
 /// A row that was read, with who it is about and which version it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,8 +43,47 @@ pub struct Registerrad {
     pub innhold: Option<Innhold>,
 }
 
-/// What a row says.
+impl Registerrad {
+    /// The last day that the row is about: retention counts from there. A row that is taken back, and
+    /// one that is about something still going on, from the day this version was made.
+    pub fn gjelder_til(&self) -> NaiveDate {
+        let mottatt = oslo_dato(self.mottatt);
+        match &self.innhold {
+            Some(Innhold::Amelding(a)) => a.maned,
+            Some(Innhold::Utbetaling(u)) => u.tom.max(u.utbetalt),
+            Some(Innhold::Ytelse(y)) => y.tom,
+            Some(Innhold::Arbeidsforhold(a)) => a.tom.unwrap_or(mottatt),
+            Some(Innhold::Godkjenning(g)) => g.tom,
+            Some(Innhold::Soknadssvar(_)) | None => mottatt,
+        }
+    }
+}
+
+/// What a source says of its own part of a register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Komplett {
+    /// Which register.
+    pub register: Kilde,
+    /// Who says it. A register that several send to is complete as far as the one that is last.
+    pub kilde: String,
+    /// When.
+    pub mottatt: DateTime<Utc>,
+    /// Last day that everything has come for; `None`: this source sends no more.
+    pub til: Option<NaiveDate>,
+}
+
+/// A line that was read.
 #[derive(Debug, Clone, PartialEq)]
+pub enum Linje {
+    /// A row.
+    Rad(Registerrad),
+    /// What the register is complete through.
+    Komplett(Komplett),
+}
+
+/// What a row says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", content = "rad", rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Innhold {
     /// Pay of a month.
     Amelding(Ameldingsrad),
@@ -54,7 +100,7 @@ pub enum Innhold {
 }
 
 /// Answers in an application that the log of events doesn't hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Soknadssvar {
     /// The application.
     pub soknad: String,
@@ -80,7 +126,7 @@ pub enum Avvist {
     },
     /// No such kind of row.
     #[error(
-        "typen finnes ikke. Bruk AMELDING, UTBETALING, YTELSE, ARBEIDSFORHOLD, GODKJENNING eller SOKNADSSVAR."
+        "typen finnes ikke. Bruk AMELDING, UTBETALING, YTELSE, ARBEIDSFORHOLD, GODKJENNING, SOKNADSSVAR eller KOMPLETT."
     )]
     UkjentType,
     /// Ends before it starts.
@@ -121,6 +167,8 @@ pub struct Dodbrev {
 pub struct Mottak {
     /// Rows, in the order they were sent.
     pub rader: Vec<Registerrad>,
+    /// What registers are said to be complete through.
+    pub komplett: Vec<Komplett>,
     /// Lines that were refused.
     pub dodbrev: Vec<Dodbrev>,
 }
@@ -129,8 +177,9 @@ pub struct Mottak {
 pub fn motta(tekst: &str, i_dag: NaiveDate) -> Mottak {
     let mut ut = Mottak::default();
     for (nr, linje) in tekst.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        match les(linje, i_dag) {
-            Ok(rad) => ut.rader.push(rad),
+        match les_linje(linje, i_dag) {
+            Ok(Linje::Rad(rad)) => ut.rader.push(rad),
+            Ok(Linje::Komplett(komplett)) => ut.komplett.push(komplett),
             Err(avvist) => {
                 let innhold = (avvist != Avvist::Kontonummer).then(|| linje.to_owned());
                 ut.dodbrev.push(Dodbrev { linje: nr + 1, avvist, innhold });

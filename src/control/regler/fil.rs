@@ -345,8 +345,11 @@ impl Regelfil {
 
     /// Does the law hold, and has the approval not run out?
     pub fn gjelder(&self, i_dag: NaiveDate) -> bool {
-        self.godkjent <= i_dag
-            && i_dag < self.utloper
-            && self.hjemmel.iter().any(|h| h.fra <= i_dag && h.til.is_none_or(|til| i_dag <= til))
+        self.godkjent <= i_dag && i_dag < self.utloper && self.hjemmel_gjelder(i_dag)
+    }
+
+    /// Does the law hold?
+    pub fn hjemmel_gjelder(&self, i_dag: NaiveDate) -> bool {
+        self.hjemmel.iter().any(|h| h.fra <= i_dag && h.til.is_none_or(|til| i_dag <= til))
     }
 }

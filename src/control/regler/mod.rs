@@ -13,5 +13,5 @@ pub use self::{
     fil::{Forklaring, Formal, Omfang, Regelfil, RegelfilFeil, Tekst, Terskler},
     funksjoner::samlet::{Mal, Maling, PRAKSISKOLONNER, Praksisbilde, Uke, praksisbilde},
     register::{Funksjon, Regel, Regelsett, standard},
-    utforer::{Kjort, Populasjon, Sperret, Stoppet, hviler, kjor, kjor_person, stoppet},
+    utforer::{Kjort, Populasjon, Sperret, Stoppet, hindring, kjor, kjor_en, kjor_person, stoppet},
 };

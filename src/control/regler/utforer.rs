@@ -10,6 +10,7 @@ use super::{
         grunnlag::{Grunnlag, Innsyn, Kilder, Kolonnesett, Stopp},
         signal::{Kontrollert, Sjekk, Subjekt},
     },
+    fil::Regelfil,
     register::{Funksjon, Regel, Regelsett},
 };
 
@@ -59,6 +60,9 @@ impl<'a> Populasjon<'a> {
 pub trait Sperret: Sync {
     /// Is the rule stopped?
     fn regel(&self, id: &str, versjon: u32) -> bool;
+    /// First and last day of an approval of exactly this file that covers the day. What wraps another one
+    /// must pass the question on.
+    fn godkjent(&self, fil: &Regelfil, i_dag: NaiveDate) -> Option<(NaiveDate, NaiveDate)>;
 
     /// Is the model stopped?
     fn modell(&self, _: &str) -> bool {
@@ -70,6 +74,25 @@ pub trait Sperret: Sync {
 impl Sperret for () {
     fn regel(&self, _: &str, _: u32) -> bool {
         false
+    }
+
+    fn godkjent(&self, _: &Regelfil, _: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        None
+    }
+}
+
+/// Why a rule does not run on a day; `None` when it does. A draft runs by an approval of exactly its file
+/// (`control::regelliv`); one that was delivered approved also by its file, until that runs out.
+pub fn hindring(fil: &Regelfil, sperret: &dyn Sperret, i_dag: NaiveDate) -> Option<&'static str> {
+    let godkjent = sperret.godkjent(fil, i_dag).is_some();
+    if sperret.regel(&fil.id, fil.versjon) {
+        Some("stoppet av kontrollenheten")
+    } else if !fil.slatt_pa && !godkjent {
+        Some("ikke tatt i bruk")
+    } else if !(fil.gjelder(i_dag) || godkjent && fil.hjemmel_gjelder(i_dag)) {
+        Some("godkjenningen eller hjemmelen gjelder ikke i dag")
+    } else {
+        None
     }
 }
 
@@ -141,17 +164,17 @@ fn kjor_samlet(
     Ok(funnet.into_iter().map(|(subjekt, s)| kontrollert(regel, subjekt, s)).collect())
 }
 
-/// Why a rule doesn't run today; `None` when it does.
-pub fn hviler(regel: &Regel, sperret: &dyn Sperret, i_dag: NaiveDate) -> Option<&'static str> {
-    if sperret.regel(&regel.fil.id, regel.fil.versjon) {
-        Some("stoppet av kontrollenheten")
-    } else if !regel.fil.slatt_pa {
-        Some("ikke tatt i bruk")
-    } else if !regel.fil.gjelder(i_dag) {
-        Some("godkjenningen eller hjemmelen gjelder ikke i dag")
-    } else {
-        None
-    }
+/// Runs one rule over everybody whether it is on or not: for a dry run, never for a night.
+pub fn kjor_en(
+    regel: &Regel,
+    folk: &[Grunnlag],
+    kilder: &Kilder,
+    i_dag: NaiveDate,
+) -> Result<Vec<Kontrollert>, Stopp> {
+    let mut ut = kjor_samlet(regel, folk, kilder, i_dag)?;
+    let hver: Result<Vec<_>, Stopp> = folk.par_iter().map(|g| kjor_person(regel, g, kilder, i_dag)).collect();
+    ut.extend(hver?.into_iter().flatten());
+    Ok(ut)
 }
 
 /// Runs every rule that is on, in force and not stopped, over everybody. The rules of models wait for
@@ -166,7 +189,7 @@ pub fn kjor(
     let mut kjort = Kjort::default();
     let mut med = Vec::new();
     for regel in sett.regler.iter().filter(|r| !matches!(r.funksjon, Funksjon::Modell)) {
-        match hviler(regel, sperret, i_dag) {
+        match hindring(&regel.fil, sperret, i_dag) {
             Some(hvorfor) => kjort.stoppet.push(stoppet(regel, hvorfor.to_owned())),
             None => med.push(regel),
         }

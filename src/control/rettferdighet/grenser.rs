@@ -4,6 +4,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::hvelv::Egenskap;
+
 /// What is wrong with the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("rules/kontroll_rettferdighet.toml: {0}")]
@@ -40,6 +42,9 @@ pub struct Grenser {
     pub proxy_sperre: f64,
     /// Fewest people on each side of a guess.
     pub proxy_minst: usize,
+    /// Columns that may be read though they give a group away, each with a reason.
+    #[serde(default)]
+    pub proxy_unntak: Vec<Proxyunntak>,
     /// Population stability index: look at it.
     pub drift_varsel: f64,
     /// Population stability index: the rule is blocked.
@@ -60,6 +65,31 @@ pub struct Grenser {
     pub hendelse_dager_dod: u64,
     /// The same when it is widespread.
     pub hendelse_dager_omfattende: u64,
+}
+
+/// Columns that give a group away because the two are the same thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proxyunntak {
+    /// Property.
+    pub egenskap: Egenskap,
+    /// Columns; one that ends in a dot is a whole table.
+    pub kolonner: Vec<String>,
+    /// Why they are read all the same.
+    pub grunn: String,
+    /// Who approved it.
+    pub godkjent_av: String,
+}
+
+impl Grenser {
+    /// Somebody has approved that the column is read though it gives the property away.
+    pub fn unntatt(&self, egenskap: Egenskap, trekk: &str) -> bool {
+        self.proxy_unntak
+            .iter()
+            .filter(|u| u.egenskap == egenskap)
+            .flat_map(|u| &u.kolonner)
+            .any(|k| if k.ends_with('.') { trekk.starts_with(k.as_str()) } else { trekk == k })
+    }
 }
 
 #[derive(Deserialize)]
@@ -108,6 +138,9 @@ impl Grensebok {
             }
             if !(0.0 < g.drift_varsel && g.drift_varsel < g.drift_sperre) {
                 return feil(g, "«drift_varsel» må være over 0 og under «drift_sperre»");
+            }
+            if g.proxy_unntak.iter().any(|u| u.grunn.trim().is_empty() || u.godkjent_av.trim().is_empty()) {
+                return feil(g, "hvert «proxy_unntak» må ha «grunn» og «godkjent_av»");
             }
             if g.kilde.trim().is_empty() || g.godkjent_av.trim().is_empty() {
                 return feil(g, "«kilde» og «godkjent_av» må være fylt ut");

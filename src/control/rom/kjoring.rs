@@ -13,7 +13,7 @@ use super::{
         ko::{Mottak, Regelmottak, Trekning, apne_tilfeldig, lant_plass, ta_imot},
         lager::{KontrollagerFeil, Skriving},
         regler::{Kjort, Regelsett},
-        sak::Sak,
+        sak::{Fjernet, Sak, Sakshendelse, Triageutgang, system::fall},
         signal::Subjekt,
     },
     Hvem, Kontrollrom, RomFeil, saksskriving, sakstrom,
@@ -55,6 +55,11 @@ pub struct Natt<'a> {
     pub populasjon: u64,
     /// What the rules said.
     pub kjort: &'a Kjort,
+    /// How many checks were in order and how many could not be made, when `kjort` holds only what is to
+    /// be taken in; otherwise they are counted there.
+    pub telt: Option<(u64, u64)>,
+    /// Signals of open cases that fall because the source has corrected what they rested on.
+    pub rettet: &'a BTreeMap<Uuid, Vec<Uuid>>,
     /// The rules.
     pub regler: &'a Regelsett,
     /// Payments of a subject.
@@ -93,10 +98,21 @@ impl Kontrollrom {
             for (id, hendelse) in mottatt.apne {
                 skrivinger.push(saksskriving(id, 0, &[hendelse], hvem)?);
             }
-            let mut tillegg: BTreeMap<Uuid, Vec<_>> = BTreeMap::new();
+            let mut tillegg: BTreeMap<Uuid, Vec<Sakshendelse>> = BTreeMap::new();
             for (id, hendelse) in mottatt.legg_til {
                 tillegg.entry(id).or_default().push(hendelse);
             }
+            for (id, borte) in natt.rettet {
+                let Some(sak) = bilde.saker.get(id) else { continue };
+                let hendelser = tillegg.entry(*id).or_default();
+                let far_nye = !hendelser.is_empty();
+                let fall = fall(sak, borte, &Fjernet::RettetIKilden, Triageutgang::Datafeil);
+                // What was added tonight is what the case rests on now.
+                hendelser.extend(
+                    fall.into_iter().filter(|h| !(far_nye && matches!(h, Sakshendelse::GrunnlagFalt { .. }))),
+                );
+            }
+            tillegg.retain(|_, hendelser| !hendelser.is_empty());
             for (id, hendelser) in tillegg {
                 skrivinger.push(saksskriving(id, bilde.versjon(&sakstrom(id)), &hendelser, hvem)?);
             }
@@ -161,6 +177,10 @@ fn kjoringsrad(
     use super::super::signal::Utfall;
     let tell =
         |f: &dyn Fn(&Utfall) -> bool| natt.kjort.sjekker.iter().filter(|s| f(&s.sjekk.utfall)).count() as u64;
+    let (bestatt, kan_ikke_vurderes) = natt.telt.unwrap_or_else(|| {
+        let kan_ikke = tell(&|u| matches!(u, Utfall::KanIkkeVurderes { .. }));
+        (tell(&|u| matches!(u, Utfall::Bestatt)), kan_ikke)
+    });
     let kjoring = Kjoring {
         id: natt.kjoring,
         formal: "Registersammenstilling for kontroll, ftrl. § 21-4 d".to_owned(),
@@ -172,8 +192,8 @@ fn kjoringsrad(
             .iter()
             .map(|s| (format!("{}@{}", s.regel, s.versjon), s.hvorfor.clone()))
             .collect(),
-        kan_ikke_vurderes: tell(&|u| matches!(u, Utfall::KanIkkeVurderes { .. })),
-        bestatt: tell(&|u| matches!(u, Utfall::Bestatt)),
+        kan_ikke_vurderes,
+        bestatt,
     };
     let innhold = serde_json::to_string(&kjoring).map_err(KontrollagerFeil::from)?;
     let rad = hvem.ny("KJORING", innhold);

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -14,70 +14,14 @@ use super::{
         brytere::{Brytere, Bryterhendelse},
         ko::{Statistikkrad, Trekning},
         lager::{Rad, TOMT, Tomming},
+        regelliv::Livshendelse,
         sak::{Sak, Sakshendelse, Saksrad, VERSJON},
         sletting::Beholdt,
     },
     BRYTERE, HENDELSER,
+    hendelser::Hendelsesmelding,
     kjoring::Kjoring,
 };
-
-/// How bad.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Alvorlig {
-    /// To be looked at.
-    Avvik,
-    /// Somebody's rights were touched: reported outside within 15 days (AI Act art. 73).
-    Alvorlig,
-    /// Many people, or critical infrastructure: within 2 days.
-    Utbredt,
-}
-
-impl Alvorlig {
-    /// Days to report it outside; none when it stays inside.
-    pub fn frist(self) -> Option<u64> {
-        match self {
-            Self::Avvik => None,
-            Self::Alvorlig => Some(15),
-            Self::Utbredt => Some(2),
-        }
-    }
-}
-
-/// An incident (R22).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "hva", rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Hendelsesmelding {
-    /// Found.
-    Oppdaget {
-        /// Id.
-        id: Uuid,
-        /// How bad.
-        alvor: Alvorlig,
-        /// Day it was known: the clock starts.
-        kjent: NaiveDate,
-        /// What, without names.
-        beskrivelse: String,
-        /// Rules concerned: `S10@1`.
-        regler: Vec<String>,
-    },
-    /// Reported outside.
-    Meldt {
-        /// Id.
-        id: Uuid,
-        /// To whom.
-        til: String,
-        /// When.
-        dato: NaiveDate,
-    },
-    /// Done with.
-    Lukket {
-        /// Id.
-        id: Uuid,
-        /// What was done.
-        tiltak: String,
-    },
-}
 
 /// A draw that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +48,11 @@ fn fra_json<H: for<'de> Deserialize<'de>>(tekst: &str) -> Option<H> {
     (pakke.v <= VERSJON).then_some(pakke.hendelse)
 }
 
+/// The case whose records a stream holds.
+fn vedlegg_av(strom: &str) -> Option<Uuid> {
+    Uuid::parse_str(strom.strip_prefix("grunnlag/")?).ok()
+}
+
 /// How everything stands at a number of the log.
 #[derive(Debug, Clone, Default)]
 pub struct Bilde {
@@ -123,6 +72,8 @@ pub struct Bilde {
     pub vurdert: BTreeSet<Uuid>,
     /// Incidents in order: who, when, what.
     pub hendelser: Vec<(String, DateTime<Utc>, Hendelsesmelding)>,
+    /// Cases whose records are kept ([`crate::control::vedlegg`]) and not blanked.
+    pub vedlegg: BTreeSet<Uuid>,
     /// Rows that can't be read; shown on the log page. They stop nothing else.
     pub uleselige: Vec<i64>,
     versjoner: BTreeMap<String, i64>,
@@ -139,28 +90,6 @@ impl Bilde {
         self.versjoner.get(strom).copied().unwrap_or(0)
     }
 
-    /// Incidents that are not closed, with the day by which they must be reported outside.
-    pub fn apne_hendelser(&self) -> Vec<(Uuid, Alvorlig, Option<NaiveDate>, bool)> {
-        let mut ut: BTreeMap<Uuid, (Alvorlig, Option<NaiveDate>, bool)> = BTreeMap::new();
-        for (_, _, melding) in &self.hendelser {
-            match melding {
-                Hendelsesmelding::Oppdaget { id, alvor, kjent, .. } => {
-                    let frist = alvor.frist().and_then(|d| kjent.checked_add_days(chrono::Days::new(d)));
-                    ut.insert(*id, (*alvor, frist, false));
-                }
-                Hendelsesmelding::Meldt { id, .. } => {
-                    if let Some(h) = ut.get_mut(id) {
-                        h.2 = true;
-                    }
-                }
-                Hendelsesmelding::Lukket { id, .. } => {
-                    ut.remove(id);
-                }
-            }
-        }
-        ut.into_iter().map(|(id, (a, f, m))| (id, a, f, m)).collect()
-    }
-
     /// One more row.
     pub(super) fn bruk(&mut self, rad: &Rad) {
         self.nummer = rad.nummer;
@@ -172,6 +101,13 @@ impl Bilde {
             Uuid::parse_str(id).is_ok_and(|id| self.sakrad(id, rad))
         } else if rad.strom == BRYTERE {
             self.lest(rad, |bilde, h: Bryterhendelse| bilde.brytere.bruk(&rad.aktor, rad.tidspunkt, &h))
+        } else if let Some(regel) = rad.strom.strip_prefix("regel/") {
+            let navn = regel.rsplit_once('@').and_then(|(id, v)| Some((id.to_owned(), v.parse().ok()?)));
+            navn.is_some_and(|navn| {
+                self.lest(rad, |bilde, h: Livshendelse| {
+                    bilde.brytere.bruk_liv(navn, &rad.aktor, rad.tidspunkt, &h);
+                })
+            })
         } else if rad.strom == HENDELSER {
             self.lest(rad, |bilde, h| bilde.hendelser.push((rad.aktor.clone(), rad.tidspunkt, h)))
         } else if let Some(uke) = rad.strom.strip_prefix("trekning/") {
@@ -184,6 +120,11 @@ impl Bilde {
                     bilde.trekninger.insert(uke, Trukketuke { trekning: Some(t) });
                 })
             }
+        } else if let Some(sak) = vedlegg_av(&rad.strom) {
+            if rad.innhold.is_some() {
+                self.vedlegg.insert(sak);
+            }
+            true
         } else if rad.strom.starts_with("kjoring/") {
             self.lest(rad, |bilde, k: Kjoring| bilde.kjoringer.push((rad.tidspunkt, k)))
         } else {
@@ -237,6 +178,8 @@ impl Bilde {
             }
         } else if let Some(uke) = rad.strom.strip_prefix("trekning/") {
             self.trekninger.insert(uke.to_owned(), Trukketuke { trekning: None });
+        } else if let Some(sak) = vedlegg_av(&rad.strom) {
+            self.vedlegg.remove(&sak);
         }
         true
     }

@@ -4,8 +4,10 @@
 //! agree; [`Kontrollrom::ajour`] reads on from where it was. Nobody sees a case without the look being
 //! in the log first.
 
+mod hendelser;
 mod kjoring;
 mod minne;
+mod regelstyring;
 mod slett;
 
 use std::{
@@ -17,8 +19,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 pub use self::{
+    hendelser::{Hendelsesak, Hendelsesmelding, SLAG},
     kjoring::{Kjoring, Kjoringstall, Natt},
-    minne::{Alvorlig, Bilde, Hendelsesmelding, Trukketuke},
+    minne::{Bilde, Trukketuke},
     slett::Slettet,
 };
 use super::{
@@ -26,6 +29,7 @@ use super::{
     ko::Statistikkrad,
     lager::{Formalskode, Kontrollager, KontrollagerFeil, Ny, Skriving},
     parametre::Kontrollparametre,
+    regelliv::Livsfeil,
     sak::{Avslag, Innsynsniva, Kommando, Kontrollaktor, Rammer, Sak, Sakshendelse, innsyn, utfor},
     tilbakekalling::{Tilbakekalling, rydd, tilbakekall},
 };
@@ -48,6 +52,9 @@ pub enum RomFeil {
     /// The domain says no.
     #[error(transparent)]
     Avslag(#[from] Avslag),
+    /// Stage 0 says no.
+    #[error(transparent)]
+    Liv(#[from] Livsfeil),
     /// No such case.
     #[error("saken finnes ikke")]
     UkjentSak,
@@ -82,7 +89,7 @@ pub struct Hvem<'a> {
 }
 
 impl Hvem<'_> {
-    fn ny(&self, art: &str, innhold: String) -> Ny {
+    pub(in crate::control) fn ny(&self, art: &str, innhold: String) -> Ny {
         Ny {
             tidspunkt: self.now,
             aktor: self.aktor.id.clone(),

@@ -1,11 +1,14 @@
 //! The retention job: carries out the plan, case by case, each in one transaction with its entry.
 
+use uuid::Uuid;
+
 use super::{
     super::{
-        lager::{KontrollagerFeil, TOMT, Tomming},
+        lager::{KontrollagerFeil, Skriving, TOMT, Tomming},
         parametre::etter,
         signal::Subjekt,
         sletting::plan,
+        vedlegg,
     },
     Hvem, Kontrollrom, RomFeil, sakstrom,
 };
@@ -29,6 +32,8 @@ impl Kontrollrom {
         let mut ut = Slettet::default();
         for slettes in plan(bilde.saker.values().map(|s| &**s), self.parametre, hvem.i_dag) {
             let statistikk = Some(serde_json::to_value(&slettes.beholdes).map_err(KontrollagerFeil::from)?);
+            // The records first: when this stops half-way, the case is still there to be taken up again.
+            ut.rader += self.tom_vedlegg(slettes.sak, slettes.grunn.kode(), hvem).await?;
             let strom = sakstrom(slettes.sak);
             ut.rader += self.tom_strom(&strom, slettes.grunn.kode(), statistikk, hvem).await?;
             ut.saker += 1;
@@ -52,11 +57,48 @@ impl Kontrollrom {
                 ut.trekninger += 1;
             }
         }
+        // Records of cases that were deleted before records went with them.
+        for sak in bilde.vedlegg.iter().filter(|sak| !bilde.saker.contains_key(*sak)) {
+            ut.rader += self.tom_vedlegg(*sak, "ETTERLATT", hvem).await?;
+        }
         if ut.rader > 0 {
             self.lager.feie().await?;
             self.ajour().await?;
         }
         Ok(ut)
+    }
+
+    /// Blanks the records kept with a case, when there are any.
+    async fn tom_vedlegg(&self, sak: Uuid, grunn: &str, hvem: Hvem<'_>) -> Result<usize, RomFeil> {
+        if !self.bilde().vedlegg.contains(&sak) {
+            return Ok(0);
+        }
+        self.tom_strom(&vedlegg::strom(sak), grunn, None, hvem).await
+    }
+
+    /// Keeps the funnel of the night; what stood there before is blanked. The same funnel again writes
+    /// nothing.
+    pub async fn lagre_trakt(&self, innhold: String, hvem: Hvem<'_>) -> Result<(), RomFeil> {
+        let gamle: Vec<_> = self
+            .lager
+            .strom(vedlegg::TRAKT)
+            .await?
+            .into_iter()
+            .filter(|r| r.innhold.is_some() && r.art != TOMT)
+            .collect();
+        if gamle.last().is_some_and(|r| r.innhold.as_deref() == Some(&innhold)) && gamle.len() == 1 {
+            return Ok(());
+        }
+        let rad = hvem.ny("TRAKT", innhold);
+        let skriving = Skriving { strom: vedlegg::TRAKT.to_owned(), sett: None, rader: vec![rad] };
+        self.lager.skriv(&[skriving]).await?;
+        if !gamle.is_empty() {
+            let numre = gamle.iter().map(|r| r.nummer).collect();
+            let tomming = Tomming { numre, grunn: "ERSTATTET".to_owned(), statistikk: None };
+            self.lager.tom(vedlegg::TRAKT, &tomming, &hvem.ny(TOMT, String::new())).await?;
+            self.lager.feie().await?;
+        }
+        Ok(())
     }
 
     async fn tom_strom(

@@ -35,13 +35,15 @@ pub enum Tjeneste {
     Administrator,
     /// Reads the log.
     Revisor,
+    /// Takes in tips from outside, and does nothing else (R30).
+    Tipsmottaker,
     /// A named part of the program.
     System,
 }
 
 impl Tjeneste {
     /// Every one.
-    pub const ALLE: [Self; 13] = [
+    pub const ALLE: [Self; 14] = [
         Self::Regelforfatter,
         Self::Regelgodkjenner,
         Self::Triage,
@@ -54,6 +56,7 @@ impl Tjeneste {
         Self::Klageenhet,
         Self::Administrator,
         Self::Revisor,
+        Self::Tipsmottaker,
         Self::System,
     ];
 
@@ -72,6 +75,7 @@ impl Tjeneste {
             Self::Klageenhet => "KLAGEENHET",
             Self::Administrator => "ADMINISTRATOR",
             Self::Revisor => "REVISOR",
+            Self::Tipsmottaker => "TIPSMOTTAKER",
             Self::System => "SYSTEM",
         }
     }
@@ -196,10 +200,11 @@ impl Kontrollaktor {
 
 fn uforenlige(a: Tjeneste, b: Tjeneste) -> bool {
     use Tjeneste::{
-        Administrator, Klageenhet, Regelforfatter, Regelgodkjenner, Revisor, System, Ytelsesenhet,
+        Administrator, Klageenhet, Regelforfatter, Regelgodkjenner, Revisor, System, Tipsmottaker,
+        Ytelsesenhet,
     };
     // These stand alone: nothing else goes with them.
-    let alene = |t| matches!(t, Administrator | Revisor | System | Ytelsesenhet | Klageenhet);
+    let alene = |t| matches!(t, Administrator | Revisor | System | Tipsmottaker | Ytelsesenhet | Klageenhet);
     a != b && (alene(a) || alene(b) || matches!((a, b), (Regelforfatter, Regelgodkjenner)))
 }
 

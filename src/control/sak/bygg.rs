@@ -113,7 +113,11 @@ impl Sak {
                 self.fjernet.push((*signal, hvorfor.clone()));
             }
             H::GrunnlagFalt { utgang } => {
-                (self.falt, self.trinn) = (Some(*utgang), Trinn::TilLukking);
+                self.falt = Some(*utgang);
+                // An appeal that is open is still decided.
+                if self.trinn != Trinn::Klage {
+                    self.trinn = Trinn::TilLukking;
+                }
                 (self.konklusjon, self.konklusjon_venter, self.lukking) = (None, false, None);
                 (self.frist, self.utsatt) = (None, None);
             }
@@ -262,6 +266,9 @@ impl Sak {
             H::Lukket { utfall } => {
                 self.lukket = Some((rad.tid, utfall.clone()));
                 (self.trinn, self.frist, self.utsatt, self.lukking) = (Trinn::Lukket, None, None, None);
+            }
+            H::Gjenapnet { frist } => {
+                (self.trinn, self.frist, self.lukket) = (Trinn::TilLukking, Some(*frist), None);
             }
         }
     }

@@ -229,4 +229,6 @@ pub enum Fjernet {
     },
     /// The rule was withdrawn (R5).
     RegelTrukket,
+    /// A later night, with what the registers say now, no longer finds it, nor would it have then.
+    RettetIKilden,
 }

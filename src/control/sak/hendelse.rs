@@ -145,6 +145,8 @@ pub enum Sakshendelse {
     LukkingForeslatt { utfall: Utfall },
     /// Closed.
     Lukket { utfall: Utfall },
+    /// Opened again: a fact that it rested on is said to be wrong.
+    Gjenapnet { frist: NaiveDate },
 }
 
 impl Sakshendelse {
@@ -193,6 +195,7 @@ impl Sakshendelse {
             Self::RettingAvgjort { .. } => "RETTING_AVGJORT",
             Self::LukkingForeslatt { .. } => "LUKKING_FORESLATT",
             Self::Lukket { .. } => "LUKKET",
+            Self::Gjenapnet { .. } => "GJENAPNET",
         }
     }
 }

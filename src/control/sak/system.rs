@@ -26,7 +26,7 @@ pub fn fall(sak: &Sak, borte: &[Uuid], hvorfor: &Fjernet, utgang: Triageutgang) 
         finnes.iter().map(|id| H::SignalFjernet { signal: *id, hvorfor: hvorfor.clone() }).collect();
     let tomt = !finnes.is_empty() && finnes.len() == sak.signaler.len();
     let hviler_pa_regel = matches!(sak.opprinnelse, super::hendelse::Opprinnelse::Regel);
-    if tomt && hviler_pa_regel && !matches!(sak.trinn, Trinn::Lukket | Trinn::Klage) && sak.falt.is_none() {
+    if tomt && hviler_pa_regel && sak.trinn != Trinn::Lukket && sak.falt.is_none() {
         hendelser.push(H::GrunnlagFalt { utgang });
     }
     hendelser

@@ -249,9 +249,16 @@ impl Sak {
             return if ingen { Merkelapp::IOrden } else { Merkelapp::Feil };
         }
         match self.utgang() {
-            None | Some(Utgang::Triage(Triageutgang::Duplikat)) => Merkelapp::Ukjent,
+            // Service and guidance (T3) says nothing of the signal: nobody has found that something was
+            // wrongly paid, nor that nothing was. Counted as an error, precision would rise by writing
+            // letters; counted as groundless, it would fall for a rule under whose floor only guidance
+            // is given (R27), and for doctors, who get guidance first. So it is counted nowhere, as
+            // `overvaking::avsluttet::Dom` has it too.
+            None | Some(Utgang::Triage(Triageutgang::Duplikat | Triageutgang::Veiledning)) => {
+                Merkelapp::Ukjent
+            }
             Some(Utgang::Utredning(A::IkkeGrunnlag)) => Merkelapp::IOrden,
-            Some(Utgang::Triage(Triageutgang::Veiledning) | Utgang::Utredning(_)) => Merkelapp::Feil,
+            Some(Utgang::Utredning(_)) => Merkelapp::Feil,
             Some(Utgang::Triage(_)) => Merkelapp::IOrden,
         }
     }

@@ -1,17 +1,22 @@
 //! Forms and their fields, and the codes of the workflow in words.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
-use super::super::sak::{Klageutfall, Oppgave, Utredningsutgang, Vedtakskode};
+use super::super::sak::{Anmeldelsesutfall, Klageutfall, Oppgave, Utredningsutgang, Vedtakskode};
 
 /// One form.
 pub(super) struct Handling {
     /// Last part of its address.
     pub navn: &'static str,
     pub tittel: &'static str,
-    pub hjelp: &'static str,
+    pub hjelp: Cow<'static, str>,
     pub felter: Vec<Felt>,
+    /// No button: something to know, not to do.
     pub knapp: &'static str,
+    /// Its number on the page: the same form can stand there twice.
+    pub nr: usize,
     /// Open from the start.
     pub apen: bool,
 }
@@ -31,6 +36,8 @@ pub(super) enum Slag {
     Linje,
     Dato(Option<NaiveDate>),
     Hake,
+    /// Not seen: which one of several it is about.
+    Skjult(String),
 }
 
 impl Slag {
@@ -40,6 +47,10 @@ impl Slag {
 
     pub(super) fn liste(&self) -> &[(String, String)] {
         if let Self::Liste(v) = self { v } else { &[] }
+    }
+
+    pub(super) fn skjult(&self) -> Option<&str> {
+        if let Self::Skjult(verdi) = self { Some(verdi) } else { None }
     }
 
     pub(super) fn er_tekst(&self) -> bool {
@@ -82,11 +93,28 @@ pub(super) fn ja_nei(navn: &'static str, tittel: &'static str, ja: &'static str,
 pub(super) fn handling(
     navn: &'static str,
     tittel: &'static str,
-    hjelp: &'static str,
+    hjelp: impl Into<Cow<'static, str>>,
     knapp: &'static str,
     felter: Vec<Felt>,
 ) -> Handling {
-    Handling { navn, tittel, hjelp, felter, knapp, apen: false }
+    Handling { navn, tittel, hjelp: hjelp.into(), felter, knapp, nr: 0, apen: false }
+}
+
+pub(super) fn skjult(navn: &'static str, verdi: impl Into<String>) -> Felt {
+    felt(navn, "", Slag::Skjult(verdi.into()))
+}
+
+/// What the police and the courts did, in words.
+pub(super) fn anmeldelse(u: Anmeldelsesutfall) -> &'static str {
+    match u {
+        Anmeldelsesutfall::Anmeldt => "Anmeldt",
+        Anmeldelsesutfall::IkkeAnmeldt => "Ikke anmeldt",
+        Anmeldelsesutfall::Henlagt => "Henlagt",
+        Anmeldelsesutfall::Tiltalt => "Tiltalt",
+        Anmeldelsesutfall::Domt => "Dømt",
+        Anmeldelsesutfall::Frifunnet => "Frifunnet",
+        Anmeldelsesutfall::Omgjort => "Gjort om senere",
+    }
 }
 
 pub(super) fn liste(par: &[(&str, &str)]) -> Vec<(String, String)> {

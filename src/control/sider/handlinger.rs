@@ -4,34 +4,44 @@
 use chrono::NaiveDate;
 
 use super::{
-    super::sak::{
-        Horingsutgang, Klageutfall, Kontrollaktor, Oppgave, Sak, Tjeneste, Triageutgang, Trinn, Vedtakskode,
+    super::{
+        ansatte::Ansatte,
+        sak::{
+            Horingsutgang, Klageutfall, Kontrollaktor, Oppgave, Sak, Tjeneste, Triageutgang, Trinn,
+            Vedtakskode,
+        },
     },
     felter::{
-        Handling, Slag, arsaker, felt, grader, handling, ja_nei, klage, linje, liste, oppgavenavn, tekst,
-        vedtak,
+        Handling, Slag, arsaker, felt, grader, handling, ja_nei, klage, linje, liste, skjult, tekst, vedtak,
     },
+    handlinger_svar::{etter_lukking, fordel, svar},
     handlinger_utredning::{felles, utredning},
 };
 
 pub(super) const BEGRUNNELSE: &str = "Begrunnelse";
 
 /// Forms for this reader, the most likely one first and open.
-pub(super) fn for_aktor(sak: &Sak, aktor: &Kontrollaktor, i_dag: NaiveDate) -> Vec<Handling> {
+pub(super) fn for_aktor(
+    sak: &Sak,
+    aktor: &Kontrollaktor,
+    ansatte: &Ansatte,
+    i_dag: NaiveDate,
+) -> Vec<Handling> {
     let mut ut = Vec::new();
-    if !sak.er_apen() {
-        return ut;
-    }
     match sak.habilitet.get(&aktor.id) {
-        None => ut.push(habilitet()),
+        _ if sak.slettet => {}
         Some(false) => {}
+        _ if !sak.er_apen() => etter_lukking(&mut ut, sak, aktor, i_dag),
+        None => ut.push(habilitet()),
         Some(true) => {
+            svar(&mut ut, sak, aktor);
             trinnets(&mut ut, sak, aktor, i_dag);
+            fordel(&mut ut, sak, aktor, ansatte);
             felles(&mut ut, sak, aktor, i_dag);
         }
     }
-    if let Some(forste) = ut.first_mut() {
-        forste.apen = true;
+    for (nr, handling) in ut.iter_mut().enumerate() {
+        (handling.nr, handling.apen) = (nr, nr == 0 || handling.apen);
     }
     ut
 }
@@ -123,7 +133,15 @@ fn trinnets(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i_dag: Nai
             "Bekreft og lukk",
             Vec::new(),
         )),
-        Trinn::TilLukking => lukking(ut, sak, i_dag),
+        Trinn::TilLukking => {
+            if aktor.har(Tjeneste::Ytelsesenhet) {
+                if !sak.vedtak.is_empty() {
+                    ut.push(klagen(i_dag));
+                }
+            } else {
+                lukking(ut, sak, i_dag);
+            }
+        }
         _ => {}
     }
 }
@@ -135,10 +153,7 @@ fn tildel_meg(oppgave: Oppgave, meg: &str) -> Handling {
         "Ta saken",
         "Den som ser først på saken, kan ikke også utrede den.",
         "Ta saken",
-        vec![
-            felt("til", "Til", Slag::Liste(vec![(meg.to_owned(), "Meg".to_owned())])),
-            felt("oppgave", "Som", Slag::Liste(vec![(kode.to_owned(), oppgavenavn(oppgave).to_owned())])),
-        ],
+        vec![skjult("til", meg), skjult("oppgave", kode)],
     )
 }
 
@@ -167,7 +182,7 @@ fn triage(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor) {
     ut.push(handling(
         "triage",
         "Hva foreslår du?",
-        "Et signal er ikke bevis. Ingen sak avgjøres automatisk.",
+        "",
         "Avslutt første vurdering",
         vec![
             felt(
@@ -247,13 +262,7 @@ fn anmeldelse(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor) {
 
 fn lukking(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
     if sak.skal_informeres() && !er_informert(sak) {
-        ut.push(handling(
-            "informer",
-            "Den det gjelder, har fått vite det",
-            "Saken kan ikke lukkes før det er gjort.",
-            "Lagre",
-            vec![felt("dato", "Dato", Slag::Dato(Some(i_dag))), linje("hvordan", "Hvordan?")],
-        ));
+        ut.push(informer(i_dag));
     }
     ut.push(handling(
         "lukk",
@@ -273,6 +282,26 @@ fn lukking(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
             tekst("begrunnelse", BEGRUNNELSE),
         ],
     ));
+}
+
+fn klagen(i_dag: NaiveDate) -> Handling {
+    handling(
+        "klage",
+        "Det er klaget på vedtaket",
+        "Klageenheten får saken. Det som blir gjort om, regnes ikke lenger som funn.",
+        "Registrer klagen",
+        vec![felt("dato", "Kom inn", Slag::Dato(Some(i_dag)))],
+    )
+}
+
+pub(super) fn informer(i_dag: NaiveDate) -> Handling {
+    handling(
+        "informer",
+        "Den det gjelder, har fått vite det",
+        "Saken kan ikke lukkes før det er gjort. Brevet ligger under Brev.",
+        "Lagre",
+        vec![felt("dato", "Dato", Slag::Dato(Some(i_dag))), linje("hvordan", "Hvordan?")],
+    )
 }
 
 pub(super) fn er_informert(sak: &Sak) -> bool {

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    super::sak::{Kontrollaktor, Sak, Tjeneste, Trinn, Utredningsutgang},
-    felter::{Handling, Slag, arsaker, felt, grader, handling, linje, liste, tekst, utgang},
-    handlinger::{BEGRUNNELSE, er_informert},
+    super::sak::{Kontrollaktor, Kravstatus, Sak, Tjeneste, Trinn, Utredningsutgang},
+    felter::{Handling, Slag, arsaker, felt, grader, handling, linje, liste, skjult, tekst, utgang},
+    handlinger::{BEGRUNNELSE, er_informert, informer},
 };
 
 pub(super) fn utredning(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
@@ -52,6 +52,26 @@ pub(super) fn utredning(ut: &mut Vec<Handling>, sak: &Sak, i_dag: NaiveDate) {
         "Lagre",
         vec![linje("enhet", "Hvem er spurt?"), tekst("svar", "Hva svarte de?")],
     ));
+    for krav in sak.krav.iter().filter(|k| k.status == Kravstatus::Apent) {
+        let om = || krav.krav.gjelder.clone();
+        ut.push(handling(
+            "purr",
+            "Purr på svar",
+            om(),
+            "Purr",
+            vec![
+                skjult("krav", krav.krav.id.to_string()),
+                felt("svarfrist", "Ny frist", Slag::Dato(i_dag.checked_add_days(chrono::Days::new(21)))),
+            ],
+        ));
+        ut.push(handling(
+            "krav-klage",
+            "Den som ble spurt, klager",
+            om(),
+            "Lagre klagen",
+            vec![skjult("krav", krav.krav.id.to_string()), tekst("grunn", "Hva klages det på?")],
+        ));
+    }
     if sak.mistanke.is_none() {
         ut.push(handling(
             "grunn-notat",
@@ -94,6 +114,7 @@ pub(super) fn felles(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i
         return;
     }
     if sak.skal_informeres() && sak.trinn != Trinn::TilLukking && !er_informert(sak) {
+        ut.push(informer(i_dag));
         ut.push(handling(
             "informer-utsett",
             "Utsett å informere",
@@ -103,6 +124,34 @@ pub(super) fn felles(ut: &mut Vec<Handling>, sak: &Sak, aktor: &Kontrollaktor, i
                 tekst("grunn", "Hvorfor?"),
                 felt("til", "Til", Slag::Dato(i_dag.checked_add_days(chrono::Days::new(60)))),
             ],
+        ));
+    }
+    if matches!(sak.trinn, Trinn::Triage | Trinn::Utredning) && sak.forste_blikk.contains_key(&aktor.id) {
+        ut.push(match &sak.utsatt {
+            None => handling(
+                "utsett",
+                "Legg saken bort en stund",
+                "Aldri forbi dagen da noe foreldes. Den kommer tilbake i køen av seg selv.",
+                "Legg bort",
+                vec![
+                    felt("til", "Til", Slag::Dato(i_dag.checked_add_days(chrono::Days::new(14)))),
+                    tekst("grunn", "Hvorfor?"),
+                ],
+            ),
+            Some((til, grunn)) => handling(
+                "gjenoppta",
+                "Ta saken frem igjen",
+                format!("Lagt bort til {}: {grunn}", crate::text::dato::kort(*til)),
+                "Ta frem",
+                Vec::new(),
+            ),
+        });
+        ut.push(handling(
+            "medisinsk",
+            "Spør rådgivende lege",
+            "Bare rådgiveren ser diagnoser. Spør om det du trenger å vite, ikke om hva det feiler.",
+            "Send",
+            vec![tekst("sporsmal", "Spørsmål")],
         ));
     }
     ut.push(handling("kommentar", "Skriv en merknad", "", "Lagre", vec![tekst("tekst", "Merknad")]));

@@ -91,6 +91,11 @@ pub(super) fn side(
     Side { m, saker: saker.iter().map(|s| del(s, regler, m)).collect(), sendt }.render()
 }
 
+/// The page of nearly everybody: nothing to show.
+pub(super) fn ingenting(m: Malform) -> Result<String, askama::Error> {
+    Side { m, saker: Vec::new(), sendt: false }.render()
+}
+
 fn del(sak: &Sak, regler: &Regelsett, m: Malform) -> Del {
     let funn = sak
         .signaler

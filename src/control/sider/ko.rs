@@ -16,6 +16,9 @@ use super::{
 };
 use crate::text::dato;
 
+/// Free cases that stand open; more are folded in. The next one is always the first.
+const APNE: usize = 20;
+
 struct Rad {
     id: Uuid,
     nummer: String,
@@ -24,6 +27,9 @@ struct Rad {
     frist: Option<(String, &'static str)>,
     foreldes: String,
     hos: String,
+    min: bool,
+    ledig: bool,
+    sarbar: bool,
 }
 
 #[derive(Template)]
@@ -31,10 +37,12 @@ struct Rad {
 struct Side {
     ramme: Ramme,
     ingress: String,
-    tabelltittel: &'static str,
     kan_ta: bool,
     tom: bool,
-    rader: Vec<Rad>,
+    dine: Vec<Rad>,
+    ledige: Vec<Rad>,
+    flere: Vec<Rad>,
+    andres: Vec<Rad>,
     arbeid: Vec<(String, u32, u32)>,
 }
 
@@ -80,6 +88,9 @@ pub(super) fn side(inne: &Inne, k: &Kontroll, saker: &[&Sak], tom: bool) -> Resu
                     (dato::kort(f), klasse)
                 }),
                 foreldes: r.tall.and_then(|t| t.foreldes).map(dato::kort).unwrap_or_default(),
+                min: r.tildelt.as_deref() == Some(inne.aktor.id.as_str()),
+                ledig: r.tildelt.is_none(),
+                sarbar: r.sarbar,
                 hos: r.tildelt.map_or_else(|| "Ingen".to_owned(), |id| k.ansatte.navn(&id)),
             })
         })
@@ -96,19 +107,25 @@ pub(super) fn side(inne: &Inne, k: &Kontroll, saker: &[&Sak], tom: bool) -> Resu
     } else {
         Vec::new()
     };
-    let apne = saker.iter().filter(|s| s.er_apen()).count();
-    let ingress = match (rader.len(), over) {
-        (0, _) => format!("Ingen venter på deg. {apne} er åpne."),
-        (n, 0) => format!("{n} venter på deg. {apne} er åpne."),
-        (n, over) => format!("{n} venter på deg, {over} er over fristen. {apne} er åpne."),
+    let (dine, rader): (Vec<Rad>, Vec<Rad>) = rader.into_iter().partition(|r| r.min);
+    let (mut ledige, andres): (Vec<Rad>, Vec<Rad>) = rader.into_iter().partition(|r| r.ledig);
+    let over = if over == 0 { String::new() } else { format!(" {over} er over fristen.") };
+    let ingress = match (dine.len(), ledige.len()) {
+        (0, 0) => format!("Ingen saker venter på deg.{over}"),
+        (0, l) => format!("Du har ingen saker. {l} er ledige.{over}"),
+        (d, 0) => format!("Du har {d} {}. Ingen er ledige.{over}", if d == 1 { "sak" } else { "saker" }),
+        (d, l) => format!("Du har {d} {}. {l} er ledige.{over}", if d == 1 { "sak" } else { "saker" }),
     };
+    let flere = ledige.split_off(ledige.len().min(APNE));
     Side {
         ramme: Ramme::ny("Saker", inne, Sted::Saker),
         ingress,
-        tabelltittel: "Venter på deg",
         kan_ta: inne.aktor.har(Tjeneste::Triage) || inne.aktor.har(Tjeneste::Utreder),
         tom,
-        rader,
+        dine,
+        ledige,
+        flere,
+        andres,
         arbeid,
     }
     .render()

@@ -3,23 +3,34 @@
 //! To everybody who does not work here the addresses do not exist: the answer is the one of an unknown
 //! address, so that not even the room's size can be felt from outside.
 
+mod brev;
 mod felter;
+mod funn;
 mod handlinger;
+mod handlinger_svar;
 mod handlinger_utredning;
+mod hendelser;
 mod inne;
 mod innsyn;
 mod ko;
 mod logg;
 mod opplysninger;
 mod overvaking;
+mod papirer;
 mod praksis;
 mod ramme;
+mod regelliv;
+mod regelsteg;
 mod regler;
 mod sak;
 mod signaturer;
 mod skjema;
 mod sti;
 mod tegning;
+mod tips;
+mod uke;
+mod ukeruter;
+mod uten;
 mod varselpunkter;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -39,8 +50,8 @@ use super::{
     drift::Kontroll,
     lager::Formalskode,
     rom::Hvem,
-    sak::{Innsynsniva, Varselpunkt},
-    vedlegg,
+    sak::{Innsynsniva, Oppgave, Tjeneste, Varselpunkt},
+    tips as tipsene, vedlegg,
 };
 use crate::{
     access::Rolle,
@@ -69,19 +80,32 @@ pub(super) fn ruter(app: App, kontroll: Arc<Kontroll>) -> Router<App> {
         .route(&format!("{}/ta-neste", sti::SAKER), post(ta_neste))
         .route(&format!("{}/{{sak}}", sti::SAK), get(en_sak))
         .route(&format!("{}/{{sak}}/{{handling}}", sti::SAK), post(gjor))
+        .route(&format!("{}/{{sak}}/brev/{{brev}}", sti::SAK), get(brev::vis))
+        .route(sti::TIPS, get(tips::liste).post(tips::nytt))
+        .route(&format!("{}/{{tips}}", sti::TIPS), post(tips::vurder))
         .route(sti::SIGNALER, get(signaler))
         .route(sti::REGLER, get(alle_regler))
         .route(&format!("{}/{{regel}}", sti::REGLER), get(en_regel))
         .route(&bryter("stans"), post(stans))
         .route(&bryter("start"), post(start))
-        .route(sti::OVERVAKING, get(overvaket))
+        .route(sti::OVERVAKING, get(ukeruter::overvaket))
+        .route(&format!("{}/uke/{{uke}}", sti::OVERVAKING), get(ukeruter::ukesfil))
+        .route(&format!("{}/kilde/{{kilde}}/start", sti::OVERVAKING), post(ukeruter::start_kilde))
         .route(sti::LOGG, get(loggen))
         .route(sti::CSS, get(utseende))
         .route(sti::REGISTER, get(registeret))
         .route(sti::INNSYN, get(borgers))
         .route(&format!("{}/{{sak}}/retting", sti::INNSYN), post(krev_retting))
+        .merge(hendelser::ruter())
+        .merge(papirer::ruter())
+        .merge(regelsteg::ruter())
         .layer(DefaultBodyLimit::max(STORST))
         .with_state(Stat { app, kontroll })
+}
+
+/// What there is where there is no room.
+pub(super) fn ruter_uten_rom(app: App) -> Router<App> {
+    uten::ruter(app)
 }
 
 async fn utseende() -> Response {
@@ -93,18 +117,17 @@ async fn utseende() -> Response {
 /// The rules in general terms, for everybody (AI Act art. 49): what is compared and by which law, no limits.
 async fn registeret(State(s): State<Stat>) -> axum::Json<super::kort::register::Register> {
     let bilde = s.kontroll.rom.bilde();
-    let stanset = |fil: &super::regler::Regelfil| {
-        use super::regler::Sperret;
-        bilde.brytere.regel(&fil.id, fil.versjon)
-    };
-    axum::Json(super::kort::register::lag(&s.kontroll.regler, &stanset, s.app.i_dag()))
+    axum::Json(super::kort::register::lag(&s.kontroll.regler, &bilde.brytere, s.app.i_dag()))
 }
 
 type Side = Result<Html<String>, Feil>;
 type Sporring = Query<BTreeMap<String, String>>;
 
 async fn saker(State(s): State<Stat>, headers: HeaderMap, Query(q): Sporring) -> Result<Response, Feil> {
-    let inne = Inne::slipp(&s, &headers).await?;
+    let inne = Inne::hvem_som_helst(&s, &headers).await?;
+    if inne.aktor.har(Tjeneste::Tipsmottaker) {
+        return Ok(Redirect::to(sti::TIPS).into_response());
+    }
     if !ramme::ser_saker(&inne.aktor) {
         return Ok(Redirect::to(sti::SIGNALER).into_response());
     }
@@ -156,12 +179,19 @@ async fn vis_sak(
         _ => None,
     };
     let rader = rom.lager().strom(&super::rom::sakstrom(id)).await?;
+    // Only who assesses, in a case that a rule has opened: that there is a tip, never what it says.
+    let utreder = sak.har_na(Oppgave::Utredning) == Some(inne.aktor.id.as_str());
+    let tips = niva == Innsynsniva::Full
+        && utreder
+        && !sak.er_tilfeldig()
+        && tipsene::finnes(rom.lager(), sak.subjekt).await?;
     let html = sak::side(&sak::Vist {
         sak: &sak,
         niva,
         rader: &rader,
         grunnlag: grunnlag.as_ref(),
         praksis: praksis.as_ref(),
+        tips,
         regler: &s.kontroll.regler,
         parametre: rom.parametre(),
         inne,
@@ -185,16 +215,16 @@ async fn gjor(
     let bilde = rom.bilde();
     let sak = bilde.sak(id).ok_or(Feil::FinnesIkke)?;
     let punkter = || {
-        let punkter: Vec<Varselpunkt> = varselpunkter::varselpunkter(&sak, &s.kontroll.regler);
+        let punkter: Vec<Varselpunkt> = varselpunkter::varselpunkter(&sak, &s.kontroll.regler, Malform::Nb);
         let tekst = super::tekst::varsel::tekst(&sak, &punkter);
         (punkter, tekst)
     };
     let lest = felter
         .versjon()
-        .and_then(|v| Ok((v, skjema::kommando(&handling, &felter, uuid_v7(inne.now), punkter)?)));
+        .and_then(|v| Ok((v, skjema::kommandoer(&handling, &felter, uuid_v7(inne.now), punkter)?)));
     let avvist = match lest {
         Err(feil) => feil.to_string(),
-        Ok((versjon, kommando)) => match utfor_hver(rom, id, versjon, kommando, inne.hvem()).await {
+        Ok((versjon, onsker)) => match utfor_hver(rom, id, versjon, onsker, inne.hvem()).await {
             Ok(()) => {
                 return Ok(Redirect::to(&format!("{}/{id}?lagret=1", sti::SAK)).into_response());
             }
@@ -211,11 +241,11 @@ async fn utfor_hver(
     rom: &super::rom::Kontrollrom,
     id: Uuid,
     versjon: u64,
-    kommando: super::sak::Kommando,
+    onsker: Vec<super::sak::Kommando>,
     hvem: Hvem<'_>,
 ) -> Result<(), super::rom::RomFeil> {
     let mut sett = versjon;
-    for kommando in skjema::hver(kommando) {
+    for kommando in onsker {
         sett = rom.utfor(id, Some(sett), &kommando, hvem).await?.versjon;
     }
     Ok(())
@@ -235,13 +265,6 @@ async fn signaler(State(s): State<Stat>, headers: HeaderMap) -> Side {
     let inne = Inne::slipp(&s, &headers).await?;
     s.kontroll.rom.les_liste("signaler", inne.hvem()).await?;
     Ok(Html(overvaking::signaler(&inne, &s.kontroll)?))
-}
-
-async fn overvaket(State(s): State<Stat>, headers: HeaderMap) -> Side {
-    let inne = Inne::slipp(&s, &headers).await?;
-    s.kontroll.rom.les_liste("overvaking", inne.hvem()).await?;
-    let trakt = vedlegg::trakten(s.kontroll.rom.lager()).await?;
-    Ok(Html(overvaking::side(&inne, &s.kontroll, trakt.as_ref())?))
 }
 
 async fn alle_regler(State(s): State<Stat>, headers: HeaderMap, Query(q): Sporring) -> Side {

@@ -6,6 +6,7 @@ use super::{
     super::{
         drift::Kontroll,
         ko::{Andel, mal},
+        overvaking::uke::Ukeslagring,
         tekst::verdi::desimal,
         vedlegg::Trakten,
     },
@@ -13,6 +14,7 @@ use super::{
     ramme::{Ramme, Sted},
     sti,
     tegning::{self, Trakt},
+    uke::{self, Kildestopp, Uken},
 };
 use crate::text::dato;
 
@@ -92,6 +94,22 @@ struct Overvaking {
     trakt: Option<Trakt>,
     antall: usize,
     over: usize,
+    uken: Option<Uken>,
+    proxy: Vec<String>,
+    kilder: Vec<Kildestopp>,
+    feil: Option<String>,
+}
+
+/// What the page shows beside what the log says now.
+pub(super) struct Vist<'a> {
+    /// The funnel of the last night.
+    pub trakt: Option<&'a Trakten>,
+    /// The weeks that there are, newest first.
+    pub uker: &'a [Ukeslagring],
+    /// The one that was asked for; else the newest.
+    pub valgt: Option<&'a str>,
+    /// Why something was refused.
+    pub feil: Option<String>,
 }
 
 /// Fewest cases before a share is shown: below it the interval says nothing.
@@ -110,7 +128,10 @@ fn andel(a: &Andel) -> String {
 }
 
 /// Precision, prevalence, lift.
-pub(super) fn side(inne: &Inne, k: &Kontroll, trakt: Option<&Trakten>) -> Result<String, askama::Error> {
+pub(super) fn side(inne: &Inne, k: &Kontroll, vist: Vist<'_>) -> Result<String, askama::Error> {
+    let Vist { trakt, uker, valgt, feil } = vist;
+    let uken = valgt.map_or_else(|| uker.first(), |v| uker.iter().find(|u| u.uke == v));
+    let bilde = k.rom.bilde();
     let maling = mal(&k.rom.statistikk(inne.i_dag));
     let nok = maling.prevalens.antall >= MINST && maling.ko.antall >= MINST;
     Overvaking {
@@ -131,6 +152,10 @@ pub(super) fn side(inne: &Inne, k: &Kontroll, trakt: Option<&Trakten>) -> Result
         trakt: trakt.map(|t| tegning::trakt(&t.punkter, &t.grense, &t.naiv)),
         antall: trakt.map_or(0, |t| t.punkter.len()),
         over: trakt.map_or(0, |t| t.punkter.iter().filter(|p| p.2).count()),
+        uken: uken.map(|u| Uken::ny(inne, u, uker)),
+        proxy: uken.map(|u| Uken::proxy(inne, u)).unwrap_or_default(),
+        kilder: uke::kildestopp(bilde.brytere.stoppet().iter()),
+        feil,
     }
     .render()
 }

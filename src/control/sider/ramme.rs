@@ -13,6 +13,7 @@ pub(super) enum Sted {
     Regler,
     Overvaking,
     Logg,
+    Tips,
 }
 
 /// An entry of the menu.
@@ -31,6 +32,7 @@ pub(super) struct Ramme {
     sted: Sted,
     saker: bool,
     logg: bool,
+    tips: bool,
 }
 
 impl Ramme {
@@ -45,12 +47,16 @@ impl Ramme {
             sted,
             saker: ser_saker(aktor),
             logg: ser_logg(aktor),
+            tips: aktor.har(Tjeneste::Tipsmottaker),
         }
     }
 
     /// Where one can go.
     pub(super) fn meny(&self) -> Vec<Menypunkt> {
         let punkt = |navn, adresse, sted| Menypunkt { navn, adresse, her: self.sted == sted };
+        if self.tips {
+            return vec![punkt("Tips", sti::TIPS, Sted::Tips)];
+        }
         let mut meny = Vec::new();
         if self.saker {
             meny.push(punkt("Saker", sti::SAKER, Sted::Saker));
@@ -93,6 +99,7 @@ pub(super) fn tjeneste(t: Tjeneste) -> &'static str {
         Tjeneste::Klageenhet => "Klageenheten",
         Tjeneste::Administrator => "Drift",
         Tjeneste::Revisor => "Revisor",
+        Tjeneste::Tipsmottaker => "Tar imot tips",
         Tjeneste::System => "Systemet",
     }
 }

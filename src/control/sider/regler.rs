@@ -6,6 +6,7 @@ use super::{
     super::{
         brytere::{Bryter, Stopp},
         drift::Kontroll,
+        kort::avtrykk,
         regler::{Formal, Regelfil},
         rom::RomFeil,
         sak::Tjeneste,
@@ -13,7 +14,8 @@ use super::{
     },
     inne::Inne,
     ramme::{Ramme, Sted},
-    sti,
+    regelliv::{self, Livsvisning},
+    sti, tegning,
 };
 use crate::text::dato;
 
@@ -60,6 +62,7 @@ struct Side {
     godkjenner: String,
     godkjent: String,
     utloper: String,
+    liv: Livsvisning,
     kan_stanse: bool,
     kan_starte: bool,
     start_hjelp: String,
@@ -68,23 +71,8 @@ struct Side {
     lagret: bool,
 }
 
-fn bryter(fil: &Regelfil) -> Bryter {
+pub(super) fn bryter(fil: &Regelfil) -> Bryter {
     Bryter::Regel { id: fil.id.clone(), versjon: fil.versjon }
-}
-
-fn status(k: &Kontroll, fil: &Regelfil, inne: &Inne) -> (&'static str, &'static str) {
-    let bilde = k.rom.bilde();
-    if bilde.brytere.er_trukket(&fil.id, fil.versjon) {
-        ("Trukket tilbake", "m-rod")
-    } else if bilde.brytere.er_stoppet(&bryter(fil)) {
-        ("Stanset", "m-rod")
-    } else if !fil.gjelder(inne.i_dag) {
-        ("Utløpt", "m-oransje")
-    } else if fil.slatt_pa {
-        ("I drift", "m-gronn")
-    } else {
-        ("Utkast, ikke i drift", "m-lilla")
-    }
 }
 
 /// All rules.
@@ -102,19 +90,19 @@ pub(super) fn liste(
         .iter()
         .map(|r| {
             let fil = &r.fil;
-            let (status, klasse) = status(k, fil, inne);
+            let (status, klasse, til) = regelliv::status(k, fil, inne.i_dag);
             let tall = siste.and_then(|s| s.regler.get(&format!("{}@{}", fil.id, fil.versjon)));
             Rad {
                 id: fil.id.clone(),
                 navn: fil.navn.nb.clone(),
                 status,
                 klasse,
-                utloper: dato::kort(fil.utloper),
+                utloper: if status.starts_with("I drift") { dato::kort(til) } else { "–".to_owned() },
                 torr: tall.map_or_else(|| "–".to_owned(), |t| format!("{} treff", t.treff)),
             }
         })
         .collect();
-    let i_drift = regler.iter().filter(|r| r.status == "I drift").count();
+    let i_drift = regler.iter().filter(|r| r.status.starts_with("I drift")).count();
     Liste {
         ramme: Ramme::ny("Regler", inne, Sted::Regler),
         ingress: format!(
@@ -140,7 +128,14 @@ pub(super) fn side(
     let bilde = k.rom.bilde();
     let stopp: Option<&Stopp> = bilde.brytere.stoppet().get(&bryter(fil));
     let har = |t: &[Tjeneste]| t.iter().any(|t| inne.aktor.har(*t));
-    let (status, klasse) = status(k, fil, inne);
+    let (status, klasse, til) = regelliv::status(k, fil, inne.i_dag);
+    let her =
+        bilde.brytere.liv(&fil.id, fil.versjon).and_then(|liv| liv.dekker(&avtrykk::regel(fil), inne.i_dag));
+    let (godkjenner, godkjent) = match her {
+        Some(g) => (k.ansatte.navn(&g.av.av), dato::kort(g.fra)),
+        None if fil.slatt_pa => (fil.godkjenner.clone(), dato::kort(fil.godkjent)),
+        None => ("Ikke godkjent ennå".to_owned(), "–".to_owned()),
+    };
     let forst = stopp.and_then(|s| s.start_foreslatt_av.as_deref());
     Side {
         ramme: Ramme::ny(fil.id.clone(), inne, Sted::Regler),
@@ -169,9 +164,10 @@ pub(super) fn side(
         forklaringer: fil.forklaringer.iter().map(|f| f.nb.clone()).collect(),
         rettferdighet: fil.rettferdighet.clone(),
         eier: fil.eier.clone(),
-        godkjenner: fil.godkjenner.clone(),
-        godkjent: dato::kort(fil.godkjent),
-        utloper: dato::kort(fil.utloper),
+        godkjenner,
+        godkjent,
+        utloper: if status.starts_with("I drift") { dato::kort(til) } else { "–".to_owned() },
+        liv: regelliv::visning(inne, k, fil),
         kan_stanse: stopp.is_none()
             && har(&[Leder, Personvernombud, Jurist, Regelgodkjenner, Regelforfatter]),
         kan_starte: stopp.is_some() && har(&[Leder, Personvernombud, Jurist, Regelgodkjenner]),

@@ -14,21 +14,25 @@ use super::{
         parametre::Kontrollparametre,
         regler::{Praksisbilde, Regelsett},
         sak::{Forklaringssvar, Innsynsniva, Krav, Kravstatus, Sak, Tjeneste, Trinn},
-        signal::{Niva, Subjekt},
-        tekst::{
-            arter,
-            verdi::{fyll, kroner, vis},
-        },
+        signal::Subjekt,
+        tekst::{arter, verdi::kroner},
     },
+    brev::{self, Kontrollbrev},
     felter::Handling,
+    funn::{self, Maned, Regelfunn},
     handlinger,
     inne::Inne,
-    opplysninger::{self, Linje},
+    opplysninger,
     praksis::{self, Praksis},
     ramme::{Ramme, Sted},
     signaturer, sti, tegning,
 };
-use crate::text::dato;
+use crate::text::{Malform, dato};
+
+/// Payments that stand open; more are folded in.
+const BELOP: usize = 6;
+/// Lines of the log beside a case.
+const LOGG: usize = 30;
 
 /// Everything that the page is made of.
 pub(super) struct Vist<'a> {
@@ -38,6 +42,8 @@ pub(super) struct Vist<'a> {
     pub rader: &'a [Rad],
     pub grunnlag: Option<&'a Grunnlag>,
     pub praksis: Option<&'a Praksisbilde>,
+    /// There is a tip about the same; nothing of what it says.
+    pub tips: bool,
     pub regler: &'a Regelsett,
     pub parametre: &'a Kontrollparametre,
     pub inne: &'a Inne,
@@ -53,17 +59,6 @@ struct Steg {
     navn: &'static str,
     under: String,
     klasse: &'static str,
-}
-
-struct Signallinje {
-    navn: String,
-    merke: &'static str,
-    klasse: &'static str,
-    setning: String,
-    tall: Vec<(String, String)>,
-    periode: String,
-    hjemmel: String,
-    regel: String,
 }
 
 struct Forklaringsrad {
@@ -100,14 +95,21 @@ struct Side {
     frist: Option<(String, &'static str)>,
     steg: Vec<Steg>,
     blindt: bool,
-    signaler: Vec<Signallinje>,
+    signaler: Vec<Regelfunn>,
     taler_for: Vec<String>,
     forklaringer: Vec<Forklaringsrad>,
     kan_forklare: bool,
+    ubesvart: bool,
     belop: Vec<Belopsrad>,
     sum: String,
     foreldes: Option<String>,
-    linjer: Vec<Linje>,
+    /// The newest payments of it stand open.
+    belop_resten: Vec<Belopsrad>,
+    antall_linjer: usize,
+    nye: Vec<Maned>,
+    eldre: Vec<Maned>,
+    tips: bool,
+    brev: Vec<(Kontrollbrev, &'static str)>,
     praksis: Option<Praksis>,
     krav: Vec<Kravrad>,
     bevis: Vec<(String, String, String)>,
@@ -161,9 +163,13 @@ pub(super) fn side(v: &Vist<'_>) -> Result<String, askama::Error> {
     let blindt = v.niva != Innsynsniva::Full;
     let i_dag = v.inne.i_dag;
     let innsats = sak.innsats(v.parametre, i_dag);
-    let belop =
+    let mut belop: Vec<Belopsrad> =
         if blindt { Vec::new() } else { innsats.poster.iter().map(|(p, s)| belopsrad(p, *s)).collect() };
-    let signaler = if blindt { Vec::new() } else { signaler(v) };
+    let belop_resten = belop.split_off(belop.len().min(BELOP));
+    let signaler = if blindt { Vec::new() } else { funn::per_regel(sak, v.regler) };
+    let linjer = v.grunnlag.map(opplysninger::linjer).unwrap_or_default();
+    let antall_linjer = linjer.len();
+    let (nye, eldre) = funn::per_maned(linjer);
     let tittel = match signaler.first() {
         Some(s) if !blindt => s.navn.clone(),
         _ => "Se på opplysningene".to_owned(),
@@ -183,37 +189,55 @@ pub(super) fn side(v: &Vist<'_>) -> Result<String, askama::Error> {
         taler_for: if blindt { Vec::new() } else { taler_for(v) },
         signaler,
         forklaringer: if blindt { Vec::new() } else { forklaringer(v) },
+        ubesvart: sak.ubesvarte_forklaringer() > 0,
         kan_forklare: v.inne.aktor.har(Tjeneste::Triage) || v.inne.aktor.har(Tjeneste::Utreder),
         belop,
+        belop_resten,
         sum: kroner(innsats.kan_kreves),
         foreldes: innsats.foreldes_forst.filter(|_| !blindt).map(dato::kort),
         praksis: v.praksis.map(praksis::vis),
-        linjer: v.grunnlag.map(opplysninger::linjer).unwrap_or_default(),
+        antall_linjer,
+        nye,
+        eldre,
+        tips: v.tips,
+        brev: brev::tilgjengelige(sak, v.niva, &v.inne.aktor)
+            .into_iter()
+            .map(|b| (b, b.navn(Malform::Nb)))
+            .collect(),
         krav: if blindt { Vec::new() } else { sak.krav.iter().map(kravrad).collect() },
         bevis: if blindt { Vec::new() } else { sak.bevis.clone() },
         kommentarer: (if blindt { &[] } else { sak.kommentarer.as_slice() })
             .iter()
             .map(|(hvem, nar, tekst)| (v.ansatte.navn(hvem), dato::tidspunkt(*nar), tekst.clone()))
             .collect(),
-        handlinger: handlinger::for_aktor(sak, &v.inne.aktor, i_dag),
+        handlinger: handlinger::for_aktor(sak, &v.inne.aktor, v.ansatte, i_dag),
         to: signaturer::to_personer(sak, v.ansatte),
-        logg: v
-            .rader
-            .iter()
-            .rev()
-            .take(40)
-            .map(|r| {
-                let hva = arter::linje(&r.art, "");
-                (
-                    dato::tidspunkt(r.tidspunkt),
-                    format!("{}: {}", v.ansatte.navn(&r.aktor), hva.to_lowercase()),
-                )
-            })
-            .collect(),
+        logg: logg(v),
         feil: v.feil.clone(),
         lagret: v.lagret,
     }
     .render()
+}
+
+/// What was done, the newest first. Several looks by the same person in a row are one line.
+fn logg(v: &Vist<'_>) -> Vec<(String, String)> {
+    let mut ut: Vec<(String, String)> = Vec::new();
+    for r in v.rader.iter().rev() {
+        let hva = format!("{}: {}", v.ansatte.navn(&r.aktor), liten(&arter::linje(&r.art, "")));
+        if ut.last().is_some_and(|(_, forrige)| *forrige == hva) {
+            continue;
+        }
+        ut.push((dato::tidspunkt(r.tidspunkt), hva));
+        if ut.len() == LOGG {
+            break;
+        }
+    }
+    ut
+}
+
+fn liten(tekst: &str) -> String {
+    let mut tegn = tekst.chars();
+    tegn.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default() + tegn.as_str()
 }
 
 fn om(sak: &Sak, blindt: bool) -> String {
@@ -223,8 +247,12 @@ fn om(sak: &Sak, blindt: bool) -> String {
     } else if sak.signaler.is_empty() {
         format!("Åpnet {apnet}.")
     } else {
-        let n = sak.signaler.len();
-        format!("Åpnet {apnet} av {n} {}.", if n == 1 { "regel" } else { "regler" })
+        let regler: std::collections::BTreeSet<&str> =
+            sak.signaler.iter().map(|s| s.signal.kontrollert.regel.as_str()).collect();
+        let (n, treff) = (regler.len(), sak.signaler.len());
+        let av = if n == 1 { "én regel".to_owned() } else { format!("{n} regler") };
+        let treff = if treff > n { format!(", {treff} treff") } else { String::new() };
+        format!("Åpnet {apnet} av {av}{treff}.")
     }
 }
 
@@ -268,33 +296,6 @@ fn steg(sak: &Sak) -> Vec<Steg> {
             };
             let under = if nr == na && !ferdig { "pågår".to_owned() } else { under };
             Steg { nr, navn, under, klasse }
-        })
-        .collect()
-}
-
-fn signaler(v: &Vist<'_>) -> Vec<Signallinje> {
-    v.sak
-        .signaler
-        .iter()
-        .map(|s| {
-            let k = &s.signal.kontrollert;
-            let regel = v.regler.finn(&k.regel).map(|r| &r.fil);
-            let (merke, klasse) = match k.sjekk.niva() {
-                Some(Niva::Gjennomgang) => ("Må avklares", "m-oransje"),
-                _ => ("Til orientering", "m-info"),
-            };
-            Signallinje {
-                navn: regel.map_or_else(|| k.regel.clone(), |r| r.navn.nb.clone()),
-                merke,
-                klasse,
-                setning: regel.map(|r| fyll(&r.setning.nb, &k.sjekk.tall)).unwrap_or_default(),
-                tall: k.sjekk.tall.iter().map(|t| (t.navn.replace('_', " "), vis(&t.verdi))).collect(),
-                periode: k.sjekk.periode.map(|p| dato::periode(p.fom(), p.tom())).unwrap_or_default(),
-                hjemmel: regel
-                    .map(|r| r.hjemmel.iter().map(|h| h.paragraf.clone()).collect::<Vec<_>>().join(", "))
-                    .unwrap_or_default(),
-                regel: format!("{} versjon {}", k.regel, k.versjon),
-            }
         })
         .collect()
 }

@@ -24,6 +24,12 @@ pub(super) enum Skjemafeil {
     /// Too long.
     #[error("Feltet «{0}» er lengre enn {LENGST} tegn.")]
     ForLangt(&'static str),
+    /// An answer that does not say how it was found.
+    #[error("Skriv hvordan hver forklaring er prøvd. Ingenting er lagret.")]
+    Hvordan,
+    /// Nothing was answered.
+    #[error("Velg et svar for minst én forklaring.")]
+    IngenSvar,
     /// No such action.
     #[error("Handlingen finnes ikke.")]
     UkjentHandling,
@@ -113,8 +119,36 @@ impl Felter {
     }
 }
 
+/// The wishes of a form, in order: of the list of explanations those that were answered, else one.
+pub(super) fn kommandoer(
+    handling: &str,
+    f: &Felter,
+    ny_id: Uuid,
+    punkter: impl FnOnce() -> (Vec<Varselpunkt>, String),
+) -> Result<Vec<Kommando>, Skjemafeil> {
+    if handling != "forklaringer" {
+        return Ok(hver(kommando(handling, f, ny_id, punkter)?));
+    }
+    let mut ut = Vec::new();
+    for (navn, svar) in f.0.iter().filter(|(_, svar)| !svar.is_empty()) {
+        let Some(nr) = navn.strip_prefix("svar-") else { continue };
+        let felt = |navn: &str| f.0.get(&format!("{navn}-{nr}")).cloned().unwrap_or_default();
+        // All or nothing: what would be refused is refused before anything is written.
+        if felt("hvordan").trim().is_empty() {
+            return Err(Skjemafeil::Hvordan);
+        }
+        let en = BTreeMap::from([
+            ("kode".to_owned(), felt("kode")),
+            ("svar".to_owned(), svar.clone()),
+            ("hvordan".to_owned(), felt("hvordan")),
+        ]);
+        ut.extend(hver(kommando("forklaring", &Felter(en), ny_id, || (Vec::new(), String::new()))?));
+    }
+    if ut.is_empty() { Err(Skjemafeil::IngenSvar) } else { Ok(ut) }
+}
+
 /// An explanation that several signals share is answered for each of them.
-pub(super) fn hver(kommando: Kommando) -> Vec<Kommando> {
+fn hver(kommando: Kommando) -> Vec<Kommando> {
     match kommando {
         Kommando::VurderForklaring { kode, svar, hvordan } => kode
             .split_whitespace()

@@ -5,9 +5,10 @@ use super::super::{
     sak::{Sak, Varselpunkt},
     tekst::verdi::fyll,
 };
+use crate::text::Malform;
 
 /// Periods and facts of a case, as a notice must name them.
-pub(super) fn varselpunkter(sak: &Sak, regler: &Regelsett) -> Vec<Varselpunkt> {
+pub(super) fn varselpunkter(sak: &Sak, regler: &Regelsett, m: Malform) -> Vec<Varselpunkt> {
     sak.signaler
         .iter()
         .filter_map(|s| {
@@ -19,10 +20,11 @@ pub(super) fn varselpunkter(sak: &Sak, regler: &Regelsett) -> Vec<Varselpunkt> {
             let mut kilder: Vec<_> = k.sjekk.grunnlag.iter().map(|o| o.kilde).collect();
             kilder.sort();
             kilder.dedup();
+            let setning = &regler.finn(&k.regel)?.fil.setning;
             Some(Varselpunkt {
                 signal: s.signal.id,
                 periode: k.sjekk.periode?,
-                faktum: fyll(&regler.finn(&k.regel)?.fil.setning.nb, &k.sjekk.tall),
+                faktum: fyll(m.velg(&setning.nb, &setning.nn), &k.sjekk.tall),
                 kilder,
                 belop: k.sjekk.belop,
             })

@@ -19,6 +19,7 @@ mod kalender;
 mod liv;
 mod maling;
 mod plant;
+mod register;
 mod scenarier;
 mod sykdom;
 mod sykmeldere;
@@ -35,6 +36,7 @@ pub use self::{
     fasit::{Innslag, Plantet, Rolle, Scenario},
     maling::{Av, Maling, mal, truffet},
     plant::plant,
+    register::registerrader,
 };
 use self::{
     kalender::{Maned, klokka, maneder, om},

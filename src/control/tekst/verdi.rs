@@ -30,6 +30,25 @@ fn hel_del(tekst: &str) -> String {
     }
 }
 
+/// Parts of names of numbers that are written without Norwegian letters in the rules.
+const BOKSTAVER: &[(&str, &str)] = &[
+    ("maned", "måned"),
+    ("lonn", "lønn"),
+    ("forst", "først"),
+    ("belop", "beløp"),
+    ("soknad", "søknad"),
+    ("arsinntekt", "årsinntekt"),
+    ("i aret", "i året"),
+    ("dod", "død"),
+    ("slakk", "slingring som tåles"),
+];
+
+/// The name of a number as people read it.
+pub fn navn(navn: &str) -> String {
+    let med_ord = navn.replace('_', " ");
+    BOKSTAVER.iter().fold(med_ord, |tekst, (fra, til)| tekst.replace(fra, til))
+}
+
 /// Whole kroner.
 pub fn kroner(belop: Nok) -> String {
     format!(
@@ -99,6 +118,10 @@ fn trekk(alle: &[Trekkverdi], nynorsk: bool) -> String {
     alle.iter().map(en).collect::<Vec<_>>().join("; ")
 }
 
+/// Units that a value ends with, and as they are written in nynorsk.
+const ENHETER: &[(&str, &str)] =
+    &[("timer", "timar"), ("dager", "dagar"), ("prosent", "prosent"), ("kroner", "kroner")];
+
 /// The sentence with its numbers. A name that has no number stays as three dots: the reader sees that
 /// something is missing, and `sentences_have_their_numbers` fails. `{navn:nn}` gives values that are words
 /// in nynorsk.
@@ -115,7 +138,15 @@ pub fn fyll(setning: &str, tall: &[Tall]) -> String {
         let (navn, nynorsk) = navn.strip_suffix(":nn").map_or((navn, false), |navn| (navn, true));
         match tall.iter().find(|t| t.navn == navn) {
             Some(Tall { verdi: Verdi::Trekk(alle), .. }) => ut.push_str(&trekk(alle, nynorsk)),
-            Some(t) => ut.push_str(&vis(&t.verdi)),
+            Some(t) => {
+                let verdi = vis(&t.verdi);
+                // A sentence that names the unit itself does not say it twice.
+                let egen = resten.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+                let enhet = verdi.rsplit('\u{a0}').next().unwrap_or_default();
+                let to_ganger = ENHETER.iter().any(|(nb, nn)| enhet == *nb && (egen == *nb || egen == *nn));
+                let kort = verdi.strip_suffix(enhet).filter(|_| to_ganger).map(str::trim_end);
+                ut.push_str(kort.unwrap_or(&verdi));
+            }
             None => ut.push('…'),
         }
         rest = resten;

@@ -76,7 +76,8 @@ pub struct Tilbakekalling {
     pub slettet: usize,
 }
 
-fn brev(sak: &Sak) -> Option<Brevtype> {
+/// Which letter somebody whose case a withdrawn rule touched must have, if any.
+pub fn brevtype(sak: &Sak) -> Option<Brevtype> {
     let anmeldt = sak.anmeldelse.iter().any(|a| !a.utfall.is_empty());
     let vedtatt = sak.vedtak.iter().any(|(kode, _)| *kode != Vedtakskode::Ingen);
     if anmeldt || vedtatt {
@@ -108,7 +109,7 @@ pub fn tilbakekall<'a>(
         }
         signaler.extend(hennes.iter().copied());
         let ogsa_andre = sak.alle_signaler().any(|(_, r, v)| r != regel || v != versjon);
-        let brev = brev(sak);
+        let brev = brevtype(sak);
         if let Some(brev) = brev {
             mottakere.push(Brevmottaker { brev, sak: sak.id, til: sak.subjekt });
         }

@@ -5,6 +5,7 @@
 //! symmetric key here, so `none` and HMAC have nothing to be confirmed with. Time, audience and issuer
 //! are judged by those who use this, with the time they are given.
 
+mod der;
 mod motor;
 mod nokkel;
 mod signer;

@@ -20,7 +20,7 @@ impl EpjOppsett {
 }
 
 /// The keys that everybody has: the clients', and HelseID's.
-pub(super) fn nokler() -> Result<Vec<Nokkelsett>, OppsettFeil> {
+pub(in crate::http) fn nokler() -> Result<Vec<Nokkelsett>, OppsettFeil> {
     let fil: Value = toml::from_str(FIL).map_err(|e| feil("demo", e))?;
     let klienter = fil.get("klient").and_then(Value::as_array).into_iter().flatten();
     let jwks = klienter.chain(fil.get("helseid")).filter_map(|k| k.get("jwks"));

@@ -24,7 +24,7 @@ use crate::{
     text::Malform,
 };
 
-const ALLE_HAR: &str = "er en av demonstrasjonens nøkler, som alle har. Bruk en egen";
+pub(in crate::http) const ALLE_HAR: &str = "er en av demonstrasjonens nøkler, som alle har. Bruk en egen";
 
 /// The settings file can't be used. The text names the field and says what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -36,7 +36,7 @@ pub struct OppsettFeil {
     pub hva: String,
 }
 
-pub(super) fn feil(felt: impl Into<String>, hva: impl Display) -> OppsettFeil {
+pub(in crate::http) fn feil(felt: impl Into<String>, hva: impl Display) -> OppsettFeil {
     OppsettFeil { felt: felt.into(), hva: hva.to_string() }
 }
 
@@ -95,7 +95,7 @@ fn er_omvendt_domene(tekst: &str) -> bool {
     tekst.split('.').count() >= 2 && tekst.split('.').all(del)
 }
 
-fn sekunder(
+pub(in crate::http) fn sekunder(
     felt: &str,
     verdi: Option<i64>,
     ellers: Duration,
@@ -241,7 +241,7 @@ fn smart(sted: &str, fil: SmartFil, om: &Omgivelser<'_>) -> Result<SmartKlient, 
     })
 }
 
-fn jwks(
+pub(in crate::http) fn jwks(
     sted: &str,
     her: Option<Value>,
     i_fil: Option<String>,
@@ -267,7 +267,11 @@ fn jwks(
 }
 
 /// A private key of ours.
-fn egen_nokkel(felt: &str, navn: &str, om: &Omgivelser<'_>) -> Result<Signeringsnokkel, OppsettFeil> {
+pub(in crate::http) fn egen_nokkel(
+    felt: &str,
+    navn: &str,
+    om: &Omgivelser<'_>,
+) -> Result<Signeringsnokkel, OppsettFeil> {
     let nokkel = Signeringsnokkel::les_pem(&les_fil(felt, navn, om)?).map_err(|e| feil(felt, e))?;
     if om.produksjon && demo::nokler()?.iter().any(|demo| demo.har_avtrykk(nokkel.kid())) {
         return Err(feil(felt, ALLE_HAR));
@@ -275,7 +279,7 @@ fn egen_nokkel(felt: &str, navn: &str, om: &Omgivelser<'_>) -> Result<Signerings
     Ok(nokkel)
 }
 
-fn adresser(
+pub(in crate::http) fn adresser(
     felt: &str,
     tekster: Vec<String>,
     om: &Omgivelser<'_>,
@@ -289,6 +293,6 @@ fn adresser(
         .collect()
 }
 
-fn les_fil(felt: &str, navn: &str, om: &Omgivelser<'_>) -> Result<String, OppsettFeil> {
+pub(in crate::http) fn les_fil(felt: &str, navn: &str, om: &Omgivelser<'_>) -> Result<String, OppsettFeil> {
     std::fs::read_to_string(om.mappe.join(navn)).map_err(|e| feil(felt, format!("kan ikke lese {navn}: {e}")))
 }

@@ -5,10 +5,10 @@
 //! ([`Helsepersonell`]).
 
 mod bevis;
-mod demo;
+pub(in crate::http) mod demo;
 mod dpop;
 mod helseid;
-mod les;
+pub(in crate::http) mod les;
 mod nektet;
 mod nokler;
 mod skjema;
@@ -28,7 +28,7 @@ pub use self::{
     helseid::{Helseid, Helsepersonell},
     les::{Omgivelser, OppsettFeil},
     nektet::Nektet,
-    nokler::Nokkelkilde,
+    nokler::{Nokkelkilde, PAUSE},
 };
 use super::{
     hent::{Grense, Henter},

@@ -20,8 +20,8 @@ use crate::http::{
 const FRISK: Duration = Duration::minutes(5);
 /// From this age on fetched keys are not used.
 const GAMMEL: Duration = Duration::days(1);
-/// Shortest time between two questions to one address.
-const PAUSE: Duration = Duration::minutes(1);
+/// Shortest time between two questions to one address, when nothing else is said.
+pub const PAUSE: Duration = Duration::minutes(1);
 /// Longest wait for an answer.
 const FRIST: std::time::Duration = std::time::Duration::from_secs(2);
 
@@ -38,6 +38,7 @@ struct Adresse {
     tekst: String,
     url: TillattUrl,
     rsa: Algorithm,
+    pause: Duration,
     hentet: RwLock<Option<Hentet>>,
     /// Held while asking, so that many calls ask once.
     forsok: Mutex<Option<Forsok>>,
@@ -59,11 +60,21 @@ impl Nokkelkilde {
     /// Keys that stand fast, and addresses where others may be fetched. `rsa` is the algorithm of RSA
     /// keys that do not name one.
     pub fn ny(faste: Nokkelsett, adresser: Vec<(String, TillattUrl)>, rsa: Algorithm) -> Self {
+        Self::med_pause(faste, adresser, rsa, PAUSE)
+    }
+
+    /// The same, with another shortest time between two questions to one address.
+    pub fn med_pause(
+        faste: Nokkelsett,
+        adresser: Vec<(String, TillattUrl)>,
+        rsa: Algorithm,
+        pause: Duration,
+    ) -> Self {
         let adresser = adresser
             .into_iter()
             .map(|(tekst, url)| {
                 let (hentet, forsok) = (RwLock::default(), Mutex::default());
-                Arc::new(Adresse { tekst, url, rsa, hentet, forsok })
+                Arc::new(Adresse { tekst, url, rsa, pause, hentet, forsok })
             })
             .collect();
         Self { faste, adresser }
@@ -110,13 +121,13 @@ impl Adresse {
 
     /// Whether nobody is asking now, and nobody just did.
     fn kan_spores(&self, now: DateTime<Utc>) -> bool {
-        self.forsok.try_lock().is_ok_and(|forsok| forsok.is_none_or(|f| now - f.naar >= PAUSE))
+        self.forsok.try_lock().is_ok_and(|forsok| forsok.is_none_or(|f| now - f.naar >= self.pause))
     }
 
     /// Asks, unless somebody just did.
     async fn oppdater(&self, henter: &Henter, now: DateTime<Utc>) -> Result<(), Nektet> {
         let mut forsok = self.forsok.lock().await;
-        if let Some(siste) = forsok.filter(|f| now - f.naar < PAUSE) {
+        if let Some(siste) = forsok.filter(|f| now - f.naar < self.pause) {
             return if siste.lyktes { Ok(()) } else { Err(Nektet::NoklerUtilgjengelig) };
         }
         let svar = henter.hent(&self.url, None, FRIST).await;

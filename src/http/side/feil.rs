@@ -1,7 +1,7 @@
 //! Refusals as pages: what happened, and what to do now.
 
 use axum::{
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
 
@@ -57,7 +57,13 @@ fn side(problem: &Problem) -> Response {
         _ => "Gå tilbake til arbeidslisten og prøv igjen.",
     };
     match melding::side(None, problem.title, &problem.detail, hva_na) {
-        Ok(html) => (problem.status(), Html(html)).into_response(),
+        Ok(html) => {
+            let mut response = (problem.status(), Html(html)).into_response();
+            if let Some(vent) = problem.vent {
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(vent));
+            }
+            response
+        }
         Err(_) => problem.clone().into_response(),
     }
 }

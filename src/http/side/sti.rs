@@ -28,5 +28,7 @@ pub const STYRING: &str = "/styring";
 pub const INNSYN: &str = "/innsyn";
 /// The employer's page.
 pub const ARBEIDSGIVER: &str = "/arbeidsgiver";
+/// What control has looked at, for the person; the link to it is the same for everybody.
+pub const KONTROLLINNSYN: &str = "/innsyn/kontroll";
 /// Where those whose role is in the control room begin. The rest of that room is its own.
 pub const KONTROLL: &str = "/kontroll";

@@ -141,6 +141,14 @@ impl Lager for Store {
         rader::bygg_pa_nytt(&self.pool, personer, regelverk).await
     }
 
+    async fn sist_mottatt(&self) -> Result<BTreeMap<String, DateTime<Utc>>, LagerFeil> {
+        let rader: Vec<(String, DateTime<Utc>)> =
+            sqlx::query_as("SELECT type, MAX(mottatt) FROM hendelse GROUP BY type")
+                .fetch_all(&self.pool)
+                .await?;
+        Ok(rader.into_iter().collect())
+    }
+
     async fn posisjon(&self) -> Result<Posisjon, LagerFeil> {
         Ok(sqlx::query_scalar("SELECT COALESCE(MAX(seq), 0) FROM hendelse").fetch_one(&self.pool).await?)
     }
@@ -202,8 +210,20 @@ impl Lager for Store {
         okter::finn(&self.pool, token).await
     }
 
+    async fn bruk_okt(&self, token: Hash, now: DateTime<Utc>) -> Result<(), LagerFeil> {
+        okter::bruk(&self.pool, token, now).await
+    }
+
+    async fn bind_okt(&self, token: Hash, sted: &str, sid: Option<&str>) -> Result<(), LagerFeil> {
+        okter::bind(&self.pool, token, sted, sid).await
+    }
+
     async fn slett_okt(&self, token: Hash) -> Result<(), LagerFeil> {
         okter::slett(&self.pool, token).await
+    }
+
+    async fn slett_okter_fra(&self, sted: &str, sid: &str) -> Result<u64, LagerFeil> {
+        okter::slett_fra(&self.pool, sted, sid).await
     }
 
     async fn husk(

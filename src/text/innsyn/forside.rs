@@ -40,5 +40,6 @@ tekster! {
     VALG_H = "Du kan selv", "Du kan sjølv";
     SE_BRUKT = "Se hva vi har brukt", "Sjå kva vi har brukt";
     NOE_FEIL = "Si fra om feil", "Sei frå om feil";
+    KONTROLL = "Kontroll av saken", "Kontroll av saka";
     UTEN_TALL = "Jeg vil ikke ha tallet", "Eg vil ikkje ha talet";
 }

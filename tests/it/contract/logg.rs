@@ -30,6 +30,28 @@ paa_begge_motorer! {
     what_cannot_be_read_is_counted_and_the_rest_is_there,
     a_person_nobody_has_written_about_is_unknown,
     facts_about_the_installation_are_kept_and_replaced,
+    when_each_type_last_came_is_known,
+}
+
+async fn when_each_type_last_came_is_known(t: Test) {
+    assert!(t.lager().sist_mottatt().await.unwrap().is_empty());
+    t.ta_imot_en(bit(&Person::nr(1), "b1", "2026-01-05", "2026-01-20")).await;
+    t.ta_imot_en(notat_xml(&Person::nr(2), "TEST0000000009", "2026-02-01", "2026-02-10")).await;
+    let sist = t.lager().sist_mottatt().await.unwrap();
+    let typer: Vec<&str> = sist.keys().map(String::as_str).collect();
+    assert!(typer.contains(&"sykmelding"), "{typer:?}");
+    let alle = t.lager().personer().await.unwrap();
+    for (type_, tid) in &sist {
+        let mut nyeste = None;
+        for person in &alle {
+            for rad in t.lager().hendelser(*person).await.unwrap() {
+                if rad.hendelse.innhold.type_() == type_ {
+                    nyeste = nyeste.max(Some(rad.hendelse.mottatt));
+                }
+            }
+        }
+        assert_eq!(Some(*tid), nyeste, "{type_}");
+    }
 }
 
 async fn what_cannot_be_read_is_counted_and_the_rest_is_there(t: Test) {

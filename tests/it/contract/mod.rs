@@ -18,5 +18,6 @@ mod logg;
 mod okter;
 mod prognoser;
 mod revisjon;
+mod revisjonseksport;
 mod rydding;
 mod utkast;

@@ -5,7 +5,10 @@ use milepael::access::{Aktor, Gruppe, Rolle};
 
 use crate::harness::{Test, paa_begge_motorer};
 
-paa_begge_motorer! { a_session_is_there_until_it_is_ended, old_sessions_are_swept_out, a_token_is_used_once }
+paa_begge_motorer! {
+    a_session_is_there_until_it_is_ended, old_sessions_are_swept_out, a_token_is_used_once,
+    a_session_remembers_when_it_was_used, sessions_are_ended_where_they_began
+}
 
 fn veileder() -> Aktor {
     let mut aktor = Aktor::system("Z990001");
@@ -46,4 +49,32 @@ async fn a_token_is_used_once(t: Test) {
     let igjen = t.lager().ny_okt([1; 32], &Aktor::system("tyv"), now, utloper).await;
     assert!(igjen.is_err());
     assert_eq!(t.lager().okt([1; 32]).await.unwrap().map(|o| o.aktor), Some(veileder()));
+}
+
+async fn a_session_remembers_when_it_was_used(t: Test) {
+    let now = t.kjerne.clock.now();
+    t.lager().ny_okt([1; 32], &veileder(), now, now + Duration::hours(10)).await.unwrap();
+    let sist = async || t.lager().okt([1; 32]).await.unwrap().unwrap().sist_brukt;
+    assert_eq!(sist().await, now);
+    let senere = now + Duration::minutes(5);
+    t.lager().bruk_okt([1; 32], senere).await.unwrap();
+    // Another instance, whose clock is behind, does not take the use back.
+    t.lager().bruk_okt([1; 32], now).await.unwrap();
+    assert_eq!(sist().await, senere);
+}
+
+async fn sessions_are_ended_where_they_began(t: Test) {
+    let now = t.kjerne.clock.now();
+    for n in 1..=4 {
+        t.lager().ny_okt([n; 32], &veileder(), now, now + Duration::hours(10)).await.unwrap();
+    }
+    t.lager().bind_okt([1; 32], "entra", Some("a")).await.unwrap();
+    t.lager().bind_okt([2; 32], "entra", Some("b")).await.unwrap();
+    t.lager().bind_okt([3; 32], "idporten", Some("a")).await.unwrap();
+    assert_eq!(t.lager().slett_okter_fra("entra", "a").await.unwrap(), 1);
+    assert_eq!(t.lager().okt([1; 32]).await.unwrap(), None);
+    for n in 2..=4 {
+        assert!(t.lager().okt([n; 32]).await.unwrap().is_some(), "{n}");
+    }
+    assert_eq!(t.lager().okt([2; 32]).await.unwrap().unwrap().sted.as_deref(), Some("entra"));
 }

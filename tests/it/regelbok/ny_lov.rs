@@ -83,6 +83,8 @@ async fn a_law_from_next_monday_is_seen_in_advance_and_applies_from_that_day(t: 
         personaer: Arc::new(Personaer::ny(&Demo { enhet: "1201".into(), ..Demo::default() })),
         vurdering_forst: false,
         epj: Arc::default(),
+        identitet: Arc::default(),
+        takt: Arc::default(),
         paminnelse: false,
         statistikk: Arc::default(),
         metrics: PrometheusBuilder::new().build_recorder().handle(),

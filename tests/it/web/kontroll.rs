@@ -27,7 +27,7 @@ use super::{
 };
 
 const SKJEMA: &str = "application/x-www-form-urlencoded";
-const ROMMETS: [&str; 8] = [
+pub(super) const ROMMETS: [&str; 9] = [
     "kontroll",
     "kontroll-utreder",
     "kontroll-leder",
@@ -36,16 +36,17 @@ const ROMMETS: [&str; 8] = [
     "kontroll-godkjenner",
     "kontroll-personvern",
     "kontroll-ytelse",
+    "kontroll-tips",
 ];
 
-struct Rom {
-    t: Tjeneste,
-    kontroll: Arc<Kontroll>,
-    ruter: Router,
+pub(super) struct Rom {
+    pub(super) t: Tjeneste,
+    pub(super) kontroll: Arc<Kontroll>,
+    pub(super) ruter: Router,
 }
 
 /// Some people with something planted; the first of them who is paid by two is Kari of the common log.
-fn folk(kari: PersonId) -> (Verden, Vec<Grunnlag>) {
+pub(super) fn folk(kari: PersonId) -> (Verden, Vec<Grunnlag>) {
     let verden = Verden::ny(Oppsett::ny(5, 300, I_DAG.parse().unwrap()));
     let mut alle = verden.alle();
     let mut kari_er_med = false;
@@ -69,15 +70,16 @@ fn folk(kari: PersonId) -> (Verden, Vec<Grunnlag>) {
     (verden, alle)
 }
 
-async fn rom() -> Rom {
-    let t = Tjeneste::med(12).await;
+pub(super) async fn rom() -> Rom {
+    let mut t = Tjeneste::med(12).await;
     let lager = lager::apne(&t.adresse).await.unwrap();
     let kontroll = Arc::new(Kontroll::apne(lager, Ansatte::les(DEMO).unwrap()).await.unwrap());
     let ruter = server::ruter_med(t.app.clone(), Some(Arc::clone(&kontroll)));
+    t.ruter = ruter.clone();
     Rom { t, kontroll, ruter }
 }
 
-async fn rom_med_saker() -> Rom {
+pub(super) async fn rom_med_saker() -> Rom {
     let rom = rom().await;
     let (verden, folk) = folk(rom.t.kari);
     let clock = &rom.t.app.kjerne.clock;
@@ -87,12 +89,12 @@ async fn rom_med_saker() -> Rom {
 }
 
 impl Rom {
-    async fn get(&self, som: &str, sti: &str) -> (StatusCode, String) {
+    pub(super) async fn get(&self, som: &str, sti: &str) -> (StatusCode, String) {
         let svar = self.ruter.clone().oneshot(som_persona(som, "GET", sti, "", None)).await.unwrap();
         (svar.status(), tekst(svar).await)
     }
 
-    async fn post(&self, som: &str, sti: &str, felter: &[(&str, &str)]) -> (StatusCode, String) {
+    pub(super) async fn post(&self, som: &str, sti: &str, felter: &[(&str, &str)]) -> (StatusCode, String) {
         let mut url = url::form_urlencoded::Serializer::new(String::new());
         for (navn, verdi) in felter {
             url.append_pair(navn, verdi);
@@ -102,29 +104,35 @@ impl Rom {
         (svar.status(), tekst(svar).await)
     }
 
-    fn sak(&self, id: Uuid) -> Arc<Sak> {
+    pub(super) fn sak(&self, id: Uuid) -> Arc<Sak> {
         self.kontroll.rom.bilde().sak(id).unwrap()
     }
 
-    fn karis(&self) -> Uuid {
+    pub(super) fn karis(&self) -> Uuid {
         let saker = self.kontroll.rom.saker();
         saker.values().find(|s| s.subjekt == Subjekt::Person(self.t.kari)).expect("Kari has a case").id
     }
 
     /// A form of a case, with the version that the page would have.
-    async fn gjor(&self, som: &str, id: Uuid, hva: &str, felter: &[(&str, &str)]) -> (StatusCode, String) {
+    pub(super) async fn gjor(
+        &self,
+        som: &str,
+        id: Uuid,
+        hva: &str,
+        felter: &[(&str, &str)],
+    ) -> (StatusCode, String) {
         let versjon = self.sak(id).versjon.to_string();
         let mut alle = vec![("versjon", versjon.as_str())];
         alle.extend_from_slice(felter);
         self.post(som, &format!("/kontroll/saker/{id}/{hva}"), &alle).await
     }
 
-    async fn lykkes(&self, som: &str, id: Uuid, hva: &str, felter: &[(&str, &str)]) {
+    pub(super) async fn lykkes(&self, som: &str, id: Uuid, hva: &str, felter: &[(&str, &str)]) {
         let (status, side) = self.gjor(som, id, hva, felter).await;
         assert_eq!(status, StatusCode::SEE_OTHER, "{som} {hva}: {}", feilen(&side));
     }
 
-    async fn nektes(&self, som: &str, id: Uuid, hva: &str, felter: &[(&str, &str)]) -> String {
+    pub(super) async fn nektes(&self, som: &str, id: Uuid, hva: &str, felter: &[(&str, &str)]) -> String {
         let for_ = self.sak(id).versjon;
         let (status, side) = self.gjor(som, id, hva, felter).await;
         assert!(status == StatusCode::CONFLICT || status == StatusCode::FORBIDDEN, "{som} {hva}: {status}");
@@ -132,12 +140,12 @@ impl Rom {
         side
     }
 
-    async fn ta(&self, som: &str, meg: &str, id: Uuid, oppgave: &str) {
+    pub(super) async fn ta(&self, som: &str, meg: &str, id: Uuid, oppgave: &str) {
         self.lykkes(som, id, "habilitet", &[("habil", "ja"), ("grunn", "Kjenner ingen i saken")]).await;
         self.lykkes(som, id, "tildel", &[("til", meg), ("oppgave", oppgave)]).await;
     }
 
-    async fn vurder_alle(&self, som: &str, id: Uuid) {
+    pub(super) async fn vurder_alle(&self, som: &str, id: Uuid) {
         for linje in self.sak(id).forklaringer.clone() {
             let felter =
                 [("kode", linje.kode.as_str()), ("svar", "STEMMER_IKKE"), ("hvordan", "Så i a-meldingen")];
@@ -161,6 +169,7 @@ async fn to_everybody_else_the_room_does_not_exist() {
         "/kontroll/regler/S10",
         "/kontroll/overvaking",
         "/kontroll/logg",
+        "/kontroll/tips",
     ];
     let sak = format!("/kontroll/saker/{id}");
     let (_, ukjent) = r.get("veileder", "/finnes-ikke").await;
@@ -193,6 +202,7 @@ async fn each_duty_sees_its_own_part_of_the_room() {
         ("kontroll-godkjenner", [303, 403, 403]),
         ("kontroll-personvern", [303, 200, 200]),
         ("kontroll-ytelse", [200, 403, 403]),
+        ("kontroll-tips", [303, 403, 403]),
     ]);
     for som in ROMMETS {
         let mut fikk = [0; 3];
@@ -202,7 +212,9 @@ async fn each_duty_sees_its_own_part_of_the_room() {
         assert_eq!(fikk, ventet[som], "{som}");
         for sti in ["/kontroll/signaler", "/kontroll/regler", "/kontroll/regler/S10", "/kontroll/overvaking"]
         {
-            assert_eq!(r.get(som, sti).await.0, StatusCode::OK, "{som} {sti}");
+            // Who takes in tips sees nothing else.
+            let ventet = if som == "kontroll-tips" { StatusCode::FORBIDDEN } else { StatusCode::OK };
+            assert_eq!(r.get(som, sti).await.0, ventet, "{som} {sti}");
         }
     }
 }

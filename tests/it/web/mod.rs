@@ -10,10 +10,16 @@ mod browser_sak;
 mod cds;
 mod eksempler;
 mod forslag;
+mod identitet;
+mod identitet_flyt;
 mod innsending;
 mod innsyn;
 mod kalibrering;
 mod kontroll;
+mod kontroll_regel;
+mod kontroll_sider;
+mod kontroll_tips;
+mod kontroll_uke;
 mod manuell;
 mod moteplan;
 mod moter;
@@ -103,6 +109,8 @@ impl Tjeneste {
             personaer: Arc::new(Personaer::ny(&demo)),
             vurdering_forst: false,
             epj: Arc::default(),
+            identitet: Arc::default(),
+            takt: Arc::default(),
             paminnelse: false,
             statistikk: Arc::default(),
             metrics: PrometheusBuilder::new().build_recorder().handle(),

@@ -23,6 +23,7 @@
 //! everything but one person of a cell; whoever has both the block and the key.
 
 mod egenskap;
+mod innlesing;
 mod nokkel;
 mod tabell;
 #[cfg(test)]
@@ -33,6 +34,7 @@ use std::collections::BTreeMap;
 
 pub use self::{
     egenskap::{Egenskap, Merker, UkjentMerke},
+    innlesing::{Innlest, Linjefeil, les},
     nokkel::{Hvelvnokkel, NOKKELNAVN},
     tabell::{Gruppe, Gruppeantall, Utgivelse},
     utgivelse::{Avslag, Dagbok, Mal, Sporsmal},
@@ -84,9 +86,21 @@ impl Hvelv {
         self.merker.insert(person, merker);
     }
 
+    /// Puts in what was read from a file; the last labels of a person count. How many people it was.
+    pub fn legg_inn_alle(&mut self, innlest: Innlest) -> usize {
+        let antall = innlest.antall();
+        self.merker.extend(innlest.merker);
+        antall
+    }
+
     /// Takes a person out (right to erasure, end of retention).
     pub fn fjern(&mut self, person: PersonId) {
         self.merker.remove(&person);
+    }
+
+    /// How many people have labels. Not how many have which.
+    pub fn antall(&self) -> usize {
+        self.merker.len()
     }
 
     /// The block to store. Made anew each time: two of the same labels differ.

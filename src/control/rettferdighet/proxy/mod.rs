@@ -124,7 +124,12 @@ pub fn proxytest(hvelv: &Hvelv, tabell: &Trekktabell, grenser: &Grenser, fro: u6
             let anslag = areal.map(|a| intervall(a, med, gruppe.har.len() - med));
             let lampe = match areal {
                 None => Lampe::ForLite,
-                Some(a) if a > grenser.proxy_sperre => Lampe::Sperre,
+                Some(a)
+                    if a > grenser.proxy_sperre
+                        && !trekk.as_deref().is_some_and(|t| grenser.unntatt(gruppe.egenskap, t)) =>
+                {
+                    Lampe::Sperre
+                }
                 Some(a) if a > grenser.proxy_varsel => Lampe::Varsel,
                 Some(_) => Lampe::IOrden,
             };

@@ -185,3 +185,51 @@ fn a_notice_must_name_every_period_and_fact_and_give_time_to_answer() {
     ));
     b.gjor("ytelse-1", Kommando::SendVarsel { varsel: hel });
 }
+
+#[test]
+fn a_fact_that_is_wrong_after_closing_opens_the_case_and_turns_the_label() {
+    let faktum = Faktum { kilde: Kilde::Amelding, id: "am-1".into() };
+    let krev = Kommando::KrevRetting { faktum: faktum.clone(), hva: "Timene er fra desember.".into() };
+    let system = Kontrollaktor::system("innsyn");
+    let mut b = Bord::ny();
+    b.til_vedtak();
+    let dag = b.dag;
+    b.gjor("utreder-1", informer(dag)).gjor("utreder-1", lukk()).gjor("leder-1", Kommando::BekreftLukking);
+    assert_eq!((b.sak.trinn, b.sak.merkelapp()), (Trinn::Lukket, Merkelapp::Feil));
+    b.dager(200).som(&system, &krev).unwrap();
+    assert_eq!((b.sak.trinn, b.sak.neste_rolle()), (Trinn::TilLukking, Some(Tjeneste::Utreder)));
+    assert!(b.sak.frist.is_some_and(|f| f > b.dag), "somebody must look at it in time");
+    assert!(!b.sak.ankesikker(b.dag + Days::new(50)), "it counts as no outcome while it is open");
+    assert_eq!(b.nektes("utreder-1", lukk()), Avslag::NoeVenter("et krav om retting"));
+    let svar =
+        |medhold| Kommando::AvgjorRetting {
+            faktum: faktum.clone(), medhold, begrunnelse: "Sett på.".into()
+        };
+    // A no changes nothing but that it was looked at; two close it again.
+    let mut nei = b.clone();
+    nei.gjor("utreder-1", svar(false)).gjor("utreder-1", lukk()).gjor("leder-1", Kommando::BekreftLukking);
+    assert_eq!((nei.sak.trinn, nei.sak.merkelapp()), (Trinn::Lukket, Merkelapp::Feil));
+    b.gjor("utreder-1", svar(true));
+    assert_eq!(
+        (b.sak.trinn, b.sak.merkelapp()),
+        (Trinn::TilLukking, Merkelapp::Omgjort),
+        "it was decided on"
+    );
+    b.gjor("utreder-1", lukk());
+    assert_eq!(b.sak.merkelapp(), Merkelapp::Omgjort);
+}
+
+#[test]
+fn a_fact_that_is_wrong_while_an_appeal_is_open_does_not_end_the_appeal() {
+    let faktum = Faktum { kilde: Kilde::Amelding, id: "am-1".into() };
+    let mut b = Bord::ny();
+    b.til_vedtak();
+    let dato = b.dag;
+    b.gjor("klage-1", Kommando::RegistrerKlage { dato }).habil("klage-1");
+    let krev = Kommando::KrevRetting { faktum: faktum.clone(), hva: "Feil.".into() };
+    b.som(&Kontrollaktor::system("innsyn"), &krev).unwrap();
+    b.gjor("utreder-1", Kommando::AvgjorRetting { faktum, medhold: true, begrunnelse: "Ja.".into() });
+    assert_eq!(b.sak.trinn, Trinn::Klage);
+    b.gjor("klage-1", Kommando::RegistrerKlageutfall { utfall: Klageutfall::Stadfestet, dato });
+    assert_eq!((b.sak.trinn, b.sak.merkelapp()), (Trinn::TilLukking, Merkelapp::Omgjort));
+}

@@ -25,6 +25,7 @@ pub(super) fn slipp_inn(sak: &Sak, r: &Rammer<'_>) -> Result<(), Avslag> {
                 | Tjeneste::Personvernombud
                 | Tjeneste::Regelforfatter
                 | Tjeneste::Regelgodkjenner
+                | Tjeneste::Tipsmottaker
         )
     });
     if !arbeider {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     super::{
-        super::parametre::etter,
+        super::parametre::{etter, tall, virkedager_etter},
         aktor::{Oppgave, Tjeneste},
         avslag::Avslag,
         hendelse::{Faktum, Fjernet, Sakshendelse as H, Utfall},
@@ -60,7 +60,13 @@ pub(super) fn krev_retting(sak: &Sak, faktum: &Faktum, hva: &str, r: &Rammer<'_>
     if bygger_pa(sak, faktum).next().is_none() {
         return Err(Avslag::UkjentFaktum);
     }
-    Ok(vec![H::RettingKrevd { faktum: faktum.clone(), hva: tekst("hva som er feil", hva)? }])
+    let mut hendelser = vec![H::RettingKrevd { faktum: faktum.clone(), hva: tekst("hva som er feil", hva)? }];
+    // What was concluded from the fact is looked at again, however long ago it was.
+    if sak.trinn == Trinn::Lukket {
+        let frist = virkedager_etter(r.i_dag, tall(&r.parametre.triage_frist, r.i_dag));
+        hendelser.push(H::Gjenapnet { frist });
+    }
+    Ok(hendelser)
 }
 
 /// Yes takes every signal with it that rests on the fact, and the case when nothing is left.

@@ -489,6 +489,10 @@ pub(in crate::web) const MATRISE: &[(&str, &str, &str, [u16; 11])] = &[
     ("GET", "/styring/forsok", "", [303, 403, 403, 403, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/styring/tall.csv", "", [303, 403, 403, 403, 200, 403, 403, 403, 403, 403, 403]),
     ("GET", "/statistikk", "", [303, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403]),
+    // Log-in elsewhere: no place is set up here, nothing has begun, and no session is named.
+    ("GET", "/innlogging/med/entra", "", [404; 11]),
+    ("GET", "/innlogging/retur?state=x&code=y", "", [401; 11]),
+    ("GET", "/innlogging/frontkanal?iss=x&sid=y", "", [200; 11]),
     ("GET", "/modell", "", [303, 200, 200, 200, 200, 200, 403, 403, 403, 403, 403]),
     // Letters and conversations with doctors. A party sees the letters that are to them.
     ("GET", "/api/v1/personer/{id}/brev", "", [401, 200, 200, 403, 200, 403, 200, 200, 200, 403, 403]),
