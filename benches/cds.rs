@@ -77,7 +77,10 @@ async fn kjor() {
         let (malt, malt_cpu) = fart(cds, foresporsler(&pasienter, kid, lege)).await;
         let (t50, t99) = ventetid(tom, foresporsler(&pasienter, kid, lege), malt / 2.0).await;
         let (p50, p99) = ventetid(cds, foresporsler(&pasienter, kid, lege), malt / 2.0).await;
-        println!("{:<44} {grunn:>10.0} {grunn_cpu:>12.0} {:>8} {t50:>9.2} {t99:>9.2}", "tom axum-handler", "");
+        println!(
+            "{:<44} {grunn:>10.0} {grunn_cpu:>12.0} {:>8} {t50:>9.2} {t99:>9.2}",
+            "tom axum-handler", ""
+        );
         println!("{navn:<44} {malt:>10.0} {malt_cpu:>12.0} {:>8.2} {p50:>9.2} {p99:>9.2}", malt / grunn);
     }
 }

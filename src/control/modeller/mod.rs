@@ -52,6 +52,9 @@ pub enum ModellerFeil {
     /// Fitted on made-up people.
     #[error("modellen er laget av oppdiktede personer, og kan bare brukes i en demonstrasjon")]
     Oppdiktet,
+    /// Nobody has tried whether it gives a protected group away (R12).
+    #[error("modellen kan ikke godkjennes før proxyprøven er gjort på de samme trekkene")]
+    UtenProxy,
 }
 
 /// A card as stored.
@@ -124,6 +127,9 @@ impl Modellmappe {
         i_dag: NaiveDate,
     ) -> Result<Modellkort, ModellerFeil> {
         let modell = self.hent(slag, versjon)?;
+        if proxy.is_none() && !modell.opphav.oppdiktet {
+            return Err(ModellerFeil::UtenProxy);
+        }
         let utloper = i_dag.checked_add_months(Months::new(12)).unwrap_or(i_dag);
         let kort = Modellkort::lag(beskriv(&modell, eier, godkjenner, i_dag, utloper), proxy, Vec::new())?;
         let lagret = Kortfil { modell: kort.modell.clone(), proxy: kort.proxy.clone() };
