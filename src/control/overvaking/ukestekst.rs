@@ -182,7 +182,7 @@ impl Ukeslagring {
             }
             Some(_) => {}
             None => {
-                ut.push(Avsnitt { tittel: "Forskjeller mellom grupper".to_owned(), setninger: om_grupper })
+                ut.push(Avsnitt { tittel: "Forskjeller mellom grupper".to_owned(), setninger: om_grupper });
             }
         }
         ut

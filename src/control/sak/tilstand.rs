@@ -257,9 +257,8 @@ impl Sak {
             None | Some(Utgang::Triage(Triageutgang::Duplikat | Triageutgang::Veiledning)) => {
                 Merkelapp::Ukjent
             }
-            Some(Utgang::Utredning(A::IkkeGrunnlag)) => Merkelapp::IOrden,
+            Some(Utgang::Utredning(A::IkkeGrunnlag) | Utgang::Triage(_)) => Merkelapp::IOrden,
             Some(Utgang::Utredning(_)) => Merkelapp::Feil,
-            Some(Utgang::Triage(_)) => Merkelapp::IOrden,
         }
     }
 

@@ -70,10 +70,13 @@ impl Egenskap {
     }
 }
 
+/// The fields of a line, with its number.
+type Linje = (usize, Result<Map<String, Value>, Linjefeil>);
+
 /// Reads a file; the first character says which kind it is.
 pub fn les(innhold: &str) -> Innlest {
     let innhold = innhold.trim_start_matches('\u{feff}');
-    let linjer: Vec<(usize, Result<Map<String, Value>, Linjefeil>)> =
+    let linjer: Vec<Linje> =
         if innhold.trim_start().starts_with('{') { ndjson(innhold) } else { csv(innhold) };
     let mut ut = Innlest::default();
     let mut sett = BTreeSet::new();
@@ -86,12 +89,12 @@ pub fn les(innhold: &str) -> Innlest {
     ut
 }
 
-fn ndjson(innhold: &str) -> Vec<(usize, Result<Map<String, Value>, Linjefeil>)> {
+fn ndjson(innhold: &str) -> Vec<Linje> {
     let linjer = innhold.lines().enumerate().filter(|(_, l)| !l.trim().is_empty());
     linjer.map(|(nr, l)| (nr + 1, serde_json::from_str(l).map_err(|_| Linjefeil::Form))).collect()
 }
 
-fn csv(innhold: &str) -> Vec<(usize, Result<Map<String, Value>, Linjefeil>)> {
+fn csv(innhold: &str) -> Vec<Linje> {
     let skille = if innhold.lines().next().unwrap_or_default().contains(';') { b';' } else { b',' };
     let mut leser =
         csv::ReaderBuilder::new().delimiter(skille).trim(csv::Trim::All).from_reader(innhold.as_bytes());
