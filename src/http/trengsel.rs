@@ -32,9 +32,10 @@ pub struct Trengsel {
 /// A place, until it is dropped.
 #[derive(Debug, Default)]
 #[must_use]
+#[expect(dead_code, reason = "held until it is dropped, and never read")]
 pub struct Plass {
-    _plass: Option<OwnedSemaphorePermit>,
-    _stor: Option<OwnedSemaphorePermit>,
+    vanlig: Option<OwnedSemaphorePermit>,
+    stor: Option<OwnedSemaphorePermit>,
 }
 
 impl Default for Trengsel {
@@ -56,15 +57,15 @@ impl Trengsel {
             return Ok(Plass::default());
         }
         let stor = er_stor(request.headers());
+        let merke = if stor { "ja" } else { "nei" };
         let ta = |av: &Arc<Semaphore>| {
             Arc::clone(av).try_acquire_owned().map(Some).map_err(|_| {
-                metrics::counter!("milepael_trengsel_total", "stor" => if stor { "ja" } else { "nei" })
-                    .increment(1);
+                metrics::counter!("milepael_trengsel_total", "stor" => merke).increment(1);
                 Problem::trengsel()
             })
         };
-        let _stor = if stor { ta(&self.store)? } else { None };
-        Ok(Plass { _plass: ta(&self.plasser)?, _stor })
+        let stor = if stor { ta(&self.store)? } else { None };
+        Ok(Plass { vanlig: ta(&self.plasser)?, stor })
     }
 }
 

@@ -113,6 +113,14 @@ fn a_models_hit_stands_beside_a_rule_in_an_open_case_moves_nothing_and_never_sta
 fn hits_of_a_model_that_is_stopped_are_not_taken_in() {
     struct UtenEcod;
     impl crate::control::regler::Sperret for UtenEcod {
+        fn godkjent(
+            &self,
+            _: &crate::control::regler::Regelfil,
+            _: chrono::NaiveDate,
+        ) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
+            None
+        }
+
         fn regel(&self, _: &str, _: u32) -> bool {
             false
         }

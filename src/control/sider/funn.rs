@@ -91,13 +91,11 @@ pub(super) struct Maned {
 pub(super) fn per_maned(linjer: Vec<Linje>) -> (Vec<Maned>, Vec<Maned>) {
     use chrono::Datelike;
     let (mut nye, mut eldre): (Vec<Maned>, Vec<Maned>) = (Vec::new(), Vec::new());
-    let mut antall = 0;
-    for linje in linjer {
+    for (antall, linje) in linjer.into_iter().enumerate() {
         let tittel = format!("{} {}", dato::maned(linje.fom.month()), linje.fom.year());
         // A month is never cut in two.
         let samme = nye.last().is_some_and(|m| m.navn == tittel);
         let til = if eldre.is_empty() && (antall < NYE || samme) { &mut nye } else { &mut eldre };
-        antall += 1;
         match til.last_mut().filter(|m| m.navn == tittel) {
             Some(maned) => maned.linjer.push(linje),
             None => til.push(Maned { navn: tittel, linjer: vec![linje] }),

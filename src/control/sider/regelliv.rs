@@ -248,8 +248,9 @@ fn torrbilde(t: &Torrkjoring, daglig_tak: u32, ledig: u64) -> Torrbilde {
         soyle.tekst = (uker.len() <= 13 || uke.nummer % 4 == 0).then(|| format!("uke {}", uke.nummer));
     }
     let forventet = t.forventet(daglig_tak);
-    let prosent =
-        if ledig == 0 { "mer enn all".to_owned() } else { format!("{} % av", forventet * 100 / ledig) };
+    let prosent = (forventet * 100)
+        .checked_div(ledig)
+        .map_or_else(|| "mer enn all".to_owned(), |andel| format!("{andel} % av"));
     Torrbilde {
         setning: format!(
             "{} treff på {} uker hos {} personer, {}–{}. Det blir {} saker i en vanlig uke.",

@@ -85,7 +85,7 @@ pub(super) fn ser_grupper(aktor: &Kontrollaktor) -> bool {
 /// The place of a ratio: 1/5 is at the left end, 5 at the right, 1 in the middle.
 fn logg(v: f64) -> f64 {
     let ende = 5.0_f64.ln();
-    rund((v.max(1e-9).ln().clamp(-ende, ende) / ende + 1.0) / 2.0 * BREDDE)
+    rund(f64::midpoint(v.max(1e-9).ln().clamp(-ende, ende) / ende, 1.0) * BREDDE)
 }
 
 fn rund(v: f64) -> f64 {

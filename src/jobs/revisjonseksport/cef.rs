@@ -1,6 +1,8 @@
 //! One entry of the audit chain as ArcSight reads it: CEF 0 in a syslog line (RFC 5424), ended by a line
 //! break. Shape as Nav's audit log wants it (`domain/interface.md` 3.5, nais' page on audit logging).
 
+use std::fmt::Write;
+
 use chrono::SecondsFormat;
 
 use crate::{
@@ -70,7 +72,10 @@ pub(super) fn linje(lenke: &Lenke, om: Om) -> String {
 /// The head of the chain, for a place that nobody here can write to: what comes before can't be changed
 /// afterwards without being seen.
 pub(super) fn anker(tid: &str, nummer: i64, hash: &Hash) -> String {
-    let hash: String = hash.iter().map(|b| format!("{b:02x}")).collect();
+    let hash = hash.iter().fold(String::new(), |mut ut, b| {
+        let _ = write!(ut, "{b:02x}");
+        ut
+    });
     format!(
         "<{INFO}>1 {tid} - {NAVN} - - - CEF:0|{NAVN}|Sporingslogg|1.0|audit:anchor|Sporingslogg|INFO|\
          msg=Revisjonsloggens hode cn1Label=Number cn1={nummer} cs3Label=Sha256 cs3={hash}\n"

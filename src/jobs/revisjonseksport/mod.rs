@@ -116,7 +116,7 @@ impl Eksport {
             metrics::gauge!("milepael_revisjon_etterslep").set((hode - kommet).max(0) as f64);
             let lenker = lager.revisjon_etter(kommet, BUNT.min(hode - kommet)).await?;
             let Some(siste) = lenker.last().map(|l| l.nummer) else { break };
-            let tekst = self.linjer(kjerne, &lenker);
+            let tekst = Self::linjer(kjerne, &lenker);
             self.skriv(&tekst).await?;
             antall += lenker.len();
             metrics::counter!("milepael_revisjon_eksportert_total").increment(lenker.len() as u64);
@@ -133,7 +133,7 @@ impl Eksport {
         Ok(antall)
     }
 
-    fn linjer(&self, kjerne: &Kjerne, lenker: &[Lenke]) -> String {
+    fn linjer(kjerne: &Kjerne, lenker: &[Lenke]) -> String {
         let mut om: HashMap<PersonId, Om> = HashMap::new();
         lenker
             .iter()

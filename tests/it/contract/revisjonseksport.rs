@@ -40,7 +40,7 @@ async fn every_entry_reaches_the_receiver_in_order_and_with_whom_it_is_about(t: 
     let (mut strom, _) = mottaker.accept().await.unwrap();
     let linjer = les(&mut strom).await;
     let (hode, hash) = t.lager().revisjonshode().await.unwrap();
-    let hash: String = hash.iter().map(|b| format!("{b:02x}")).collect();
+    let hash = hash.iter().fold(String::new(), |ut, b| format!("{ut}{b:02x}"));
     assert!(
         matches!(linjer.as_slice(), [en] if en.contains("audit:anchor") && en.contains(&hash)
             && en.contains(&format!("cn1={hode} "))),

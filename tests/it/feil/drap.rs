@@ -165,7 +165,7 @@ async fn kontroller(adresse: &str, sendt: &Sendt) {
         let ident = Person::nr(1_000 + person).ident;
         let Some(person) = lager.person_for(ident).await.unwrap() else { continue };
         for rad in lager.hendelser(person).await.unwrap() {
-            funnet.entry(rad.hendelse.ekstern_id.to_string()).or_default().push(rad.hendelse.id);
+            funnet.entry(rad.hendelse.ekstern_id.clone()).or_default().push(rad.hendelse.id);
         }
     }
     let kjent = sendt.lock().unwrap().clone();
