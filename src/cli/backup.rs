@@ -19,8 +19,8 @@ pub(super) struct Backup {
     /// The new file.
     file: PathBuf,
     /// The control unit's database instead: it has its own readers and its own key.
-    #[arg(long)]
-    control: bool,
+    #[arg(long = "control-unit")]
+    control_unit: bool,
 }
 
 /// Put a copy back, where there is no database yet. Stop the service first.
@@ -29,16 +29,16 @@ pub(super) struct Restore {
     /// The copy.
     file: PathBuf,
     /// The control unit's database instead.
-    #[arg(long)]
-    control: bool,
+    #[arg(long = "control-unit")]
+    control_unit: bool,
 }
 
 pub(super) async fn backup(args: &Backup, config: &Config) -> anyhow::Result<ExitCode> {
-    copy(&database(config, args.control)?, &args.file).await
+    copy(&database(config, args.control_unit)?, &args.file).await
 }
 
 pub(super) async fn restore(args: &Restore, config: &Config) -> anyhow::Result<ExitCode> {
-    let target = database(config, args.control)?;
+    let target = database(config, args.control_unit)?;
     // A log left beside a file that is gone would be played into the copy.
     for left in ["-wal", "-shm"] {
         let left = format!("{target}{left}");
@@ -47,7 +47,7 @@ pub(super) async fn restore(args: &Restore, config: &Config) -> anyhow::Result<E
         }
     }
     let code = copy(&args.file.display().to_string(), Path::new(&target)).await?;
-    let command = if args.control { "milepael control verify" } else { "milepael audit verify" };
+    let command = if args.control_unit { "milepael control verify" } else { "milepael audit verify" };
     println!("Kontroller kjeden: {command}");
     Ok(code)
 }

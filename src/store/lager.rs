@@ -45,8 +45,7 @@ pub enum Meldingssvar {
     Avvist {
         /// Why.
         avvisning: Avvisning,
-        /// The dead letter that holds the bytes, when this set asked for one. Bytes that came
-        /// before stay in the letter they got then.
+        /// The dead letter that holds the bytes, when this set asked for one; of bytes that came before, theirs.
         brev: Option<Uuid>,
         /// The same content was refused before.
         igjen: bool,
@@ -60,8 +59,7 @@ pub enum Svar {
     Skrevet(Vec<Meldingssvar>),
     /// Somebody else changed the person in the meantime; nothing was written.
     Konflikt,
-    /// A key that may be used once was used before; nothing was written. From the [`super::Committer`]
-    /// it comes as [`super::CommitterFeil::Gjenbrukt`], so that nobody can overlook it.
+    /// A key that may be used once was used before; nothing was written. [`super::Committer`] fails then.
     Gjenbrukt,
 }
 

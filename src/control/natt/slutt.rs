@@ -73,6 +73,7 @@ impl Kontroll {
         let (sjekker, telling) = (&*kjort.sjekker, &t.punkt.telling);
         let maling = Maltnatt { alle: &alle, noen: &noen, sjekker, telling, brukt: None, spor: true };
         self.mal_natt(&maling, r.hvem).await?;
+        self.rom.ajour().await?;
         self.rom.lager().avslutt_natt(r.hvem.i_dag, r.holder).await?;
         self.slett_ukjente(&r.folk.ukjente, r.hvem).await?;
         self.rom.lager().feie().await?;

@@ -98,8 +98,8 @@ impl Rom {
             uker: (0..21)
                 .map(|i| {
                     let mandag = dag("2026-06-29") + chrono::Days::new(i * 7);
-                    let antall =
-                        [5, 4, 6, 4, 3, 2, 5, 7, 8, 9, 10, 11, 9, 12, 11, 12, 13, 14, 11, 9, 8][usize::try_from(i).unwrap()];
+                    let antall = [5, 4, 6, 4, 3, 2, 5, 7, 8, 9, 10, 11, 9, 12, 11, 12, 13, 14, 11, 9, 8]
+                        [usize::try_from(i).unwrap()];
                     let (nedre, ovre) = if i < 6 { (2.0, 7.0) } else { (3.0, 9.0) };
                     Uke { mandag, antall, ventet: f64::midpoint(nedre, ovre), nedre, ovre }
                 })
@@ -235,7 +235,10 @@ async fn letters_are_files_in_both_forms_and_only_for_those_who_may_read_the_cas
         let (status, fil) = r.pdf("kontroll-leder", &brev("varsel-trukket", sprak)).await;
         assert_eq!((status, &fil[..5]), (StatusCode::OK, b"%PDF-".as_slice()), "{sprak}");
     }
-    assert_eq!(r.sak(id).utgang().map(milepael::control::sak::Utgang::kode), Some(Triageutgang::Ubegrunnet.kode()));
+    assert_eq!(
+        r.sak(id).utgang().map(milepael::control::sak::Utgang::kode),
+        Some(Triageutgang::Ubegrunnet.kode())
+    );
 }
 
 /// Conflict of interest, who has how much, giving out, remarks and the hash of a document: each once.

@@ -77,7 +77,10 @@ fn the_file_has_every_word_and_the_letter_knows_whom_it_is_to() {
             let fil = pdf(&b, &hode).unwrap();
             let dok = lopdf::Document::load_mem(&fil).unwrap();
             assert!(!dok.get_pages().is_empty(), "{k:?}");
-            assert_eq!(dok.catalog().unwrap().get(b"Lang").unwrap().as_str().unwrap(), m.velg(b"nb", b"nn"));
+            assert_eq!(
+                dok.catalog().unwrap().get(b"Lang").unwrap().as_str().unwrap(),
+                m.velg(b"nb-NO", b"nn-NO")
+            );
         }
     }
 }
