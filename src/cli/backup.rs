@@ -17,7 +17,8 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub(super) struct Backup {
     /// The new file.
-    file: PathBuf,
+    #[arg(value_name = "FILE")]
+    copy: PathBuf,
     /// The control unit's database instead: it has its own readers and its own key.
     #[arg(long = "control-unit")]
     control_unit: bool,
@@ -27,14 +28,15 @@ pub(super) struct Backup {
 #[derive(Debug, clap::Args)]
 pub(super) struct Restore {
     /// The copy.
-    file: PathBuf,
+    #[arg(value_name = "FILE")]
+    copy: PathBuf,
     /// The control unit's database instead.
     #[arg(long = "control-unit")]
     control_unit: bool,
 }
 
 pub(super) async fn backup(args: &Backup, config: &Config) -> anyhow::Result<ExitCode> {
-    copy(&database(config, args.control_unit)?, &args.file).await
+    copy(&database(config, args.control_unit)?, &args.copy).await
 }
 
 pub(super) async fn restore(args: &Restore, config: &Config) -> anyhow::Result<ExitCode> {
@@ -46,7 +48,7 @@ pub(super) async fn restore(args: &Restore, config: &Config) -> anyhow::Result<E
             return Err(KopiFeil::Finnes(left).into());
         }
     }
-    let code = copy(&args.file.display().to_string(), Path::new(&target)).await?;
+    let code = copy(&args.copy.display().to_string(), Path::new(&target)).await?;
     let command = if args.control_unit { "milepael control verify" } else { "milepael audit verify" };
     println!("Kontroller kjeden: {command}");
     Ok(code)
