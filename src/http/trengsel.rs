@@ -2,7 +2,7 @@
 //! back. Without a bound everybody waits, longer and longer, and memory grows with the queue.
 //!
 //! No clock and no learning: a bound on how many are in hand. At the lowest throughput that we have
-//! measured (some 2 000 calls a second on two cores) as many as [`SAMTIDIGE`] are answered in a quarter of a
+//! measured (some 2 000 calls a second on two cores) as many as `SAMTIDIGE` are answered in a quarter of a
 //! second. Large bodies have a bound of their own, so that they can't fill the memory together.
 
 use std::sync::Arc;
